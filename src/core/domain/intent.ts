@@ -1,0 +1,184 @@
+import type { Interaction } from './interaction.ts';
+
+/**
+ * What a sentence may mean. The language makes these (pure), the resolver ranks them against a page (pure), the
+ * engine does the one that wins. n-best everywhere: "Add to cart" is a label *and* a verb with a place, and only the
+ * page can tell.
+ */
+export type Understanding = {
+  /** The sentence as written, placeholders kept. */
+  readonly instruction: string;
+  /** In the order they are done. Empty exactly when `error` is set. */
+  readonly clauses: readonly Clause[];
+  readonly error?: Misunderstanding;
+};
+
+/** Why a sentence was refused, and what to write instead. */
+export type Misunderstanding = {
+  readonly code: 'not_understood';
+  readonly message: string;
+  /** UTF-16 offsets into the instruction. */
+  readonly position: { readonly start: number; readonly end: number };
+  /** The nearest sentence that would be understood. */
+  readonly nearest?: string;
+};
+
+/** One intent of a step: "click Save and check that …" has two. */
+export type Clause = {
+  readonly text: string;
+  readonly position: { readonly start: number; readonly end: number };
+  /** Best first, never empty, at most 8. */
+  readonly alternatives: readonly Alternative[];
+};
+
+export type Alternative = {
+  /** 0 to 1: how natural this reading is before any page is seen. */
+  readonly confidence: number;
+  readonly intent: Intent;
+};
+
+export type Intent = {
+  readonly interaction: Interaction;
+  readonly target?: Target;
+  /** Where a drag ends. */
+  readonly destination?: Target;
+  /**
+   * Text to type, option to choose, address to open, file to upload, text or number expected. May hold
+   * `{{placeholders}}`, which are replaced once, as plain text, at the moment of use.
+   */
+  readonly value?: string;
+  /** False where the value was said without quotes, so that its case and white space are not significant. */
+  readonly valueQuoted?: boolean;
+  /** Upper end of `between`. */
+  readonly valueTo?: string;
+  /** Playwright key names, a chord joined by `+`: `Control+A`. */
+  readonly keys?: readonly string[];
+  readonly negated: boolean;
+  readonly comparison?: Comparison;
+  readonly state?: ElementState;
+  /** For `scroll` without a target. */
+  readonly direction?: 'up' | 'down' | 'left' | 'right' | 'top' | 'bottom';
+  /** For `wait`. */
+  readonly durationMs?: number;
+  /** For `read`: the name under which `{{saved:NAME}}` finds the value. */
+  readonly saveAs?: string;
+  /** For `read`: what of the target; `text` unless said. */
+  readonly property?: 'text' | 'value' | 'count' | 'url' | 'title';
+  /** For `wait-for`: the assertion that ends the wait. */
+  readonly until?: Intent;
+  /** The step is skipped where this does not hold. */
+  readonly condition?: Intent;
+  readonly optional?: boolean;
+};
+
+export type Comparison =
+  | 'equals'
+  | 'contains'
+  | 'starts-with'
+  | 'ends-with'
+  | 'more-than'
+  | 'less-than'
+  | 'at-least'
+  | 'at-most'
+  | 'between';
+
+export type ElementState =
+  | 'enabled'
+  | 'disabled'
+  | 'checked'
+  | 'unchecked'
+  | 'selected'
+  | 'focused'
+  | 'expanded'
+  | 'collapsed'
+  | 'read-only'
+  | 'editable'
+  | 'required'
+  | 'empty'
+  | 'invalid'
+  | 'pressed';
+
+/** A description of one element (or, for counts, of a kind of element). */
+export type Target = {
+  /** What was said, as written. */
+  readonly said: string;
+  /** Without article and role word; empty for "the button". */
+  readonly name: string;
+  /** Quoted text is an identity: it must match the text a user perceives. Unquoted words are evidence. */
+  readonly quoted: boolean;
+  readonly role?: TargetRole;
+  /** 1 is the first, -1 the last, -2 the next to last. */
+  readonly ordinal?: number;
+  readonly states?: readonly ElementState[];
+  readonly relation?: Relation;
+  /** Given instead of a description. */
+  readonly selector?: { readonly engine: 'css' | 'xpath' | 'testid'; readonly body: string };
+};
+
+export type Relation = {
+  readonly kind: RelationKind;
+  readonly anchor: Target;
+  /** The second anchor of `between`. */
+  readonly anchorTo?: Target;
+  /** For a row: the column named by `anchor` holds this. */
+  readonly value?: string;
+};
+
+/**
+ * `in` containment (section, dialog, row, list item, card) · `where` rows picked by a cell's value · the rest geometry.
+ * `of` is part or property: "the Status cell of the row …", "the total of the order".
+ */
+export type RelationKind =
+  | 'in'
+  | 'of'
+  | 'with'
+  | 'where'
+  | 'below'
+  | 'above'
+  | 'left-of'
+  | 'right-of'
+  | 'near'
+  | 'between';
+
+/** Role words of the English, wider than ARIA's: `field` takes every control that is filled in. */
+export type TargetRole =
+  | 'button'
+  | 'link'
+  | 'field'
+  | 'checkbox'
+  | 'radio'
+  | 'switch'
+  | 'select'
+  | 'option'
+  | 'slider'
+  | 'tab'
+  | 'menu'
+  | 'menuitem'
+  | 'dialog'
+  | 'row'
+  | 'cell'
+  | 'column'
+  | 'table'
+  | 'list'
+  | 'item'
+  | 'heading'
+  | 'image'
+  | 'icon'
+  | 'section'
+  | 'form'
+  | 'navigation'
+  | 'header'
+  | 'footer'
+  | 'toolbar'
+  | 'card'
+  | 'message'
+  | 'text'
+  | 'label'
+  | 'frame'
+  | 'file'
+  | 'progress'
+  | 'tooltip'
+  | 'tree'
+  | 'treeitem'
+  | 'page'
+  | 'element';

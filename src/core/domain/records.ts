@@ -1,0 +1,146 @@
+import type { AttemptResult, RunError, RunOptions, RunOutcome, RunState } from './run.ts';
+import type { TestDefinition } from './test-definition.ts';
+
+/**
+ * What the platform keeps. Every object has a serial number and a UUIDv7 in one row; dialects choose which they show.
+ * An Autonoma id is `uuidToBase36(id)`.
+ */
+type Identity = {
+  readonly id: string;
+  readonly serial: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+};
+
+/** By either identity; a dialect parses its own form into one of these. */
+export type Ref = { readonly id: string } | { readonly serial: number };
+
+export type ProjectRecord = Identity & {
+  readonly name: string;
+  /** Lower-case letters, digits and dashes; unique. */
+  readonly slug: string;
+  readonly repoName: string;
+};
+
+export type FolderRecord = Identity & { readonly projectId: string; readonly name: string };
+
+export type TestRecord = Identity & {
+  readonly projectId: string;
+  readonly folder: { readonly id: string; readonly serial: number; readonly name: string } | null;
+  /** From 1; each edit makes a new one, and runs keep the one they ran. */
+  readonly version: number;
+  readonly definition: TestDefinition;
+  /** Path of the file it came from, relative to the project. */
+  readonly filePath: string | null;
+  /** 41 characters, the shape of a Playwright test id: 20 hex digits of the file, a dash, 20 of the title. */
+  readonly caseId: string;
+};
+
+/** A named deployment of the application. */
+export type EnvironmentRecord = Identity & {
+  readonly projectId: string;
+  readonly name: string;
+  readonly slug: string;
+  readonly baseUrl: string | null;
+};
+
+/** `value` is null for a secret: it is encrypted at rest and never read back over an API. */
+export type VariableRecord = Identity & {
+  readonly projectId: string;
+  /** Null: holds in every environment of the project. */
+  readonly environmentId: string | null;
+  readonly name: string;
+  readonly value: string | null;
+  readonly secret: boolean;
+};
+
+/** Runs started together: Empirical's test run, Docket's test group run. */
+export type BatchRecord = Identity & {
+  readonly projectId: string;
+  readonly name: string;
+  readonly environment: { readonly id: string; readonly name: string; readonly slug: string } | null;
+  readonly source: string;
+  readonly build: { readonly url?: string; readonly branch?: string; readonly commit?: string } | null;
+  /** Branch and commit of the test repository. */
+  readonly branch: string | null;
+  readonly headSha: string | null;
+  readonly state: RunState;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly runs: readonly RunRecord[];
+};
+
+export type RunRecord = Identity & {
+  readonly projectId: string;
+  readonly testId: string;
+  readonly testSerial: number;
+  readonly testVersion: number;
+  /** The version that runs, frozen. */
+  readonly test: TestDefinition;
+  readonly caseId: string;
+  readonly folder: { readonly id: string; readonly serial: number; readonly name: string } | null;
+  readonly batchId: string | null;
+  readonly batchSerial: number | null;
+  readonly environment: { readonly id: string; readonly name: string; readonly slug: string } | null;
+  readonly options: RunOptions;
+  /** Who asked, in the dialect's own word: `api`, `scheduled`, `dashboard`, `sample` … */
+  readonly source: string;
+  /** Which dialect's call started it. */
+  readonly dialect: DialectName;
+  /** The request body as it came, secrets masked. */
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly userName: string | null;
+  readonly userEmail: string | null;
+  readonly mode: 'fast' | 'deep';
+  readonly state: RunState;
+  readonly outcome: RunOutcome | null;
+  readonly flaky: boolean;
+  readonly error: RunError | null;
+  readonly startedAt: Date | null;
+  readonly endedAt: Date | null;
+  readonly durationMs: number | null;
+};
+
+export type RunDetail = RunRecord & {
+  /** In order; the last one is under way while the run is running, and then has only the steps that ended. */
+  readonly attempts: readonly AttemptResult[];
+};
+
+export type DialectName = 'native' | 'autonoma' | 'empirical' | 'testerarmy' | 'docket';
+
+export type KeyRecord = Identity & {
+  readonly kind: DialectName;
+  readonly name: string;
+  /** The public half: Autonoma's client id, or the first characters of a key. */
+  readonly prefix: string;
+  /** Null: every project. */
+  readonly projectIds: readonly string[] | null;
+  readonly enabled: boolean;
+};
+
+/** Who calls an operation, and what they may see. Objects outside it do not exist for them. */
+export type Caller = {
+  readonly name: string;
+  readonly email: string | null;
+  readonly dialect: DialectName;
+  /** Null: every project. */
+  readonly projectIds: readonly string[] | null;
+};
+
+/** What listeners are told, ids only: they read the row. */
+export type RunEvent = {
+  readonly runId: string;
+  readonly kind:
+    | 'queued'
+    | 'started'
+    | 'attempt-started'
+    | 'step-started'
+    | 'step-finished'
+    | 'attempt-finished'
+    | 'ended';
+  readonly attempt?: number;
+  readonly step?: number;
+};
+
+/** One page of a list; `next` starts the following one. Keyset, newest first. */
+export type Page<T> = { readonly items: readonly T[]; readonly next: string | null };

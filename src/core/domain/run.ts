@@ -1,0 +1,105 @@
+import type { StepResult } from './step-result.ts';
+import type { TestDefinition, Variable, Viewport } from './test-definition.ts';
+
+/** State and outcome are two things: `queued → running → (cancelling) → ended`, and once ended an outcome. */
+export type RunState = 'queued' | 'running' | 'cancelling' | 'ended';
+export type RunOutcome = 'passed' | 'failed' | 'errored' | 'cancelled';
+
+/** Everything the engine needs, frozen when the run is created. */
+export type RunPlan = {
+  readonly test: TestDefinition;
+  readonly variables: readonly Variable[];
+  readonly options: RunOptions;
+};
+
+export type RunOptions = {
+  /** Overrides the test's own start page's origin and resolves relative addresses. */
+  readonly baseUrl?: string;
+  /** Whole attempt. */
+  readonly timeoutMs: number;
+  readonly stepTimeoutMs: number;
+  /** Further attempts after one that failed. */
+  readonly retries: number;
+  readonly viewport: Viewport;
+  readonly screenshots: boolean;
+  readonly video: 'on' | 'off' | 'on-failure';
+  /** `full` records every frame with an ffmpeg where one is found; else the pictures make the video. */
+  readonly motion: 'pictures' | 'full';
+  readonly trace: 'on' | 'off' | 'on-failure';
+  /** Refuse approximate matches. */
+  readonly strict: boolean;
+  readonly headed: boolean;
+  /** Folders a test may upload files from. */
+  readonly filesRoot?: string;
+  readonly synonyms?: readonly (readonly string[])[];
+};
+
+/** A kept file, named by the SHA-256 of its bytes (lower-case hex). */
+export type MediaRef = { readonly sha256: string; readonly contentType: string; readonly sizeBytes: number };
+
+/** One try of a run. */
+export type AttemptResult = {
+  /** From 1. */
+  readonly number: number;
+  readonly outcome: RunOutcome;
+  readonly startedAt: Date;
+  readonly durationMs: number;
+  readonly steps: readonly StepResult[];
+  readonly issues: readonly Issue[];
+  readonly console: readonly ConsoleEntry[];
+  readonly network: readonly NetworkFailure[];
+  readonly video?: MediaRef;
+  readonly trace?: MediaRef;
+  /** Why the attempt did not pass, in a sentence with what to do next. */
+  readonly error?: RunError;
+};
+
+export type RunError = { readonly code: RunErrorCode; readonly message: string };
+export type RunErrorCode =
+  | import('./step-result.ts').StepCode
+  | 'run_timed_out'
+  | 'no_browser'
+  | 'worker_lost'
+  | 'internal';
+
+export type RunResult = {
+  readonly outcome: RunOutcome;
+  /** Passed after a failed attempt. */
+  readonly flaky: boolean;
+  readonly startedAt: Date;
+  readonly durationMs: number;
+  readonly attempts: readonly AttemptResult[];
+  readonly error?: RunError;
+};
+
+/** Something found wrong. An `issue` fails the run, a `warning` does not. */
+export type Issue = {
+  readonly type: 'issue' | 'warning';
+  readonly name: string;
+  readonly description: string;
+  readonly url: string;
+  /** 1 minor to 5 critical. */
+  readonly severity: 1 | 2 | 3 | 4 | 5;
+  readonly reproductionSteps: readonly string[];
+  readonly expected?: string;
+  readonly actual?: string;
+  readonly screenshot?: MediaRef;
+  /** Milliseconds since the attempt's start. */
+  readonly atMs: number;
+};
+
+export type ConsoleEntry = {
+  readonly kind: 'log' | 'info' | 'warning' | 'error' | 'debug' | 'uncaught';
+  readonly text: string;
+  readonly url?: string;
+  readonly atMs: number;
+};
+
+/** A request that failed or was answered with 400 or more. */
+export type NetworkFailure = {
+  readonly method: string;
+  readonly url: string;
+  readonly status?: number;
+  readonly error?: string;
+  readonly atMs: number;
+};
