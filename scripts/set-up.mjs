@@ -1,0 +1,141 @@
+#!/usr/bin/env node
+// Brings what a fresh checkout lacks: the packages, a current Node.js, a browser. Plain JavaScript with no imports of
+// ours, because it runs on whatever Node.js (18 or newer) is on the machine. Does nothing when nothing is missing.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const stampPath = join(root, 'node_modules', '.set-up.json');
+const localNode = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
+const wantedNode = { major: 24, oldestMajor: 22, oldestMinor: 18 };
+
+class SetUpError extends Error {}
+
+function runsTypeScript(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major === wantedNode.oldestMajor) return minor >= wantedNode.oldestMinor;
+  return major >= wantedNode.major;
+}
+
+function wantedStamp() {
+  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  return JSON.stringify({ lock, platform: `${process.platform}-${process.arch}`, node: process.versions.node });
+}
+
+function isSetUp(stamp) {
+  return existsSync(stampPath) && readFileSync(stampPath, 'utf8') === stamp;
+}
+
+function say(text) {
+  process.stdout.write(`set-up: ${text}\n`);
+}
+
+function checkPlatform() {
+  const [major = 0] = process.versions.node.split('.').map(Number);
+  if (major < 18) {
+    throw new SetUpError(`Node.js ${process.versions.node} is too old to begin with: install Node.js 18 or newer.`);
+  }
+  const supported = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'win32-x64'];
+  const platform = `${process.platform}-${process.arch}`;
+  if (!supported.includes(platform)) {
+    throw new SetUpError(`Runwright does not run on ${platform}: use one of ${supported.join(', ')}.`);
+  }
+}
+
+function checkWritable() {
+  for (const folder of [root, join(root, 'node_modules')]) {
+    if (!existsSync(folder)) continue;
+    try {
+      accessSync(folder, constants.W_OK);
+    } catch {
+      throw new SetUpError(`The folder ${folder} is read-only: make it writable, or copy the checkout to where it is.`);
+    }
+  }
+}
+
+const npmFailures = [
+  [/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network (request|connectivity)/i, 'the npm registry could not be reached: check the network, or the proxy that npm is set to use, and start again.'],
+  [/EROFS|EACCES|EPERM/, 'npm was not allowed to write: make the checkout writable for this user and start again.'],
+  [/ENOSPC/, 'the disk is full: about 700 MB are needed. Free some and start again.'],
+  [/EINTEGRITY/, 'a package arrived damaged: run `npm cache clean --force` and start again.'],
+];
+
+/** Runs npm with a line of progress every few seconds; its own output is shown only when it fails in a new way. */
+function npm(args, purpose) {
+  return new Promise((resolve, reject) => {
+    const startedAt = Date.now();
+    const seconds = () => Math.round((Date.now() - startedAt) / 1000);
+    const child = spawn(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, {
+      cwd: root,
+      shell: process.platform === 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      // The script that called us may have set npm_config_* for itself; a nested npm reads only what it needs.
+      env: { ...process.env, npm_config_audit: 'false', npm_config_fund: 'false', npm_config_update_notifier: 'false' },
+    });
+    let output = '';
+    const keep = (chunk) => {
+      output = (output + chunk).slice(-20_000);
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    const ticker = setInterval(() => say(`${purpose} … ${seconds()} s`), 5000);
+    child.on('error', (error) => {
+      clearInterval(ticker);
+      reject(new SetUpError(`npm could not be started (${error.message}): install npm, which comes with Node.js.`));
+    });
+    child.on('close', (code) => {
+      clearInterval(ticker);
+      if (code === 0) {
+        say(`${purpose}: done in ${seconds()} s`);
+        resolve();
+        return;
+      }
+      const known = npmFailures.find(([pattern]) => pattern.test(output));
+      const why = known ? known[1] : `npm said:\n${output.trim().split('\n').slice(-15).join('\n')}`;
+      reject(new SetUpError(`${purpose} failed: ${why}`));
+    });
+  });
+}
+
+/** The Node.js that will run Runwright: this one if it is new enough, else the one that set-up brought. */
+function chosenNode() {
+  return runsTypeScript(process.versions.node) ? process.execPath : localNode;
+}
+
+function bringBrowser() {
+  const result = spawnSync(chosenNode(), [join(root, 'src', 'main.ts'), 'doctor', '--bring-browser'], {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  if (result.status === 0) {
+    say(result.stdout.trim());
+    return;
+  }
+  throw new SetUpError((result.stderr || result.stdout || String(result.error)).trim());
+}
+
+async function setUp() {
+  const stamp = wantedStamp();
+  if (isSetUp(stamp)) return;
+  checkPlatform();
+  checkWritable();
+  say('the first start brings the packages, and a newer Node.js where this one is older than 22.18. This takes a minute.');
+  await npm(['ci'], 'packages');
+  if (!runsTypeScript(process.versions.node)) {
+    await npm(['install', '--no-save', `node@${wantedNode.major}`], `Node.js ${wantedNode.major} (this one is ${process.versions.node})`);
+  }
+  bringBrowser();
+  writeFileSync(stampPath, stamp);
+}
+
+try {
+  await setUp();
+} catch (error) {
+  if (!(error instanceof SetUpError)) throw error;
+  process.stderr.write(`set-up: ${error.message}\n`);
+  process.exitCode = 1;
+}
