@@ -1,4 +1,5 @@
 import type { Alternative, Intent } from './intent.ts';
+import type { PageView } from './page-view.ts';
 
 /**
  * What the resolver says of a clause on a page. `sure` and `approximate` act; the others stop the step unless the page
@@ -47,7 +48,7 @@ export type Candidate = Match & {
 /** The resolver's signature: pure, no waiting, called again while the page changes. */
 export type Resolve = (
   alternatives: readonly Alternative[],
-  page: import('./page-view.ts').PageView,
+  page: PageView,
   context: ResolveContext,
 ) => Resolution;
 

@@ -1,4 +1,5 @@
-import type { AttemptResult, MediaRef } from './run.ts';
+import type { MediaRef } from './media-ref.ts';
+import type { AttemptResult } from './run.ts';
 import type { StepResult } from './step-result.ts';
 
 /**

@@ -1,5 +1,8 @@
-import type { StepResult } from './step-result.ts';
+import type { MediaRef } from './media-ref.ts';
+import type { StepCode, StepResult } from './step-result.ts';
 import type { TestDefinition, Variable, Viewport } from './test-definition.ts';
+
+export type { MediaRef };
 
 /** State and outcome are two things: `queued → running → (cancelling) → ended`, and once ended an outcome. */
 export type RunState = 'queued' | 'running' | 'cancelling' | 'ended';
@@ -34,9 +37,6 @@ export type RunOptions = {
   readonly synonyms?: readonly (readonly string[])[];
 };
 
-/** A kept file, named by the SHA-256 of its bytes (lower-case hex). */
-export type MediaRef = { readonly sha256: string; readonly contentType: string; readonly sizeBytes: number };
-
 /** One try of a run. */
 export type AttemptResult = {
   /** From 1. */
@@ -55,12 +55,7 @@ export type AttemptResult = {
 };
 
 export type RunError = { readonly code: RunErrorCode; readonly message: string };
-export type RunErrorCode =
-  | import('./step-result.ts').StepCode
-  | 'run_timed_out'
-  | 'no_browser'
-  | 'worker_lost'
-  | 'internal';
+export type RunErrorCode = StepCode | 'run_timed_out' | 'no_browser' | 'worker_lost' | 'internal';
 
 export type RunResult = {
   readonly outcome: RunOutcome;

@@ -1,6 +1,6 @@
 import type { Interaction } from './interaction.ts';
 import type { Candidate } from './resolution.ts';
-import type { MediaRef } from './run.ts';
+import type { MediaRef } from './media-ref.ts';
 
 /** `blocked` is not `failed`: the application was not shown to be wrong, we could not tell. */
 export type StepStatus = 'passed' | 'failed' | 'blocked' | 'skipped';
