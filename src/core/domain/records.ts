@@ -65,6 +65,11 @@ export type BatchRecord = Identity & {
   readonly branch: string | null;
   readonly headSha: string | null;
   readonly state: RunState;
+  /**
+   * Null until ended; the worst of its runs: errored, else failed, else cancelled, else passed. A batch that matched no
+   * test ends errored.
+   */
+  readonly outcome: RunOutcome | null;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
   readonly runs: readonly RunRecord[];
