@@ -1,0 +1,44 @@
+import { AppError } from '#core/domain/app-error.ts';
+import type { Page } from '#core/domain/records.ts';
+
+const defaultLimit = 50;
+const maxLimit = 200;
+
+/** Which rows of a list, newest first: those with a smaller serial than `before`. */
+export type PageOf = { readonly before: number | null; readonly limit: number };
+
+/** Throws `bad_request` for a cursor that no list gave out, or a limit outside 1 to 200. */
+export function parsePage(input: { readonly cursor?: string; readonly limit?: number }): PageOf {
+  const limit = input.limit ?? defaultLimit;
+  if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit) {
+    throw new AppError('bad_request', `The limit has to be a whole number from 1 to ${maxLimit}.`, {
+      problems: [{ at: 'limit', message: `must be from 1 to ${maxLimit}` }],
+    });
+  }
+  return { before: input.cursor === undefined ? null : parseCursor(input.cursor), limit };
+}
+
+/** @param rows Up to `limit + 1` of them: one more than asked for says that there is a next page. */
+export function toPage<T extends { readonly serial: number }>(rows: readonly T[], limit: number): Page<T> {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return { items, next: rows.length > limit && last !== undefined ? formatCursor(last.serial) : null };
+}
+
+function formatCursor(serial: number): string {
+  return Buffer.from(`before:${serial}`).toString('base64url');
+}
+
+function parseCursor(cursor: string): number {
+  const match = /^before:(\d{1,15})$/.exec(Buffer.from(cursor, 'base64url').toString());
+  if (match?.[1] === undefined) {
+    throw new AppError(
+      'bad_request',
+      'The cursor is not one that a list gave out. Start from the first page.',
+      {
+        problems: [{ at: 'cursor', message: 'not a cursor of this server' }],
+      },
+    );
+  }
+  return Number(match[1]);
+}

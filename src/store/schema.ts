@@ -1,0 +1,117 @@
+import type { ColumnType, Generated } from 'kysely';
+
+import type { BatchRecord, DialectName } from '#core/domain/records.ts';
+import type {
+  ConsoleEntry,
+  Issue,
+  NetworkFailure,
+  RunError,
+  RunOptions,
+  RunOutcome,
+  RunState,
+} from '#core/domain/run.ts';
+import type { MediaRef } from '#core/domain/media-ref.ts';
+import type { StepResult } from '#core/domain/step-result.ts';
+import type { TestDefinition } from '#core/domain/test-definition.ts';
+
+/** A jsonb column: read as the value, written as text made by `toJsonb`. */
+type Json<T> = ColumnType<T, string, string>;
+type NullableJson<T> = ColumnType<T | null, string | null | undefined, string | null>;
+
+type IdentityColumns = {
+  readonly id: string;
+  readonly serial: ColumnType<number, never, never>;
+  readonly created_at: Date;
+  readonly updated_at: Date;
+};
+
+/** The tables as `migrations/` makes them. */
+export type Schema = {
+  projects: IdentityColumns & { name: string; slug: string; repo_name: string };
+  folders: IdentityColumns & { project_id: string; name: string };
+  tags: IdentityColumns & { project_id: string; name: string };
+  environments: IdentityColumns & { project_id: string; name: string; slug: string; base_url: string | null };
+  variables: IdentityColumns & {
+    project_id: string;
+    environment_id: string | null;
+    name: string;
+    value: string | null;
+    sealed: Buffer | null;
+  };
+  tests: IdentityColumns & {
+    project_id: string;
+    folder_id: string | null;
+    version: number;
+    file_path: string | null;
+    case_id: string;
+    deleted_at: Date | null;
+  };
+  test_versions: { test_id: string; version: number; created_at: Date; definition: Json<TestDefinition> };
+  test_tags: { test_id: string; tag_id: string };
+  batches: IdentityColumns & {
+    project_id: string;
+    environment_id: string | null;
+    name: string;
+    source: string;
+    dialect: DialectName;
+    input: Json<Readonly<Record<string, unknown>>>;
+    build: NullableJson<NonNullable<BatchRecord['build']>>;
+    branch: string | null;
+    head_sha: string | null;
+  };
+  runs: IdentityColumns & RunColumns;
+  attempts: {
+    run_id: string;
+    number: number;
+    lease_token: number;
+    started_at: Date;
+    outcome: RunOutcome | null;
+    duration_ms: number | null;
+    issues: Json<readonly Issue[]>;
+    console: Json<readonly ConsoleEntry[]>;
+    network: Json<readonly NetworkFailure[]>;
+    video: NullableJson<MediaRef>;
+    trace: NullableJson<MediaRef>;
+    error: NullableJson<RunError>;
+  };
+  steps: { run_id: string; attempt: number; index: number; body: Json<StepResult> };
+  media_refs: { run_id: string; sha256: string; content_type: string; size_bytes: number };
+  keys: IdentityColumns & {
+    kind: DialectName;
+    name: string;
+    prefix: string;
+    hash: Buffer;
+    project_ids: string[] | null;
+    enabled: Generated<boolean>;
+  };
+};
+
+type RunColumns = {
+  project_id: string;
+  test_id: string;
+  test_version: number;
+  folder_id: string | null;
+  batch_id: string | null;
+  environment_id: string | null;
+  options: Json<RunOptions>;
+  variables: Buffer;
+  source: string;
+  dialect: DialectName;
+  input: Json<Readonly<Record<string, unknown>>>;
+  user_name: string | null;
+  user_email: string | null;
+  mode: 'fast' | 'deep';
+  state: RunState;
+  outcome: RunOutcome | null;
+  flaky: Generated<boolean>;
+  error: NullableJson<RunError>;
+  started_at: Date | null;
+  ended_at: Date | null;
+  duration_ms: number | null;
+  job_id: string | null;
+  losses: Generated<number>;
+  cancel_reason: string | null;
+  lease_token: number | null;
+  lease_owner: string | null;
+  lease_expires_at: Date | null;
+};
