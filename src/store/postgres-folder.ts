@@ -1,0 +1,72 @@
+import { createHash } from 'node:crypto';
+import {
+  chown,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readFile,
+  realpath,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** PostgreSQL refuses to run as root: the user it runs as then, `nobody` on Linux. */
+const unprivileged = 65_534;
+/** A socket's path has at most 103 characters everywhere, `/.s.PGSQL.5432` is 14 of them. */
+const maxSocketFolderLength = 89;
+
+/** Who PostgreSQL runs as; nothing where it runs as we do. */
+export type RunAs = { readonly uid: number; readonly gid: number } | undefined;
+
+export function postgresUser(): RunAs {
+  return process.getuid?.() === 0 ? { uid: unprivileged, gid: unprivileged } : undefined;
+}
+
+/**
+ * The folder for PostgreSQL's files: inside the data folder, or, where its user cannot reach that (we are root and a folder above
+ * is ours alone), below /var/lib with a link in the data folder.
+ */
+export async function openPostgresFolder(dataFolder: string, user: RunAs): Promise<string> {
+  const inside = join(await realpath(dataFolder), 'postgres');
+  if (user === undefined || (await isReachable(dirname(inside)))) {
+    await mkdir(inside, { recursive: true, mode: 0o700 });
+    if (user !== undefined) await chown(inside, user.uid, user.gid);
+    return inside;
+  }
+  const key = createHash('sha256').update(dirname(inside)).digest('hex').slice(0, 16);
+  const outside = join('/var/lib/runwright', key);
+  await mkdir(dirname(outside), { recursive: true, mode: 0o711 });
+  await mkdir(outside, { recursive: true, mode: 0o700 });
+  await chown(outside, user.uid, user.gid);
+  if ((await lstat(inside).catch(() => undefined)) === undefined) await symlink(outside, inside); // none yet
+  return outside;
+}
+
+/** True where every folder on the way lets everybody through. */
+async function isReachable(folder: string): Promise<boolean> {
+  if (((await stat(folder)).mode & 0o001) === 0) return false;
+  return dirname(folder) === folder || (await isReachable(dirname(folder)));
+}
+
+/** A new folder for the socket with a short path, for PostgreSQL's user alone. */
+export async function makeSocketFolder(user: RunAs): Promise<string> {
+  const temporary = tmpdir();
+  const parent = temporary.length + '/runwright-XXXXXX'.length <= maxSocketFolderLength ? temporary : '/tmp';
+  const folder = await mkdtemp(join(parent, 'runwright-'));
+  if (user !== undefined) await chown(folder, user.uid, user.gid);
+  return folder;
+}
+
+const socketNote = 'socket-folder';
+
+/** Removes the socket folder of an earlier process that could not do it itself, and notes ours for the next one. */
+export async function replaceSocketFolder(dataFolder: string, socketFolder: string): Promise<void> {
+  const note = join(dataFolder, socketNote);
+  const earlier = await readFile(note, 'utf8').catch(() => ''); // the first start
+  if (/^\/.*\/runwright-\w{6}$/.test(earlier)) await rm(earlier, { recursive: true, force: true });
+  await writeFile(note, socketFolder);
+}
