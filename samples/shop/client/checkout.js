@@ -17,11 +17,14 @@ const drawSummary = async () => {
   else showProblem(find('#form-problem'), data.message);
 };
 
+const markField = (field, text) => {
+  showProblem(find('.problem', field), text);
+  find('input, select, [role=combobox]', field).setAttribute('aria-invalid', String(text !== ''));
+};
+
 const mark = (problems) => {
   for (const field of form.querySelectorAll('[data-field]')) {
-    const text = problems[field.dataset.field] ?? '';
-    showProblem(find('.problem', field), text);
-    find('input, select, [role=combobox]', field).setAttribute('aria-invalid', String(text !== ''));
+    markField(field, problems[field.dataset.field] ?? '');
   }
   const any = Object.keys(problems).length > 0;
   showProblem(find('#form-problem'), any ? (problems.basket ?? 'Please check the marked fields.') : '');
@@ -32,6 +35,8 @@ gift.addEventListener('change', () => {
 });
 form.addEventListener('change', (event) => {
   if (event.target.name === 'speed') void drawSummary();
+  const field = event.target.closest('[data-field]');
+  if (field !== null) markField(field, '');
 });
 form.addEventListener('submit', async (event) => {
   event.preventDefault();
