@@ -51,6 +51,8 @@ export type ViewNode = {
   readonly columnHeaders?: readonly string[];
   /** For a link. */
   readonly href?: string;
+  /** Which of the selectors that the step names pick this element, as `css=…` or `xpath=…`. */
+  readonly selectedBy?: readonly string[];
 };
 
 export type ViewStates = {

@@ -1,0 +1,53 @@
+import { createChangeCounter } from './change.ts';
+import type { ChangeCounter } from './change.ts';
+import { describe, insetOf } from './describe.ts';
+import { look } from './look.ts';
+import { createRegistry } from './registry.ts';
+import type { Registry } from './registry.ts';
+
+/**
+ * A selector engine that the browser driver runs in a world of its own inside each document, out of the page's reach.
+ * Nothing may happen before the first query: the same text is evaluated in the page's world too.
+ *
+ * `look:<hex of options>`, `change`, `inset:<n>` and `describe:<n>` answer with a loose element whose text is the answer; `ref:<n>` is the element that
+ * a look numbered `n`; `is:<n>` is the root, if it is that element.
+ */
+export function createEngine(): {
+  queryAll: (root: Node, body: string) => Element[];
+  query: (root: Node, body: string) => Element | null;
+} {
+  let registry: Registry | undefined;
+  let changes: ChangeCounter | undefined;
+
+  const answer = (text: string): Element[] => {
+    const element = document.createElement('rw-answer');
+    element.append(document.createTextNode(text));
+    return [element];
+  };
+
+  const queryAll = (root: Node, body: string): Element[] => {
+    registry ??= createRegistry();
+    const colon = body.indexOf(':');
+    const verb = colon < 0 ? body : body.slice(0, colon);
+    const argument = colon < 0 ? '' : body.slice(colon + 1);
+    const element = registry.elementOf(Number(argument));
+    switch (verb) {
+      case 'ref':
+        return element ? [element] : [];
+      case 'is':
+        return element && root === element ? [element] : [];
+      case 'look':
+        return answer(JSON.stringify(look(registry, argument)));
+      case 'describe':
+        return element ? answer(JSON.stringify(describe(element))) : [];
+      case 'inset':
+        return element ? answer(JSON.stringify(insetOf(element))) : [];
+      case 'change':
+        changes ??= createChangeCounter();
+        return answer(String(changes.read()));
+      default:
+        return [];
+    }
+  };
+  return { queryAll, query: (root, body) => queryAll(root, body)[0] ?? null };
+}

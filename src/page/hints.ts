@@ -1,0 +1,85 @@
+import { attribute, tagNameOf } from './dom.ts';
+
+const maximumHints = 12;
+
+/** camelCase, kebab-case, snake_case and digits apart: `btnAddToCart-2` → btn, add, to, cart. */
+export function splitWords(token: string): string[] {
+  return token
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .split(/[^A-Za-z]+/)
+    .map((word) => word.toLowerCase())
+    .filter((word) => word.length > 1 && word.length < 24);
+}
+
+const iconClass =
+  /(?:^|\s)(?:fa|fas|far|fab|bi|mdi|ti|ri|la|pi|glyphicon|icon|lucide|octicon|codicon|i)-([a-z][a-z0-9-]+)/gi;
+const iconSuffix = /(?:^|\s)([a-z][a-z0-9-]*)-icon(?=\s|$)/gi;
+const generatedClass = /\d{2}|[a-z0-9]{8,}[A-Z0-9_]|^css-|^sc-|^_|__[a-zA-Z0-9]{5}$|:/;
+
+/** Words that say what an element is for, of its id, name, autocomplete, icon classes and addresses. */
+export function hintsOf(element: Element, tag: string, withClasses: boolean): string[] {
+  const words = new Set<string>();
+  const add = (text: string): void => {
+    for (const word of splitWords(text)) if (words.size < maximumHints) words.add(word);
+  };
+  const id = attribute(element, 'id');
+  if (id && !/\d{4}|^[:«]/.test(id)) add(id);
+  add(attribute(element, 'name'));
+  add(attribute(element, 'autocomplete').replace(/^(on|off)$/, ''));
+  const type = tag === 'input' ? attribute(element, 'type') : '';
+  if (type && type !== 'text') add(type);
+  for (const icon of iconsOf(attribute(element, 'class'))) add(icon);
+  if (withClasses) for (const word of classesOf(element)) add(word);
+  if (tag === 'a') add(addressTail(attribute(element, 'href')));
+  if (tag === 'img') add(addressTail(attribute(element, 'src')));
+  return [...words];
+}
+
+function classesOf(element: Element): string[] {
+  return attribute(element, 'class')
+    .split(/\s+/)
+    .filter((name) => name.length > 3 && !generatedClass.test(name))
+    .slice(0, 4);
+}
+
+function iconsOf(classes: string): string[] {
+  if (!classes) return [];
+  return [...classes.matchAll(iconClass), ...classes.matchAll(iconSuffix)].flatMap((match) => match[1] ?? []);
+}
+
+/** Icon words of what a control holds, where it has no text: classes, `<use href="#trash">`, picture files. */
+export function iconHintsOf(element: Element): string[] {
+  const words = new Set<string>();
+  for (const inner of Element.prototype.querySelectorAll.call(element, 'i,svg,use,img,span,mat-icon')) {
+    const tag = tagNameOf(inner);
+    const texts = [
+      ...iconsOf(attribute(inner, 'class')),
+      attribute(inner, 'data-icon'),
+      attribute(inner, 'data-lucide'),
+    ];
+    if (tag === 'use')
+      texts.push((attribute(inner, 'href') || attribute(inner, 'xlink:href')).replace(/^.*#/, ''));
+    if (tag === 'img') texts.push(addressTail(attribute(inner, 'src')));
+    for (const text of texts) for (const word of splitWords(text)) words.add(word);
+  }
+  words.delete('icon');
+  return [...words].slice(0, 6);
+}
+
+function addressTail(address: string): string {
+  if (!address || address.startsWith('data:') || address.startsWith('javascript:')) return '';
+  const path = address.replace(/[?#].*$/, '').replace(/\/+$/, '');
+  const tail = path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z0-9]{2,5}$/i, '');
+  return tail.length > 40 || /^[0-9a-f-]{8,}$/i.test(tail) ? '' : tail;
+}
+
+const testIdAttributes = ['data-testid', 'data-test-id', 'data-test', 'data-qa', 'data-cy'];
+
+export function testIdOf(element: Element): { attribute: string; value: string } | undefined {
+  for (const name of testIdAttributes) {
+    const value = attribute(element, name);
+    if (value) return { attribute: name, value };
+  }
+  return undefined;
+}

@@ -1,0 +1,107 @@
+import { eachChild, foldSpace, parentOf } from './dom.ts';
+import type { NodeRecord } from './record.ts';
+import type { Box } from './visibility.ts';
+
+const controlRoles = new Set([
+  'textbox',
+  'searchbox',
+  'combobox',
+  'listbox',
+  'spinbutton',
+  'slider',
+  'checkbox',
+  'radio',
+  'switch',
+]);
+const maximumLength = 60;
+/** CSS pixels between a label and its control, at most. */
+const maximumGapX = 160;
+const maximumGapY = 48;
+const maximumControls = 200;
+
+/** Gives controls without a label the text that a user takes for one: beside or above; for checkboxes to the right. */
+export function assignNearbyLabels(
+  records: readonly NodeRecord[],
+  nameOf: (record: NodeRecord) => string,
+): void {
+  const controls = records
+    .filter((record) => record.visible && needsLabel(record, nameOf))
+    .slice(0, maximumControls);
+  if (controls.length === 0) return;
+  const texts = records.filter(
+    (record) =>
+      record.ownText !== '' &&
+      record.visible &&
+      !record.interactive &&
+      record.ownText.length <= maximumLength,
+  );
+  for (const control of controls) {
+    const label = besideInSource(control) || besideOnPage(control, texts);
+    if (label) control.nearbyLabel = label;
+  }
+}
+
+function needsLabel(record: NodeRecord, nameOf: (record: NodeRecord) => string): boolean {
+  if (!controlRoles.has(record.role) && record.tag !== 'select') return false;
+  const name = nameOf(record);
+  if (name === '') return true;
+  return 'placeholder' in record.element && foldSpace(String(record.element.placeholder)) === name;
+}
+
+function isTickable(record: NodeRecord): boolean {
+  return record.role === 'checkbox' || record.role === 'radio' || record.role === 'switch';
+}
+
+/** Text that stands right before the control in the same line of the source (right after, for a checkbox). */
+function besideInSource(control: NodeRecord): string {
+  const parent = parentOf(control.element);
+  if (!parent) return '';
+  let before = '';
+  let after = '';
+  let passed = false;
+  eachChild(parent, (child) => {
+    if (child === control.element) passed = true;
+    else if (child.nodeType === 3) {
+      const text = foldSpace(child.nodeValue ?? '');
+      if (text === '') return;
+      if (!passed) before = text;
+      else after ||= text;
+    } else if (!passed) before = '';
+    else after ||= ' ';
+  });
+  const text = (isTickable(control) ? after.trim() || before : before).replace(/\s*[:*]+$/, '');
+  return text.length <= maximumLength ? text : '';
+}
+
+function besideOnPage(control: NodeRecord, texts: readonly NodeRecord[]): string {
+  let best = '';
+  let bestDistance = Number.POSITIVE_INFINITY;
+  for (const text of texts) {
+    const distance = distanceTo(control, text.box);
+    if (distance < bestDistance) {
+      bestDistance = distance;
+      best = text.ownText;
+    }
+  }
+  return best.replace(/\s*[:*]+$/, '');
+}
+
+/** How far a text is from where a label would stand; infinite where it could not be one. */
+function distanceTo(control: NodeRecord, text: Box): number {
+  const box = control.box;
+  const sameLine =
+    Math.min(box.bottom, text.bottom) - Math.max(box.top, text.top) >
+    0.5 * Math.min(text.bottom - text.top, box.bottom - box.top);
+  if (sameLine) {
+    const left = box.left - text.right;
+    const right = text.left - box.right;
+    if (isTickable(control) && right >= -2 && right <= maximumGapX) return right * 0.5;
+    return left >= -2 && left <= maximumGapX ? left : Number.POSITIVE_INFINITY;
+  }
+  if (isTickable(control)) return Number.POSITIVE_INFINITY;
+  const above = box.top - text.bottom;
+  const overlaps = Math.min(box.right, text.right) - Math.max(box.left, text.left) > 0;
+  if (overlaps && above >= -2 && above <= maximumGapY)
+    return above + Math.abs(text.left - box.left) * 0.25 + 4;
+  return Number.POSITIVE_INFINITY;
+}

@@ -1,0 +1,172 @@
+import { attribute, foldSpace, isElement, isSecretField, queryAll } from './dom.ts';
+import { hintsOf, iconHintsOf, testIdOf } from './hints.ts';
+import { descriptionOf, nameOf } from './name.ts';
+import type { NodeRecord } from './record.ts';
+import type { Registry } from './registry.ts';
+import { hasAuthorName, levelOf } from './role.ts';
+import { statesOf, valueOf } from './states.ts';
+import type { WireNode } from './wire.ts';
+
+const maximumOptions = 300;
+const textRoles = new Set([
+  'generic',
+  'paragraph',
+  'strong',
+  'emphasis',
+  'code',
+  'time',
+  'term',
+  'definition',
+  'mark',
+  'rowgroup',
+  'label',
+]);
+/** What is named by its content and may hold a lot: its visible text is its name, unless an author gave one. */
+const bulkyRoles = new Set(['row', 'cell', 'gridcell', 'columnheader', 'rowheader', 'treeitem']);
+
+/** The accessible name, by the shortest way that gives what the whole computation would. */
+export function recordName(record: NodeRecord): string {
+  const { element, role, text } = record;
+  if (record.control) return nameOf(record.control, role) || text;
+  const authored = hasAuthorName(element);
+  if (!authored && textRoles.has(role)) return '';
+  if (!record.visible) return hiddenName(record);
+  if (!authored && bulkyRoles.has(role) && text !== '') return text;
+  if (!authored && isTextOnly(record)) return record.ownText;
+  return nameOf(element, role);
+}
+
+function hiddenName(record: NodeRecord): string {
+  return (
+    nameOf(record.element, record.role) ||
+    (record.interactive || record.role === 'heading' ? record.text : '')
+  );
+}
+
+const contentNamed = new Set(['button', 'link', 'heading', 'tab', 'menuitem', 'option']);
+
+function isTextOnly(record: NodeRecord): boolean {
+  if (
+    record.ownText === '' ||
+    record.ownText.length >= 400 ||
+    !contentNamed.has(record.role) ||
+    record.tag === 'input'
+  )
+    return false;
+  return record.element.firstElementChild === null && record.element.shadowRoot === null;
+}
+
+/** A record as the view's JSON carries it. */
+export function presentNode(
+  record: NodeRecord,
+  parent: number,
+  registry: Registry,
+  name: string,
+  modal: boolean,
+): WireNode {
+  const { element, tag, role, box } = record;
+  const subject = record.control ?? element;
+  const node: { -readonly [K in keyof WireNode]: WireNode[K] } = {
+    n: registry.numberOf(element),
+    p: parent,
+    tag,
+    box: [
+      Math.round(box.left),
+      Math.round(box.top),
+      Math.round(box.right - box.left),
+      Math.round(box.bottom - box.top),
+    ],
+  };
+  if (role !== 'generic') node.role = role;
+  if (name) node.name = name.slice(0, 400);
+  if (record.text) node.text = record.text;
+  if (record.ownText !== record.text) node.own = record.ownText;
+  if (record.interactive) node.i = 1;
+  if (!record.visible) node.hid = 1;
+  const testId = testIdOf(element);
+  if (testId) node.testId = testId.value;
+  addHints(node, record, subject, name);
+  if (record.selectedBy) node.selectedBy = record.selectedBy;
+  if (role === 'generic' && !record.interactive) return node;
+  const level = levelOf(element, role);
+  if (level !== undefined) node.level = level;
+  const states = statesOf(subject, role, subject === element ? tag : 'input');
+  if (modal || Object.keys(states).length > 0) node.states = modal ? { ...states, modal: true } : states;
+  const description = descriptionOf(element, name);
+  if (description) node.description = description.slice(0, 200);
+  if (record.columnHeaders) node.columns = record.columnHeaders;
+  if (tag === 'a') node.href = (element as HTMLAnchorElement).href;
+  addControl(node, record, subject);
+  return node;
+}
+
+type MutableNode = { -readonly [K in keyof WireNode]: WireNode[K] };
+
+const hintedRoles = new Set([
+  'listitem',
+  'article',
+  'row',
+  'region',
+  'group',
+  'status',
+  'alert',
+  'img',
+  'dialog',
+  'form',
+]);
+
+function addHints(node: MutableNode, record: NodeRecord, subject: Element, name: string): void {
+  const { tag, role } = record;
+  // Class names of boxes and messages say what they are; those of controls mostly say how they look.
+  const classes = !record.interactive && (hintedRoles.has(role) || role === 'generic');
+  const hints = hintsOf(subject, subject === record.element ? tag : 'input', classes);
+  if (record.interactive && name.length <= 2) hints.push(...iconHintsOf(record.element));
+  if (hints.length > 0) node.hints = hints;
+}
+
+function addControl(node: MutableNode, record: NodeRecord, subject: Element): void {
+  const { element, tag, role } = record;
+  if (tag === 'input') node.type = (element as HTMLInputElement).type;
+  else if (record.control) node.type = (record.control as HTMLInputElement).type;
+  if (record.nearbyLabel) node.near = record.nearbyLabel;
+  if (tag === 'iframe' || tag === 'frame') addInset(node, element);
+  if (!record.interactive && role !== 'progressbar' && role !== 'meter') return;
+  const placeholder =
+    attribute(element, 'placeholder') ||
+    attribute(element, 'aria-placeholder') ||
+    attribute(element, 'data-placeholder');
+  if (placeholder) node.placeholder = foldSpace(placeholder);
+  const value = isSecretField(subject)
+    ? undefined
+    : valueOf(subject, role, subject === element ? tag : 'input');
+  if (value !== undefined) node.value = value.slice(0, 1000);
+  const options = optionsOf(element, tag, role);
+  if (options.length > 0) node.options = options;
+}
+
+function optionsOf(element: Element, tag: string, role: string): string[] {
+  if (tag === 'select') {
+    return [...(element as HTMLSelectElement).options]
+      .slice(0, maximumOptions)
+      .map((option) => foldSpace(option.label || option.text));
+  }
+  if (tag === 'input' && element.hasAttribute('list')) {
+    const list = (element as HTMLInputElement).list;
+    return list
+      ? [...list.options].slice(0, maximumOptions).map((option) => foldSpace(option.label || option.value))
+      : [];
+  }
+  if (role !== 'listbox') return [];
+  return queryAll(element, '[role=option]')
+    .slice(0, maximumOptions)
+    .filter(isElement)
+    .map((option) => foldSpace(option.textContent));
+}
+
+function addInset(node: MutableNode, element: Element): void {
+  const style = getComputedStyle(element);
+  node.inset = [
+    Math.round(element.clientLeft + Number.parseFloat(style.paddingLeft)),
+    Math.round(element.clientTop + Number.parseFloat(style.paddingTop)),
+  ];
+}

@@ -1,0 +1,44 @@
+import type { Box, Frame } from './visibility.ts';
+
+/** What the walk notes of one element; `keep` decides whether the view lists it. */
+export type NodeRecord = {
+  readonly element: Element;
+  readonly parent: NodeRecord | undefined;
+  readonly tag: string;
+  role: string;
+  readonly frame: Frame;
+  box: Box;
+  visible: boolean;
+  interactive: boolean;
+  keep: boolean;
+  text: string;
+  ownText: string;
+  /** Records kept below it that have no kept record between. */
+  keptChildren: number;
+  /** Stands for a control that is not drawn itself: the label of a hidden checkbox. */
+  control?: Element;
+  nearbyLabel?: string;
+  columnHeaders?: readonly string[];
+  /** Whether the pointer says "click"; undefined while not asked. */
+  pointer?: boolean;
+  selectedBy?: string[];
+  /** Place in the view once it is put together. */
+  index: number;
+};
+
+export const emptyBox: Box = { left: 0, top: 0, right: 0, bottom: 0 };
+
+export function unite(a: Box, b: Box): Box {
+  return {
+    left: Math.min(a.left, b.left),
+    top: Math.min(a.top, b.top),
+    right: Math.max(a.right, b.right),
+    bottom: Math.max(a.bottom, b.bottom),
+  };
+}
+
+export function keptAncestor(record: NodeRecord): NodeRecord | undefined {
+  let parent = record.parent;
+  while (parent && !parent.keep) parent = parent.parent;
+  return parent;
+}

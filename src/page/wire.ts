@@ -1,0 +1,61 @@
+import type { ViewStates } from '#core/domain/page-view.ts';
+
+/** What one frame's look answers, as JSON. Short keys, and nothing where the value is the usual one: it crosses a socket. */
+export type WireView = {
+  readonly url: string;
+  readonly title: string;
+  readonly viewport: readonly [width: number, height: number];
+  readonly scroll: readonly [x: number, y: number];
+  readonly nodes: readonly WireNode[];
+};
+
+export type WireNode = {
+  /** Number in the frame's registry. */
+  readonly n: number;
+  /** Index of the parent in `nodes`, -1 for the root. */
+  readonly p: number;
+  readonly tag: string;
+  /** Absent for `generic`. */
+  readonly role?: string;
+  readonly name?: string;
+  readonly text?: string;
+  /** Absent where it is the same as `text`. */
+  readonly own?: string;
+  readonly value?: string;
+  readonly options?: readonly string[];
+  readonly placeholder?: string;
+  readonly description?: string;
+  readonly near?: string;
+  readonly testId?: string;
+  readonly hints?: readonly string[];
+  readonly type?: string;
+  readonly level?: number;
+  readonly states?: ViewStates;
+  /** Interactive. */
+  readonly i?: 1;
+  /** Not visible. */
+  readonly hid?: 1;
+  /** x, y, width, height in the frame's viewport. */
+  readonly box: readonly [number, number, number, number];
+  readonly columns?: readonly string[];
+  readonly href?: string;
+  readonly selectedBy?: readonly string[];
+  /** For a frame element: where its document's own viewport begins, relative to `box`. */
+  readonly inset?: readonly [x: number, y: number];
+};
+
+/** What `describe` answers. */
+export type WireDescription = {
+  readonly html: string;
+  readonly role: string;
+  readonly name: string;
+  readonly box: readonly [number, number, number, number];
+  /** Most stable first. */
+  readonly selectors: readonly string[];
+};
+
+/** What a look is asked for beyond the page itself. */
+export type LookOptions = {
+  /** Selectors that the step names: the view says which elements each picks. */
+  readonly selectors?: readonly { readonly engine: 'css' | 'xpath'; readonly body: string }[];
+};
