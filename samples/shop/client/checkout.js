@@ -35,6 +35,9 @@ gift.addEventListener('change', () => {
 });
 form.addEventListener('change', (event) => {
   if (event.target.name === 'speed') void drawSummary();
+});
+// While typing, not when the field is left: nothing may move between the press and the release of a click.
+form.addEventListener('input', (event) => {
   const field = event.target.closest('[data-field]');
   if (field !== null) markField(field, '');
 });

@@ -23,7 +23,7 @@ export const wireCombobox = (root) => {
     for (const other of options) other.setAttribute('aria-selected', String(other === option));
     toggle(false);
     box.focus();
-    box.dispatchEvent(new Event('change', { bubbles: true }));
+    box.dispatchEvent(new Event('input', { bubbles: true }));
   };
 
   box.addEventListener('click', () => toggle(list.hidden));

@@ -90,7 +90,7 @@ export const wireDatePicker = (root) => {
     field.value = spoken.format(new Date(year, monthNumber - 1, date));
     calendar.hidden = true;
     field.focus();
-    field.dispatchEvent(new Event('change', { bubbles: true }));
+    field.dispatchEvent(new Event('input', { bubbles: true }));
   });
   root.addEventListener('keydown', (event) => {
     if (event.key === 'Escape') calendar.hidden = true;
