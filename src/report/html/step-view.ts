@@ -1,0 +1,167 @@
+import type { Candidate } from '#core/domain/resolution.ts';
+import type { ActionResult, StepResult } from '#core/domain/step-result.ts';
+import type { Viewport } from '#core/domain/test-definition.ts';
+import { icon } from './icons.ts';
+import { html, type Markup } from './markup.ts';
+import type { MediaTable } from './media-table.ts';
+import { picturesView } from './pictures-view.ts';
+import { durationText, statusWords } from './wording.ts';
+
+type StepContext = {
+  /** Prefix of the ids in this attempt. */
+  readonly id: string;
+  readonly viewport: Viewport;
+  readonly media: MediaTable;
+  readonly line: number | undefined;
+};
+
+/** One step: its sentence, and behind it what was done on what, with pictures. Open where it did not pass. */
+export function stepView(step: StepResult, context: StepContext): Markup {
+  const open = step.status === 'failed' || step.status === 'blocked';
+  const reached = !(step.status === 'skipped' && step.actions.length === 0);
+  const times = html`data-at="${Math.round(step.startedAtMs)}"
+  data-end="${Math.round(step.startedAtMs + step.durationMs)}"`;
+  const line = html`${icon(step.status)}<span class="sr">${statusWords[step.status]}: </span
+    ><span class="number">${step.index + 1}</span
+    ><span class="sentence">${sentence(step.instruction)}</span>${
+      step.actions.some((action) => action.approximate !== undefined) &&
+      html`<span class="chip approximate" title="The match was not exact">approximate</span>`
+    }${reached && html`<span class="time">${durationText(step.durationMs)}</span>`}`;
+  const id = `${context.id}-s${step.index + 1}`;
+  if (!reached) {
+    return html`<li class="step skipped not-reached" id="${id}"><div class="summary">${line}</div></li> `;
+  }
+  return html`<li class="step ${step.status}" id="${id}" ${times}><details${open && html` open`}>
+<summary class="summary">${line}</summary>
+<div class="step-body">${verdict(step)}${step.actions.map((action) => actionView(action, step, context))}${
+    step.actions.length === 0 && step.url !== '' && pageLine(step.url)
+  }</div></details></li>
+`;
+}
+
+const placeholder = /(\{\{[^{}]*\}\})/;
+
+/** The sentence as written, its placeholders set apart. */
+function sentence(instruction: string): Markup {
+  const parts = instruction.split(placeholder);
+  return html`${parts.map((part, index) => (index % 2 === 1 ? html`<code class="slot">${part}</code>` : part))}`;
+}
+
+function verdict(step: StepResult): Markup | false {
+  if (step.status === 'passed') {
+    const told = step.actions.some((action) => action.output === step.message);
+    return step.message !== '' && !told && html`<p class="message">${step.message}</p>`;
+  }
+  return html`<div class="verdict ${step.status}">
+    <p class="message">${step.message}</p>
+    ${comparison(step)}${
+      step.candidates !== undefined &&
+      step.candidates.length > 0 &&
+      candidatesView(step.candidates, step.code === 'ambiguous')
+    }${step.code !== undefined && html`<p class="code-line">Code <code>${step.code}</code></p>`}
+  </div>`;
+}
+
+/** What was expected beside what was there. */
+export function comparison(step: StepResult): Markup | false {
+  if (step.expected === undefined && step.actual === undefined) return false;
+  return html`<dl class="comparison">
+    ${
+      step.expected !== undefined &&
+      html`<div class="expected">
+        <dt>Expected</dt>
+        <dd>${step.expected}</dd>
+      </div>`
+    }${
+      step.actual !== undefined &&
+      html`<div class="actual">
+        <dt>Actual</dt>
+        <dd>${step.actual}</dd>
+      </div>`
+    }
+  </dl>`;
+}
+
+function candidatesView(candidates: readonly Candidate[], ambiguous: boolean): Markup {
+  return html`<div class="candidates">
+    <p class="candidates-title">
+      ${ambiguous ? 'These fit equally well. Add the words that single one out:' : 'Nearest on the page:'}
+    </p>
+    <ol>
+      ${candidates.map(
+        (candidate) =>
+          html`<li>
+            <span class="role">${candidate.role}</span>
+            <strong>${candidate.name === '' ? '(no name)' : candidate.name}</strong>${
+              candidate.place !== '' && html` <span class="place">${candidate.place}</span>`
+            }${candidate.differentiator !== undefined && html`<span class="say">say <q>${candidate.differentiator}</q></span>`}
+          </li>`,
+      )}
+    </ol>
+  </div>`;
+}
+
+function actionView(action: ActionResult, step: StepResult, context: StepContext): Markup {
+  const several = step.actions.length > 1;
+  const { element } = action;
+  return html`<section class="action${!action.passed && html` not-passed`}">
+    ${several && html`<p class="clause">${action.description}</p>`}
+    <p class="done">
+      <span class="chip interaction">${action.interaction}</span> ${
+        action.output !== step.message &&
+        html`<span class="output">${afterPrefix(action.output, `${action.interaction} `)}</span>`
+      }${several && html`<span class="time">${durationText(action.durationMs)}</span>`}
+    </p>
+    ${action.approximate !== undefined && html`<p class="notice">${action.approximate}</p>`}${picturesView(
+      action,
+      context.viewport,
+      context.media,
+    )}
+    <dl class="facts">
+      ${
+        element !== undefined &&
+        html`<div>
+            <dt>Element</dt>
+            <dd>
+              <span class="role">${element.role}</span>${element.name !== '' && html` “${element.name}”`}
+            </dd>
+          </div>
+          <div>
+            <dt>Selector</dt>
+            <dd><code class="copyable">${element.selector}</code></dd>
+          </div>
+          <div>
+            <dt>HTML</dt>
+            <dd>
+              <pre><code>${element.html}</code></pre>
+            </dd>
+          </div>`
+      }${
+        action.url !== '' &&
+        html`<div>
+          <dt>Page</dt>
+          <dd class="address">${action.url}</dd>
+        </div>`
+      }${
+        context.line !== undefined &&
+        html`<div>
+          <dt>Line</dt>
+          <dd>${context.line}</dd>
+        </div>`
+      }
+    </dl>
+  </section>`;
+}
+
+function afterPrefix(text: string, prefix: string): string {
+  return text.startsWith(prefix) ? text.slice(prefix.length) : text;
+}
+
+function pageLine(url: string): Markup {
+  return html`<dl class="facts">
+    <div>
+      <dt>Page</dt>
+      <dd class="address">${url}</dd>
+    </div>
+  </dl>`;
+}
