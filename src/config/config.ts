@@ -1,0 +1,132 @@
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { AppError, type Problem } from '#core/domain/app-error.ts';
+import type { Env, EnvName } from './env.ts';
+
+export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+export type LogLevel = (typeof logLevels)[number];
+
+export type Config = {
+  readonly port: number;
+  readonly host: string;
+  /** Absolute. */
+  readonly dataFolder: string;
+  /** Absolute. */
+  readonly cacheFolder: string;
+  /** Without a slash at the end. */
+  readonly publicUrl: string | undefined;
+  readonly browserPath: string | undefined;
+  readonly secretKey: string | undefined;
+  readonly workers: number;
+  readonly databaseUrl: string | undefined;
+  readonly s3: S3Config | undefined;
+  readonly logLevel: LogLevel | undefined;
+  /** Undefined: where the output is a terminal. */
+  readonly colours: boolean | undefined;
+  readonly buildServer: boolean;
+  /** Variables of tests, from `RUNWRIGHT_VAR_*`. */
+  readonly testVariables: Readonly<Record<string, string>>;
+};
+
+export type S3Config = {
+  readonly endpoint: string | undefined;
+  readonly bucket: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+};
+
+export const defaultPort = 4600;
+
+const highestPort = 65_535;
+const mostWorkers = 256;
+
+/**
+ * The environment as settings; pure.
+ * @throws AppError `config_invalid` with every problem at once.
+ */
+export function toConfig(env: Env): Config {
+  const problems: Problem[] = [];
+  const report = (at: EnvName, message: string): void => {
+    problems.push({ at, message });
+  };
+  const config: Config = {
+    port: integer(env, 'PORT', { least: 0, most: highestPort, fallback: defaultPort }, report),
+    host: env.HOST ?? '127.0.0.1',
+    dataFolder: resolve(env.workingFolder, env.RUNWRIGHT_DATA ?? '.runwright'),
+    cacheFolder: resolve(
+      env.workingFolder,
+      env.RUNWRIGHT_CACHE ?? join(env.XDG_CACHE_HOME ?? join(env.homeFolder, '.cache'), 'runwright'),
+    ),
+    publicUrl: address(env, 'RUNWRIGHT_PUBLIC_URL', ['http:', 'https:'], report)?.replace(/\/+$/, ''),
+    browserPath: env.RUNWRIGHT_BROWSER,
+    secretKey: env.RUNWRIGHT_SECRET_KEY,
+    workers: integer(
+      env,
+      'RUNWRIGHT_WORKERS',
+      { least: 1, most: mostWorkers, fallback: availableParallelism() * 2 },
+      report,
+    ),
+    databaseUrl: address(env, 'DATABASE_URL', ['postgres:', 'postgresql:'], report),
+    s3: s3Config(env, report),
+    logLevel: logLevel(env, report),
+    colours: env.NO_COLOR === undefined ? colourWish(env.FORCE_COLOR) : false,
+    buildServer: env.CI !== undefined && env.CI !== 'false' && env.CI !== '0',
+    testVariables: env.variables,
+  };
+  if (problems.length > 0) {
+    const count = problems.length === 1 ? 'A setting is' : `${problems.length} settings are`;
+    throw new AppError('config_invalid', `${count} wrong in the environment.`, { problems });
+  }
+  return config;
+}
+
+type Report = (at: EnvName, message: string) => void;
+
+function integer(
+  env: Env,
+  name: EnvName,
+  limits: { readonly least: number; readonly most: number; readonly fallback: number },
+  report: Report,
+): number {
+  const text = env[name];
+  if (text === undefined) return limits.fallback;
+  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= limits.least && value <= limits.most) return value;
+  report(name, `must be a whole number from ${limits.least} to ${limits.most}, not "${text}".`);
+  return limits.fallback;
+}
+
+// The value itself stays out of the message: an address may hold a password.
+function address(env: Env, name: EnvName, protocols: readonly string[], report: Report): string | undefined {
+  const text = env[name];
+  if (text === undefined) return undefined;
+  if (protocols.includes(URL.parse(text)?.protocol ?? '')) return text;
+  report(name, `must be an address that begins with ${protocols.map((each) => `${each}//`).join(' or ')}.`);
+  return undefined;
+}
+
+function logLevel(env: Env, report: Report): LogLevel | undefined {
+  const level = logLevels.find((each) => each === env.LOG_LEVEL?.toLowerCase());
+  if (level === undefined && env.LOG_LEVEL !== undefined) {
+    report('LOG_LEVEL', `must be one of ${logLevels.join(', ')}, not "${env.LOG_LEVEL}".`);
+  }
+  return level;
+}
+
+function colourWish(text: string | undefined): boolean | undefined {
+  return text === undefined ? undefined : text !== '0' && text !== 'false';
+}
+
+function s3Config(env: Env, report: Report): S3Config | undefined {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
+  const endpoint = address(env, 'S3_ENDPOINT', ['http:', 'https:'], report);
+  const given = [env.S3_ENDPOINT, bucket, accessKeyId, secretAccessKey, env.S3_REGION];
+  if (given.every((value) => value === undefined)) return undefined;
+  for (const name of ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const) {
+    if (env[name] === undefined)
+      report(name, 'is missing: an S3 store needs bucket, access key and secret key.');
+  }
+  if (bucket === undefined || accessKeyId === undefined || secretAccessKey === undefined) return undefined;
+  return { endpoint, bucket, region: env.S3_REGION ?? 'us-east-1', accessKeyId, secretAccessKey };
+}

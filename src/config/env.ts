@@ -1,0 +1,57 @@
+import { homedir } from 'node:os';
+
+/**
+ * The settings that can come from the environment. This is the only file that reads it: each name stands here once,
+ * with what it is for. `docs/cli.md` lists them for users.
+ */
+const names = {
+  PORT: 'port of the server; 4600 unless set',
+  HOST: 'address the server listens on; 127.0.0.1 unless set, 0.0.0.0 for every network',
+  RUNWRIGHT_DATA: 'folder of the built-in database and of the media; ./.runwright unless set',
+  RUNWRIGHT_CACHE: 'folder in which the browser from npm is unpacked',
+  RUNWRIGHT_PUBLIC_URL: 'address under which users reach the server, where it is not the one it listens on',
+  RUNWRIGHT_BROWSER: 'path of the Chromium to use',
+  RUNWRIGHT_SECRET_KEY: 'key for stored secrets and signed links; kept in the data folder unless set',
+  RUNWRIGHT_WORKERS: 'how many tests run at once; twice the processors unless set',
+  DATABASE_URL: 'a PostgreSQL of your own; the built-in one unless set',
+  S3_ENDPOINT: 'address of an S3 store that is not Amazon’s',
+  S3_BUCKET: 'bucket for media; a folder on disk unless set',
+  S3_REGION: 'region of the bucket; us-east-1 unless set',
+  S3_ACCESS_KEY_ID: 'access key of the bucket',
+  S3_SECRET_ACCESS_KEY: 'secret key of the bucket',
+  LOG_LEVEL: 'silent, fatal, error, warn, info, debug or trace',
+  NO_COLOR: 'no colours in the terminal, whatever its value (no-color.org)',
+  FORCE_COLOR: 'colours even where the output is no terminal',
+  CI: 'set by build servers: no redrawn lines',
+  XDG_CACHE_HOME: 'where the user keeps caches',
+} as const;
+
+export type EnvName = keyof typeof names;
+
+export type Env = Readonly<Record<EnvName, string | undefined>> & {
+  /** From `RUNWRIGHT_VAR_<NAME>`: variables of tests. */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly workingFolder: string;
+  readonly homeFolder: string;
+};
+
+const variablePrefix = 'RUNWRIGHT_VAR_';
+
+/** What the process was started with. An empty value counts as none. */
+export function readEnv(): Env {
+  const given = process.env;
+  const known = Object.fromEntries(
+    Object.keys(names).map((name) => [name, given[name] === '' ? undefined : given[name]]),
+  ) as Record<EnvName, string | undefined>;
+  const variables = Object.entries(given).flatMap(([name, value]) =>
+    name.startsWith(variablePrefix) && value !== undefined
+      ? [[name.slice(variablePrefix.length), value]]
+      : [],
+  );
+  return {
+    ...known,
+    variables: Object.fromEntries(variables) as Record<string, string>,
+    workingFolder: process.cwd(),
+    homeFolder: homedir(),
+  };
+}

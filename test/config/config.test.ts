@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { toConfig } from '#config/config.ts';
+import { readEnv, type Env } from '#config/env.ts';
+import { AppError } from '#core/domain/app-error.ts';
+
+function envOf(values: Partial<Env>): Env {
+  const empty: Record<string, undefined> = {};
+  for (const name of Object.keys(readEnv())) empty[name] = undefined;
+  return { ...readEnv(), ...empty, variables: {}, workingFolder: '/w', homeFolder: '/home/ada', ...values };
+}
+
+it('needs nothing', () => {
+  expect(toConfig(envOf({}))).toMatchObject({
+    port: 4600,
+    host: '127.0.0.1',
+    dataFolder: join('/w', '.runwright'),
+    cacheFolder: join('/home/ada', '.cache', 'runwright'),
+    databaseUrl: undefined,
+    s3: undefined,
+    colours: undefined,
+  });
+});
+
+it('reports all problems at once, without showing a password', () => {
+  const env = envOf({
+    PORT: '70000',
+    LOG_LEVEL: 'loud',
+    DATABASE_URL: 'mysql://root:hunter2@db/x',
+    S3_BUCKET: 'media',
+    RUNWRIGHT_WORKERS: '0',
+    RUNWRIGHT_PUBLIC_URL: 'example.org',
+  });
+  let error: unknown;
+  try {
+    toConfig(env);
+  } catch (caught) {
+    error = caught;
+  }
+  expect(error).toBeInstanceOf(AppError);
+  const { code, problems } = error as AppError;
+  expect(code).toBe('config_invalid');
+  expect(problems.map((problem) => problem.at)).toEqual([
+    'PORT',
+    'RUNWRIGHT_PUBLIC_URL',
+    'RUNWRIGHT_WORKERS',
+    'DATABASE_URL',
+    'S3_ACCESS_KEY_ID',
+    'S3_SECRET_ACCESS_KEY',
+    'LOG_LEVEL',
+  ]);
+  expect(JSON.stringify(problems)).not.toContain('hunter2');
+});
+
+it('takes colours off for NO_COLOR, whatever else is said', () => {
+  expect(toConfig(envOf({ NO_COLOR: '1', FORCE_COLOR: '1' })).colours).toBe(false);
+  expect(toConfig(envOf({ FORCE_COLOR: '1' })).colours).toBe(true);
+  expect(toConfig(envOf({ FORCE_COLOR: '0' })).colours).toBe(false);
+});
