@@ -1,0 +1,174 @@
+import type { Viewport } from '#core/domain/test-definition.ts';
+import type { BrowserContext, Dialog, Page } from 'playwright-core';
+import type { BrowserPool, ContextLease } from './browser-pool.ts';
+import { openPageLog } from './page-log.ts';
+import type { PageLog } from './page-log.ts';
+import { StepFailure } from './step-failure.ts';
+
+/** What one attempt drives: a context of its own and the page that a user would be looking at. */
+export type Session = AsyncDisposable & {
+  readonly context: BrowserContext;
+  /** The page in front: the one opened last that is still open. */
+  readonly page: () => Page;
+  readonly log: PageLog;
+  /** Aborted with a `StepFailure` when the page or the browser is lost. */
+  readonly failed: AbortSignal;
+  /** Milliseconds since the attempt's start. */
+  readonly sinceStartMs: () => number;
+  /** What happened by itself since last asked: tabs that opened, dialogs that were answered. */
+  readonly takeNotes: () => readonly string[];
+  /** Waits until the document and its deferred scripts are there; a page that takes too long is taken as it is. */
+  readonly ready: () => Promise<void>;
+};
+
+export type OpenSessionOptions = {
+  readonly viewport: Viewport;
+  readonly headed: boolean;
+  readonly sinceStartMs: () => number;
+  readonly recordVideo?: { readonly dir: string; readonly size: Viewport };
+};
+
+const maxDialogs = 20;
+const loadTimeoutMs = 1_000;
+const documentTimeoutMs = 10_000;
+
+/** Opens a fresh context with one empty page. */
+export async function openSession(
+  pool: BrowserPool,
+  options: OpenSessionOptions,
+  signal: AbortSignal,
+): Promise<Session> {
+  const { viewport, recordVideo } = options;
+  const lease = await pool.openContext(
+    { headed: options.headed, context: { viewport, ...(recordVideo === undefined ? {} : { recordVideo }) } },
+    signal,
+  );
+  try {
+    const session = new OpenedSession(lease, options.sinceStartMs);
+    await session.open();
+    return session;
+  } catch (error) {
+    await lease[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+class OpenedSession implements Session {
+  readonly context: BrowserContext;
+  readonly log: PageLog;
+  readonly sinceStartMs: () => number;
+  readonly failed: AbortSignal;
+  readonly #failing = new AbortController();
+  readonly #lease: ContextLease;
+  readonly #pages: Page[] = [];
+  /** Pages whose current document has had its time to load. */
+  readonly #loaded = new WeakSet<Page>();
+  #notes: string[] = [];
+  #dialogs = 0;
+  #closing = false;
+
+  constructor(lease: ContextLease, sinceStartMs: () => number) {
+    this.#lease = lease;
+    this.context = lease.context;
+    this.sinceStartMs = sinceStartMs;
+    this.failed = this.#failing.signal;
+    this.log = openPageLog(lease.context, sinceStartMs);
+    this.context.on('page', (page) => this.#adopt(page));
+    this.context.on('dialog', (dialog) => void this.#answer(dialog));
+    this.context.on('close', () => this.#lost());
+  }
+
+  async open(): Promise<void> {
+    await this.context.newPage();
+  }
+
+  page(): Page {
+    const page = this.#pages.at(-1);
+    if (page === undefined) {
+      throw new StepFailure(
+        'page_crashed',
+        'Every page of the test has been closed, by the application or by a step.',
+      );
+    }
+    return page;
+  }
+
+  takeNotes(): readonly string[] {
+    const notes = this.#notes;
+    this.#notes = [];
+    this.#dialogs = 0;
+    return notes;
+  }
+
+  async ready(): Promise<void> {
+    const page = this.page();
+    await untilLoaded(page, 'domcontentloaded', documentTimeoutMs);
+    if (this.#loaded.has(page)) return;
+    await untilLoaded(page, 'load', loadTimeoutMs);
+    this.#loaded.add(page);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#closing = true;
+    await this.#lease[Symbol.asyncDispose]();
+  }
+
+  #adopt(page: Page): void {
+    if (this.#pages.length > 0) this.#notes.push(`a new tab opened: ${page.url()}`);
+    this.#pages.push(page);
+    page.on('close', () => {
+      const index = this.#pages.indexOf(page);
+      if (index >= 0) this.#pages.splice(index, 1);
+    });
+    page.on('domcontentloaded', () => this.#loaded.delete(page));
+    page.on('crash', () => {
+      const message = `The page ${page.url()} crashed: the browser ended its process, as it does when memory runs out.`;
+      this.#failing.abort(new StepFailure('page_crashed', message));
+    });
+  }
+
+  /** Alerts, confirmations and prompts are accepted, as an impatient user would; leaving a page is not held up. */
+  async #answer(dialog: Dialog): Promise<void> {
+    const asked = `${dialog.type()} “${dialog.message()}”`;
+    this.#dialogs++;
+    if (this.#dialogs > maxDialogs) {
+      const message = `The page opened more than ${maxDialogs} dialogs in a row, the last one: ${asked}. It was closed.`;
+      this.#failing.abort(new StepFailure('page_crashed', message));
+      await ignoreClosed(this.#closePage(dialog));
+      return;
+    }
+    if (dialog.type() !== 'beforeunload') {
+      this.#notes.push(`the page's ${asked} was accepted`);
+      this.log.add({ kind: 'info', text: `${asked} was accepted` });
+    }
+    await ignoreClosed(dialog.accept());
+  }
+
+  async #closePage(dialog: Dialog): Promise<void> {
+    await dialog.page()?.close();
+  }
+
+  #lost(): void {
+    if (this.#closing) return;
+    const message = 'The browser ended while the test ran: it crashed, or something ended its process.';
+    this.#failing.abort(new StepFailure('browser_lost', message));
+  }
+}
+
+async function untilLoaded(page: Page, state: 'domcontentloaded' | 'load', timeout: number): Promise<void> {
+  try {
+    await page.waitForLoadState(state, { timeout });
+  } catch (error) {
+    // Too slow to wait for, or gone: whoever looks at the page next finds out.
+    if (!(error instanceof Error)) throw error;
+  }
+}
+
+/** A dialog that the page or we have closed in the meantime needs no answer any more. */
+async function ignoreClosed(answer: Promise<void>): Promise<void> {
+  try {
+    await answer;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+  }
+}
