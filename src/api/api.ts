@@ -1,0 +1,26 @@
+import type { FastifyRequest } from 'fastify';
+
+import type { Caller } from '#core/domain/records.ts';
+import type { Context } from '#core/operations/context.ts';
+
+import type { AnswerCache } from './answer-cache.ts';
+import type { Links } from './links.ts';
+
+/** What routes work with: the operations' context, and what only HTTP needs. */
+export type Api = {
+  readonly context: Context;
+  /** Absolute URLs as this client reaches us. */
+  readonly links: (request: FastifyRequest) => Links;
+  /** Scheme and authority of those URLs. */
+  readonly origin: (request: FastifyRequest) => string;
+  readonly answers: AnswerCache;
+  /** Aborted when the server stops: ends event streams. */
+  readonly stopping: AbortSignal;
+};
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set by the dialect's authentication before any handler runs. */
+    caller: Caller;
+  }
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+import { getRun } from '#core/operations/get-run.ts';
+
+import type { Api } from '../../../api.ts';
+import type { ZodApp } from '../../../dialect.ts';
+import { sendFinished } from '../../../send-finished.ts';
+import { presentRun } from '../present.ts';
+import { errorSchema, getTestRunAnswerSchema, serialSchema } from '../schema.ts';
+
+/** `GET /test_run/{test_run_id}` */
+export function addGetTestRun(app: ZodApp, api: Api): void {
+  app.route({
+    method: 'GET',
+    url: '/test_run/:test_run_id',
+    schema: {
+      operationId: 'getTestRun',
+      summary: 'Get a test run',
+      params: z.object({ test_run_id: serialSchema }),
+      response: { 200: getTestRunAnswerSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+    },
+    handler: async (request, reply) =>
+      sendFinished(api, request, reply, async () => {
+        const ref = { serial: request.params.test_run_id };
+        const run = await getRun(api.context, request.caller, { run: ref });
+        return { finished: run.state === 'ended', body: { test_run: presentRun(run, api.links(request)) } };
+      }),
+  });
+}

@@ -1,0 +1,67 @@
+import type { Dialect } from '../../dialect.ts';
+import { readCredentials, securitySchemes } from './auth.ts';
+import { errors, presentError } from './errors.ts';
+import { addCancelBatch } from './routes/cancel-batch.ts';
+import { addCancelRun } from './routes/cancel-run.ts';
+import { addCreateKey } from './routes/create-key.ts';
+import { addCreateProject } from './routes/create-project.ts';
+import { addDeleteTest } from './routes/delete-test.ts';
+import { addDeleteVariable } from './routes/delete-variable.ts';
+import { addGetBatch } from './routes/get-batch.ts';
+import { addGetProject } from './routes/get-project.ts';
+import { addGetRun } from './routes/get-run.ts';
+import { addGetTest } from './routes/get-test.ts';
+import { addListBatches } from './routes/list-batches.ts';
+import { addListEnvironments } from './routes/list-environments.ts';
+import { addListProjects } from './routes/list-projects.ts';
+import { addListRuns } from './routes/list-runs.ts';
+import { addListTests } from './routes/list-tests.ts';
+import { addListVariables } from './routes/list-variables.ts';
+import { addPutEnvironment } from './routes/put-environment.ts';
+import { addPutTest } from './routes/put-test.ts';
+import { addPutVariable } from './routes/put-variable.ts';
+import { addStartBatch } from './routes/start-batch.ts';
+import { addStartRun } from './routes/start-run.ts';
+import { addWatchRun } from './routes/watch-run.ts';
+import { schemas } from './schema.ts';
+
+const routes: readonly Dialect['addRoutes'][] = [
+  addListProjects,
+  addCreateProject,
+  addGetProject,
+  addListTests,
+  addPutTest,
+  addGetTest,
+  addDeleteTest,
+  addListEnvironments,
+  addPutEnvironment,
+  addListVariables,
+  addPutVariable,
+  addDeleteVariable,
+  addStartRun,
+  addListRuns,
+  addGetRun,
+  addCancelRun,
+  addWatchRun,
+  addStartBatch,
+  addListBatches,
+  addGetBatch,
+  addCancelBatch,
+  addCreateKey,
+];
+
+/** Our own API: camel case, UUIDs or serial numbers, `{error: {code, message, problems}}`, keys that start with `rw_`. */
+export const native: Dialect = {
+  name: 'native',
+  title: 'Runwright',
+  mounts: ['/runwright/v1'],
+  owns: /^\/runwright(?:\/|$)/,
+  errors,
+  presentError,
+  readCredentials,
+  schemas,
+  securitySchemes,
+  addRoutes: (app, api) => {
+    for (const add of routes) add(app, api);
+  },
+};

@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+
+import type {
+  EnvironmentRecord,
+  KeyRecord,
+  Page,
+  ProjectRecord,
+  TestRecord,
+  VariableRecord,
+} from '#core/domain/records.ts';
+
+import type { environmentSchema, keySchema, projectSchema, testSchema, variableSchema } from './schema.ts';
+
+type Identity = Pick<ProjectRecord, 'id' | 'serial' | 'createdAt' | 'updatedAt'>;
+type WireIdentity = { id: string; serial: number; createdAt: string; updatedAt: string };
+
+export function presentIdentity({ id, serial, createdAt, updatedAt }: Identity): WireIdentity {
+  return { id, serial, createdAt: createdAt.toISOString(), updatedAt: updatedAt.toISOString() };
+}
+
+export function presentPage<T, W>(
+  page: Page<T>,
+  present: (item: T) => W,
+): { items: W[]; next: string | null } {
+  return { items: page.items.map(present), next: page.next };
+}
+
+export function presentProject(project: ProjectRecord): z.infer<typeof projectSchema> {
+  const { name, slug, repoName } = project;
+  return { ...presentIdentity(project), name, slug, repoName };
+}
+
+export function presentEnvironment(environment: EnvironmentRecord): z.infer<typeof environmentSchema> {
+  const { projectId, name, slug, baseUrl } = environment;
+  return { ...presentIdentity(environment), projectId, name, slug, baseUrl };
+}
+
+/** A secret's value is not there to be shown: the record has none. */
+export function presentVariable(variable: VariableRecord): z.infer<typeof variableSchema> {
+  const { projectId, environmentId, name, secret } = variable;
+  const value = secret ? null : variable.value;
+  return { ...presentIdentity(variable), projectId, environmentId, name, value, secret };
+}
+
+export function presentTest(test: TestRecord): z.infer<typeof testSchema> {
+  const { definition, folder } = test;
+  return {
+    ...presentIdentity(test),
+    projectId: test.projectId,
+    version: test.version,
+    name: definition.name,
+    url: definition.url ?? null,
+    tags: [...definition.tags],
+    folder: folder === null ? null : { id: folder.id, name: folder.name },
+    filePath: test.filePath,
+    caseId: test.caseId,
+    steps: definition.steps.map(({ type, instruction }) => ({ type, instruction })),
+  };
+}
+
+export function presentKey(key: KeyRecord): z.infer<typeof keySchema> {
+  const { kind, name, prefix, projectIds, enabled } = key;
+  return {
+    ...presentIdentity(key),
+    kind,
+    name,
+    prefix,
+    projectIds: projectIds === null ? null : [...projectIds],
+    enabled,
+  };
+}

@@ -1,0 +1,14 @@
+import type { Ref } from '#core/domain/records.ts';
+
+/** A UUID or a serial number, as `refSchema` lets through. */
+export function readRef(text: string): Ref {
+  return /^\d+$/.test(text) ? { serial: Number(text) } : { id: text.toLowerCase() };
+}
+
+/** A UUID, a serial number or a slug, as `namedRefSchema` lets through. */
+export function readNamedRef(text: string): Ref | { readonly slug: string } {
+  if (/^[1-9]\d{0,14}$/.test(text)) return { serial: Number(text) };
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)
+    ? { id: text.toLowerCase() }
+    : { slug: text };
+}

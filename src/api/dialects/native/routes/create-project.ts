@@ -1,0 +1,27 @@
+import { createProject } from '#core/operations/create-project.ts';
+
+import type { Api } from '../../../api.ts';
+import type { ZodApp } from '../../../dialect.ts';
+import { presentProject } from '../present-record.ts';
+import { createProjectSchema } from '../schema-requests.ts';
+import { projectSchema } from '../schema.ts';
+import { dropUndefined } from '../../../drop-undefined.ts';
+import { failures } from './failures.ts';
+
+/** `POST /projects` */
+export function addCreateProject(app: ZodApp, api: Api): void {
+  app.route({
+    method: 'POST',
+    url: '/projects',
+    schema: {
+      operationId: 'createProject',
+      summary: 'Make a project',
+      body: createProjectSchema,
+      response: { 201: projectSchema, ...failures },
+    },
+    handler: async (request, reply) => {
+      const project = await createProject(api.context, request.caller, dropUndefined(request.body));
+      return reply.code(201).send(presentProject(project));
+    },
+  });
+}

@@ -1,0 +1,34 @@
+import { listBatches } from '#core/operations/list-batches.ts';
+
+import type { Api } from '../../../api.ts';
+import type { ZodApp } from '../../../dialect.ts';
+import { dropUndefined } from '../../../drop-undefined.ts';
+import { presentBatch } from '../present-batch.ts';
+import { presentPage } from '../present-record.ts';
+import { readNamedRef } from '../read-ref.ts';
+import { namedRefSchema, pageQuerySchema } from '../schema-requests.ts';
+import { batchSchema, pageSchema } from '../schema.ts';
+import { failures } from './failures.ts';
+
+/** `GET /batches` */
+export function addListBatches(app: ZodApp, api: Api): void {
+  app.route({
+    method: 'GET',
+    url: '/batches',
+    schema: {
+      operationId: 'listBatches',
+      summary: 'List batches, newest first',
+      querystring: pageQuerySchema.extend({ project: namedRefSchema.optional() }),
+      response: { 200: pageSchema(batchSchema), ...failures },
+    },
+    handler: async (request) => {
+      const { project, ...rest } = request.query;
+      const page = await listBatches(api.context, request.caller, {
+        ...dropUndefined(rest),
+        ...(project === undefined ? {} : { project: readNamedRef(project) }),
+      });
+      const links = api.links(request);
+      return presentPage(page, (batch) => presentBatch(batch, links));
+    },
+  });
+}

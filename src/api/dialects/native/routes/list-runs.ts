@@ -1,0 +1,36 @@
+import { listRuns } from '#core/operations/list-runs.ts';
+
+import type { Api } from '../../../api.ts';
+import type { ZodApp } from '../../../dialect.ts';
+import { dropUndefined } from '../../../drop-undefined.ts';
+import { presentPage } from '../present-record.ts';
+import { presentRunRecord } from '../present.ts';
+import { readNamedRef, readRef } from '../read-ref.ts';
+import { listRunsQuerySchema } from '../schema-requests.ts';
+import { pageSchema, runSchema } from '../schema.ts';
+import { failures } from './failures.ts';
+
+/** `GET /runs` */
+export function addListRuns(app: ZodApp, api: Api): void {
+  app.route({
+    method: 'GET',
+    url: '/runs',
+    schema: {
+      operationId: 'listRuns',
+      summary: 'List runs, newest first',
+      querystring: listRunsQuerySchema,
+      response: { 200: pageSchema(runSchema), ...failures },
+    },
+    handler: async (request) => {
+      const { project, test, batch, ...rest } = request.query;
+      const page = await listRuns(api.context, request.caller, {
+        ...dropUndefined(rest),
+        ...(project === undefined ? {} : { project: readNamedRef(project) }),
+        ...(test === undefined ? {} : { test: readRef(test) }),
+        ...(batch === undefined ? {} : { batch: readRef(batch) }),
+      });
+      const links = api.links(request);
+      return presentPage(page, (run) => presentRunRecord(run, links));
+    },
+  });
+}

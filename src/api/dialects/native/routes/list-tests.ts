@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+import { listTests } from '#core/operations/list-tests.ts';
+
+import type { Api } from '../../../api.ts';
+import type { ZodApp } from '../../../dialect.ts';
+import { dropUndefined } from '../../../drop-undefined.ts';
+import { presentPage, presentTest } from '../present-record.ts';
+import { readNamedRef } from '../read-ref.ts';
+import { namedRefSchema, pageQuerySchema } from '../schema-requests.ts';
+import { pageSchema, testSchema } from '../schema.ts';
+import { failures } from './failures.ts';
+
+/** `GET /projects/{project}/tests` */
+export function addListTests(app: ZodApp, api: Api): void {
+  app.route({
+    method: 'GET',
+    url: '/projects/:project/tests',
+    schema: {
+      operationId: 'listTests',
+      summary: 'List the tests of a project, newest first',
+      params: z.object({ project: namedRefSchema }),
+      querystring: pageQuerySchema.extend({ tag: z.string().max(200).optional() }),
+      response: { 200: pageSchema(testSchema), ...failures },
+    },
+    handler: async (request) => {
+      const project = readNamedRef(request.params.project);
+      const input = { project, ...dropUndefined(request.query) };
+      return presentPage(await listTests(api.context, request.caller, input), presentTest);
+    },
+  });
+}

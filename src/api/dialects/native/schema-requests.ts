@@ -1,0 +1,121 @@
+import { z } from 'zod';
+
+import { dialectSchema, outcomeSchema, schemas, stateSchema } from './schema.ts';
+
+export const slugSchema = z
+  .string()
+  .max(100)
+  .regex(/^[a-z0-9][a-z0-9-]*$/, 'takes lower-case letters, digits and dashes');
+export const variableNameSchema = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_-]{0,99}$/, 'takes letters, digits, _ and -');
+const name = z.string().trim().min(1).max(200);
+const webUrl = z.url({
+  protocol: /^https?$/,
+  error: 'takes an address that starts with http:// or https://',
+});
+
+/** A UUID or a serial number. */
+export const refSchema = z
+  .union([z.guid(), z.string().regex(/^[1-9]\d{0,14}$/)], { error: 'takes a UUID or a number' })
+  .describe('UUID or serial number');
+
+/** A project also by its slug, an environment by its slug within the project. */
+export const namedRefSchema = z
+  .union([z.guid(), slugSchema], { error: 'takes a UUID, a number or a slug' })
+  .describe('UUID, serial number or slug');
+
+export const pageQuerySchema = z.object({
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+});
+
+export const createProjectSchema = z.strictObject({
+  name,
+  slug: slugSchema.optional(),
+  repoName: z.string().max(200).optional(),
+});
+
+export const putTestSchema = z.strictObject({
+  path: z
+    .string()
+    .min(1)
+    .max(500)
+    .describe(
+      'Path of the file in the project: `checkout/buy-a-lamp.test.yaml`. The same path is the same test',
+    ),
+  text: z.string().describe('The whole text of the file, Markdown or YAML'),
+  folder: z.string().max(200).nullable().optional(),
+});
+
+export const putEnvironmentSchema = z.strictObject({ name, baseUrl: webUrl.nullable().optional() });
+
+export const putVariableSchema = z.strictObject({
+  value: z.string().max(65_536),
+  secret: z.boolean().optional(),
+  environment: namedRefSchema.optional(),
+});
+
+const optionsSchema = z
+  .strictObject({
+    timeoutMs: z.int().min(1000).max(3_600_000),
+    stepTimeoutMs: z.int().min(100).max(600_000),
+    retries: z.int().min(0).max(10),
+    viewport: z.strictObject({ width: z.int().min(200).max(4000), height: z.int().min(200).max(4000) }),
+    screenshots: z.boolean(),
+    video: z.enum(['on', 'off', 'on-failure']),
+    trace: z.enum(['on', 'off', 'on-failure']),
+    strict: z.boolean().describe('Refuse approximate matches'),
+  })
+  .partial();
+
+const startShape = {
+  environment: namedRefSchema.optional(),
+  baseUrl: webUrl.optional(),
+  variables: z.record(z.string(), z.string()).optional(),
+  mode: z.enum(['fast', 'deep']).optional(),
+  options: optionsSchema.optional(),
+  source: z.string().max(100).default('api'),
+};
+
+export const startRunSchema = z.strictObject(startShape);
+
+export const startBatchSchema = z.strictObject({
+  ...startShape,
+  name: name.optional(),
+  tests: z.array(refSchema).max(5000).optional().describe('All tests of the project, where nothing selects'),
+  tags: z.array(z.string()).max(100).optional(),
+  build: z
+    .strictObject({
+      url: webUrl.optional(),
+      branch: z.string().max(500).optional(),
+      commit: z.string().max(200).optional(),
+    })
+    .optional(),
+  branch: z.string().max(500).optional(),
+  headSha: z.string().max(200).optional(),
+});
+
+export const cancelSchema = z.strictObject({ reason: z.string().max(500).optional() });
+
+export const listRunsQuerySchema = pageQuerySchema.extend({
+  project: namedRefSchema.optional(),
+  test: refSchema.optional(),
+  batch: refSchema.optional(),
+  state: stateSchema.optional(),
+  outcome: outcomeSchema.optional(),
+});
+
+export const createKeySchema = z.strictObject({
+  kind: dialectSchema,
+  name,
+  projects: z.array(namedRefSchema).min(1).optional().describe('Every project, where absent'),
+});
+
+schemas.add(createProjectSchema, { id: 'CreateProject' });
+schemas.add(putTestSchema, { id: 'PutTest' });
+schemas.add(putEnvironmentSchema, { id: 'PutEnvironment' });
+schemas.add(putVariableSchema, { id: 'PutVariable' });
+schemas.add(startRunSchema, { id: 'StartRun' });
+schemas.add(startBatchSchema, { id: 'StartBatch' });
+schemas.add(createKeySchema, { id: 'CreateKey' });

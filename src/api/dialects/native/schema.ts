@@ -1,0 +1,232 @@
+import { z } from 'zod';
+
+import { interactions, type Interaction } from '#core/domain/interaction.ts';
+import { stepCodes, type StepCode } from '#core/domain/step-result.ts';
+
+/** Components of the OpenAPI document. */
+export const schemas = z.registry<{ id?: string | undefined }>();
+
+const uuid = z.string().meta({ format: 'uuid' });
+const dateTime = z.string().meta({ format: 'date-time' });
+const mediaUrl = z.string().nullable().describe('The address holds for one hour');
+
+const identity = { id: uuid, serial: z.int(), createdAt: dateTime, updatedAt: dateTime };
+const named = z.object({ id: uuid, name: z.string() });
+
+export const stateSchema = z.enum(['queued', 'running', 'cancelling', 'ended']);
+export const outcomeSchema = z.enum(['passed', 'failed', 'errored', 'cancelled']);
+export const dialectSchema = z.enum(['native', 'autonoma', 'empirical', 'testerarmy', 'docket']);
+const stepTypeSchema = z.enum(['act', 'assert', 'screenshot']);
+const interactionSchema = z.enum(Object.keys(interactions) as [Interaction, ...Interaction[]]);
+const stepCodeSchema = z.enum(Object.keys(stepCodes) as [StepCode, ...StepCode[]]);
+
+export const projectSchema = z.object({
+  ...identity,
+  name: z.string(),
+  slug: z.string(),
+  repoName: z.string(),
+});
+
+export const environmentSchema = z.object({
+  ...identity,
+  projectId: uuid,
+  name: z.string(),
+  slug: z.string(),
+  baseUrl: z.string().nullable(),
+});
+
+export const variableSchema = z.object({
+  ...identity,
+  projectId: uuid,
+  environmentId: uuid.nullable().describe('Null: holds in every environment'),
+  name: z.string(),
+  value: z.string().nullable().describe('Null for a secret, whose value never comes back'),
+  secret: z.boolean(),
+});
+
+export const testSchema = z.object({
+  ...identity,
+  projectId: uuid,
+  version: z.int().describe('From 1; each edit makes a new one'),
+  name: z.string(),
+  url: z.string().nullable(),
+  tags: z.array(z.string()),
+  folder: named.nullable(),
+  filePath: z.string().nullable(),
+  caseId: z.string().describe('41 characters, the shape of a Playwright test id'),
+  steps: z.array(z.object({ type: stepTypeSchema, instruction: z.string() })),
+});
+
+const errorOfRunSchema = z.object({ code: z.string(), message: z.string() });
+
+const runShape = {
+  ...identity,
+  projectId: uuid,
+  test: z.object({ id: uuid, serial: z.int(), version: z.int(), name: z.string() }),
+  batchId: uuid.nullable(),
+  environment: z.object({ id: uuid, name: z.string(), slug: z.string() }).nullable(),
+  state: stateSchema,
+  outcome: outcomeSchema.nullable().describe('Null until the run has ended'),
+  flaky: z.boolean().describe('Passed after a failed attempt'),
+  error: errorOfRunSchema.nullable(),
+  mode: z.enum(['fast', 'deep']),
+  source: z.string(),
+  dialect: dialectSchema,
+  userName: z.string().nullable(),
+  startedAt: dateTime.nullable(),
+  endedAt: dateTime.nullable(),
+  durationMs: z.number().nullable(),
+  url: z.string().describe('The result page; the address holds for a week'),
+};
+
+export const runSchema = z.object(runShape);
+
+const candidateSchema = z.object({
+  role: z.string(),
+  name: z.string(),
+  place: z.string(),
+  differentiator: z.string().nullable().describe('Words to add to the step to choose this one'),
+});
+
+const actionSchema = z.object({
+  interaction: interactionSchema,
+  description: z.string(),
+  output: z.string(),
+  passed: z.boolean(),
+  url: z.string(),
+  startedAtMs: z.number(),
+  durationMs: z.number(),
+  element: z
+    .object({ selector: z.string(), html: z.string(), role: z.string(), name: z.string() })
+    .nullable(),
+  approximate: z.string().nullable(),
+  screenshotBefore: mediaUrl,
+  screenshotAfter: mediaUrl,
+});
+
+export const stepSchema = z.object({
+  index: z.int().describe('From 0'),
+  instruction: z.string(),
+  type: stepTypeSchema,
+  status: z.enum(['passed', 'failed', 'blocked', 'skipped', 'pending']),
+  code: stepCodeSchema.nullable(),
+  message: z.string(),
+  expected: z.string().nullable(),
+  actual: z.string().nullable(),
+  candidates: z.array(candidateSchema),
+  startedAtMs: z.number().nullable().describe('Milliseconds since the start of the attempt'),
+  durationMs: z.number(),
+  url: z.string(),
+  actions: z.array(actionSchema),
+});
+
+const issueSchema = z.object({
+  type: z.enum(['issue', 'warning']),
+  name: z.string(),
+  description: z.string(),
+  url: z.string(),
+  severity: z.int().min(1).max(5),
+  reproductionSteps: z.array(z.string()),
+  expected: z.string().nullable(),
+  actual: z.string().nullable(),
+  screenshot: mediaUrl,
+  atMs: z.number(),
+});
+
+const consoleSchema = z.object({
+  kind: z.enum(['log', 'info', 'warning', 'error', 'debug', 'uncaught']),
+  text: z.string(),
+  url: z.string().nullable(),
+  atMs: z.number(),
+});
+
+const networkSchema = z.object({
+  method: z.string(),
+  url: z.string(),
+  status: z.int().nullable(),
+  error: z.string().nullable(),
+  atMs: z.number(),
+});
+
+export const attemptSchema = z.object({
+  number: z.int().describe('From 1'),
+  outcome: outcomeSchema.nullable().describe('Null while it is under way'),
+  startedAt: dateTime,
+  durationMs: z.number(),
+  error: errorOfRunSchema.nullable(),
+  video: mediaUrl,
+  trace: mediaUrl,
+  steps: z.array(stepSchema).describe('All steps of the test'),
+  issues: z.array(issueSchema),
+  console: z.array(consoleSchema),
+  network: z.array(networkSchema).describe('Requests that failed or were answered with 400 or more'),
+});
+
+export const runDetailSchema = z.object({ ...runShape, attempts: z.array(attemptSchema) });
+
+export const batchSchema = z.object({
+  ...identity,
+  projectId: uuid,
+  name: z.string(),
+  environment: z.object({ id: uuid, name: z.string(), slug: z.string() }).nullable(),
+  source: z.string(),
+  branch: z.string().nullable(),
+  headSha: z.string().nullable(),
+  build: z
+    .object({ url: z.string().nullable(), branch: z.string().nullable(), commit: z.string().nullable() })
+    .nullable(),
+  state: stateSchema,
+  outcome: outcomeSchema.nullable(),
+  startedAt: dateTime.nullable(),
+  endedAt: dateTime.nullable(),
+  runs: z.array(runSchema),
+});
+
+export const keySchema = z.object({
+  ...identity,
+  kind: dialectSchema,
+  name: z.string(),
+  prefix: z.string().describe("The public half: Autonoma's client id, or the key's first characters"),
+  projectIds: z.array(uuid).nullable().describe('Null: every project'),
+  enabled: z.boolean(),
+});
+
+export const createdKeySchema = z.object({ key: keySchema, secret: z.string().describe('Shown this once') });
+
+export const errorSchema = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    problems: z.array(
+      z.object({
+        at: z.string().nullable(),
+        line: z.int().nullable(),
+        column: z.int().nullable(),
+        message: z.string(),
+      }),
+    ),
+  }),
+});
+
+/** A page of a list; `next` is the cursor of the following one. */
+export function pageSchema<T extends z.ZodType>(
+  item: T,
+): z.ZodObject<{
+  items: z.ZodArray<T>;
+  next: z.ZodNullable<z.ZodString>;
+}> {
+  return z.object({ items: z.array(item), next: z.string().nullable() });
+}
+
+schemas.add(projectSchema, { id: 'Project' });
+schemas.add(environmentSchema, { id: 'Environment' });
+schemas.add(variableSchema, { id: 'Variable' });
+schemas.add(testSchema, { id: 'Test' });
+schemas.add(runSchema, { id: 'Run' });
+schemas.add(stepSchema, { id: 'Step' });
+schemas.add(attemptSchema, { id: 'Attempt' });
+schemas.add(runDetailSchema, { id: 'RunDetail' });
+schemas.add(batchSchema, { id: 'Batch' });
+schemas.add(keySchema, { id: 'Key' });
+schemas.add(createdKeySchema, { id: 'CreatedKey' });
+schemas.add(errorSchema, { id: 'Error' });

@@ -1,0 +1,169 @@
+import type { z } from 'zod';
+
+import type { RunDetail, RunRecord } from '#core/domain/records.ts';
+import type { AttemptResult, Issue } from '#core/domain/run.ts';
+import type { StepResult } from '#core/domain/step-result.ts';
+
+import type { Links } from '../../links.ts';
+import { endingStep, lastAttempt, listSteps, type ListedStep } from '../../step-list.ts';
+import type { issueSchema, outputSchema, outputStepSchema, runSchema, startedRunSchema } from './schema.ts';
+
+type WireRun = z.infer<typeof runSchema>;
+type WireOutput = z.infer<typeof outputSchema>;
+type WireSource = NonNullable<WireRun['source']>;
+
+/** `completed` says that the test was carried out; whether the application passed stands in `output.result`. */
+export function presentStatus(run: Pick<RunRecord, 'state' | 'outcome'>): WireRun['status'] {
+  if (run.state === 'queued') return 'queued';
+  if (run.state !== 'ended') return 'running';
+  if (run.outcome === 'cancelled') return 'cancelled';
+  return run.outcome === 'errored' ? 'failed' : 'completed';
+}
+
+/** Only a run that was carried out has a result: undefined for the others. */
+export function presentResult(run: Pick<RunRecord, 'state' | 'outcome'>): WireOutput['result'] | undefined {
+  if (presentStatus(run) !== 'completed') return undefined;
+  return run.outcome === 'passed' ? 'PASS' : 'FAILED';
+}
+
+export function presentRun(run: RunDetail, links: Links): WireRun {
+  const status = presentStatus(run);
+  return {
+    id: run.id,
+    type: 'test',
+    status,
+    platform: 'web',
+    source: presentSource(run.source),
+    projectId: run.projectId,
+    input: { ...run.input },
+    output: presentOutput(run, links),
+    testPlan: null,
+    error: status === 'failed' ? presentError(run) : null,
+    durationMs: run.durationMs,
+    webhookUrl: null,
+    webhookStatus: null,
+    testId: run.testId,
+    stepResults: run.state === 'queued' ? null : presentStepResults(run, links),
+    userName: run.userName,
+    externalRef: null,
+    executionMode: run.mode,
+    createdAt: run.createdAt.toISOString(),
+    startedAt: run.startedAt?.toISOString() ?? null,
+    completedAt: run.endedAt?.toISOString() ?? null,
+  };
+}
+
+const sources: Readonly<Record<string, WireSource>> = {
+  api: 'api',
+  'github-action': 'github_action',
+  github_action: 'github_action',
+  'github-app': 'github_app',
+  scheduled: 'scheduled',
+  webhook: 'webhook',
+};
+
+function presentSource(source: string): WireSource | null {
+  return sources[source] ?? null;
+}
+
+function presentError(run: RunRecord): WireRun['error'] {
+  return run.error ?? { code: 'internal', message: 'The run ended without a verdict.' };
+}
+
+function presentOutput(run: RunDetail, links: Links): WireOutput | null {
+  const result = presentResult(run);
+  if (result === undefined) return null;
+  const attempt = lastAttempt(run);
+  return {
+    featureName: run.test.name,
+    result,
+    description: describeResult(run, attempt),
+    issues: attempt?.issues.map((issue) => presentIssue(issue, links)) ?? [],
+    screenshots: screenshotsOf(attempt, links),
+    steps: listSteps(run).flatMap(({ definition, result: step }) =>
+      step === undefined ? [] : [presentStep(definition.type, step)],
+    ),
+  };
+}
+
+function describeResult(run: RunDetail, attempt: AttemptResult | undefined): string {
+  const total = run.test.steps.length;
+  const tries = run.attempts.length > 1 ? `, at attempt ${run.attempts.length}` : '';
+  const failed = endingStep(attempt);
+  if (run.outcome === 'passed') return `All ${total} steps of "${run.test.name}" passed${tries}.`;
+  if (failed === undefined) return run.error?.message ?? `"${run.test.name}" did not pass${tries}.`;
+  return `Step ${failed.index + 1} of ${total} failed${tries}: ${failed.message}`;
+}
+
+function presentIssue(issue: Issue, links: Links): z.infer<typeof issueSchema> {
+  return {
+    type: issue.type,
+    name: issue.name,
+    description: issue.description,
+    url: URL.canParse(issue.url) ? issue.url : 'about:blank',
+    severity: issue.severity,
+    reproductionSteps: [...issue.reproductionSteps],
+    ...(issue.expected === undefined ? {} : { expectedBehavior: issue.expected }),
+    ...(issue.actual === undefined ? {} : { actualBehavior: issue.actual }),
+    ...(issue.screenshot === undefined ? {} : { screenshotUrl: links.media(issue.screenshot) }),
+    tMs: Math.round(issue.atMs),
+  };
+}
+
+/** Each picture once, in the order taken. */
+function screenshotsOf(attempt: AttemptResult | undefined, links: Links): string[] {
+  const pictures = (attempt?.steps ?? [])
+    .flatMap(({ actions }) => actions)
+    .flatMap(({ screenshotAfter }) => (screenshotAfter === undefined ? [] : [screenshotAfter]));
+  return [...new Map(pictures.map((picture) => [picture.sha256, picture])).values()].map((picture) =>
+    links.media(picture),
+  );
+}
+
+function presentStep(type: StepResult['type'], step: StepResult): z.infer<typeof outputStepSchema> {
+  const passed = step.status === 'passed' || step.status === 'skipped';
+  return {
+    stepIndex: step.index,
+    title: step.instruction,
+    type,
+    status: passed ? 'passed' : 'failed',
+    summary: step.message,
+    error: passed ? null : step.message,
+    startedAtMs: Math.round(step.startedAtMs),
+    completedAtMs: Math.round(step.startedAtMs + step.durationMs),
+  };
+}
+
+/** Untyped at the vendor: what `output.steps` says, and what it has no words for. */
+function presentStepResults(run: RunDetail, links: Links): NonNullable<WireRun['stepResults']> {
+  const unreached = run.state === 'ended' ? 'skipped' : 'pending';
+  return listSteps(run).map((step) => presentStepResult(step, unreached, links));
+}
+
+function presentStepResult(
+  { index, definition, result }: ListedStep,
+  unreached: 'skipped' | 'pending',
+  links: Links,
+): Record<string, unknown> {
+  if (result === undefined) {
+    return { stepIndex: index, title: definition.instruction, type: definition.type, status: unreached };
+  }
+  const picture = result.actions.at(-1)?.screenshotAfter;
+  return {
+    ...presentStep(definition.type, result),
+    status: result.status,
+    errorCode: result.code ?? null,
+    url: result.url,
+    screenshotUrl: picture === undefined ? null : links.media(picture),
+    actions: result.actions.map((action) => ({
+      interaction: action.interaction,
+      summary: action.output,
+      passed: action.passed,
+      selector: action.element?.selector ?? null,
+    })),
+  };
+}
+
+export function presentStarted(run: RunRecord): z.infer<typeof startedRunSchema> {
+  return { status: 'queued', runId: run.id, testId: run.testId };
+}

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+import { getRun } from '#core/operations/get-run.ts';
+
+import type { Api } from '../../../api.ts';
+import type { ZodApp } from '../../../dialect.ts';
+import { sendFinished } from '../../../send-finished.ts';
+import { presentRun } from '../present.ts';
+import { errorSchema, runSchema } from '../schema.ts';
+
+/** `GET /runs/{id}` */
+export function addGetRun(app: ZodApp, api: Api): void {
+  app.route({
+    method: 'GET',
+    url: '/runs/:id',
+    schema: {
+      operationId: 'getRun',
+      summary: 'Get a test run',
+      params: z.object({ id: z.guid() }),
+      response: {
+        200: runSchema,
+        400: errorSchema,
+        401: errorSchema,
+        404: errorSchema,
+        429: errorSchema,
+        500: errorSchema,
+        504: errorSchema,
+      },
+    },
+    handler: async (request, reply) =>
+      sendFinished(api, request, reply, async () => {
+        const run = await getRun(api.context, request.caller, { run: { id: request.params.id } });
+        return { finished: run.state === 'ended', body: presentRun(run, api.links(request)) };
+      }),
+  });
+}

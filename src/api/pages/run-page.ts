@@ -1,0 +1,84 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+
+import { uuidFromBase36 } from '#base/ids.ts';
+import { AppError } from '#core/domain/app-error.ts';
+import type { Ref, RunDetail } from '#core/domain/records.ts';
+import { getRun } from '#core/operations/get-run.ts';
+import { renderHtmlReport } from '#report/html-report.ts';
+import { html } from '#report/html/markup.ts';
+
+import type { Api } from '../api.ts';
+import { serverCaller } from '../server-caller.ts';
+import { checkLink } from '../signed-link.ts';
+import { createNonce, sendHtml, sendPage } from './page-frame.ts';
+import { toReportDocument } from './report-document.ts';
+import { checkSession } from './session.ts';
+
+const linkQuerySchema = z.object({
+  expires: z.string().max(20).optional(),
+  signature: z.string().max(200).optional(),
+});
+
+/** A run's page, for whoever has its signed link or is signed in. The id is a UUID, one in base 36, or a number. */
+export async function sendRunPage(
+  api: Api,
+  version: string,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { id } = z.object({ id: z.string().max(64) }).parse(request.params);
+  const ref = readId(id);
+  const query = linkQuerySchema.safeParse(request.query).data ?? {};
+  if (query.signature === undefined) checkSession(api.context, request);
+  else checkLink(api.context, 'run', 'id' in ref ? ref.id : id, query);
+  const run = await getRun(api.context, serverCaller, { run: ref });
+  return run.state === 'ended' ? sendReport(api, version, run, request, reply) : sendProgress(run, reply);
+}
+
+function readId(text: string): Ref {
+  if (/^[1-9]\d{0,14}$/.test(text)) return { serial: Number(text) };
+  const id = z.guid().safeParse(text).data ?? uuidFromBase36(text);
+  if (id === undefined) throw new AppError('not_found', `There is no run ${text}.`);
+  return { id: id.toLowerCase() };
+}
+
+async function sendReport(
+  api: Api,
+  version: string,
+  run: RunDetail,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const about = { title: run.test.name, version, createdAt: run.createdAt };
+  const links = api.links(request);
+  const nonce = createNonce();
+  const page = await renderHtmlReport(
+    toReportDocument([run], about),
+    async (ref) => {
+      // The page may be open at another address than the one that clients are given.
+      const { pathname, search } = new URL(links.media(ref));
+      return `${pathname}${search}`;
+    },
+    { nonce },
+  );
+  return sendHtml(reply, page, nonce);
+}
+
+function sendProgress(run: RunDetail, reply: FastifyReply): FastifyReply {
+  const steps = run.attempts.at(-1)?.steps ?? [];
+  const total = run.test.steps.length;
+  const body = html`<h1>${run.test.name}</h1>
+    <p role="status">
+      ${run.state === 'queued' ? 'Waits for a worker.' : `Under way: ${steps.length} of ${total} steps.`}
+    </p>
+    <ol>
+      ${run.test.steps.map((step, index) => {
+        const status = steps.find((result) => result.index === index)?.status;
+        return html`<li class="${status ?? ''}">
+          ${step.instruction} ${status !== undefined && `(${status})`}
+        </li>`;
+      })}
+    </ol>`;
+  return sendPage(reply, { title: `${run.test.name} (${run.state})`, body, refreshSeconds: 2 });
+}
