@@ -14,7 +14,6 @@ export type RunQueue = {
   readonly send: (db: Connection, runId: string) => Promise<string>;
   /** Takes up to `limit` jobs out of the queue, oldest first; they are gone once the transaction is committed. */
   readonly take: (db: Connection, limit: number) => Promise<readonly string[]>;
-  readonly remove: (db: Connection, jobIds: readonly string[]) => Promise<void>;
 };
 
 export type OpenRunQueueOptions = { readonly onError: (error: unknown) => void };
@@ -39,9 +38,6 @@ export async function openRunQueue(
       const ids = jobs.map((job) => job.id);
       if (ids.length > 0) await boss.deleteJob(queueName, ids, { db: fromKysely(db) });
       return jobs.map((job) => job.data.runId);
-    },
-    remove: async (db, jobIds) => {
-      if (jobIds.length > 0) await boss.deleteJob(queueName, [...jobIds], { db: fromKysely(db) });
     },
     [Symbol.asyncDispose]: () => boss.stop({ graceful: false }),
   };

@@ -5,13 +5,17 @@ import { text } from 'node:stream/consumers';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 
-/** A database of its own, empty, dropped when disposed. */
+/** A database of its own, dropped when disposed. */
 export type TestDatabase = AsyncDisposable & { readonly url: string };
 
-export async function openTestDatabase(): Promise<TestDatabase> {
+export const templateName = 'runwright_test_template';
+
+/** @param content `tables` as the program makes them, or `nothing`. */
+export async function openTestDatabase(content: 'tables' | 'nothing' = 'tables'): Promise<TestDatabase> {
   const serverUrl = await askForPostgres();
   const name = `test_${randomBytes(6).toString('hex')}`;
-  await onServer(serverUrl, `create database ${name}`);
+  const template = content === 'tables' ? ` template ${templateName}` : '';
+  await onServer(serverUrl, `create database ${name}${template}`);
   return {
     url: withDatabase(serverUrl, name),
     [Symbol.asyncDispose]: () => onServer(serverUrl, `drop database if exists ${name} with (force)`),
@@ -25,7 +29,7 @@ async function askForPostgres(): Promise<string> {
   return url;
 }
 
-async function onServer(url: string, statement: string): Promise<void> {
+export async function onServer(url: string, statement: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
@@ -36,6 +40,6 @@ async function onServer(url: string, statement: string): Promise<void> {
 }
 
 /** A socket's address has an empty host, which URL cannot parse. */
-function withDatabase(url: string, name: string): string {
+export function withDatabase(url: string, name: string): string {
   return url.replace(/^(postgres(?:ql)?:\/\/[^/]*\/)[^?]*/, `$1${name}`);
 }

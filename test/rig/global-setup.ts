@@ -6,6 +6,9 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 
 import { openEmbeddedPostgres } from '#store/embedded-postgres.ts';
+import { openStore } from '#store/open-store.ts';
+
+import { onServer, templateName, withDatabase } from './database.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -46,7 +49,12 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 async function startPostgres(folder: string, resources: AsyncDisposableStack): Promise<string> {
   const given = process.env['RUNWRIGHT_TEST_DATABASE_URL'];
-  if (given !== undefined) return given;
+  const url = given ?? (await startEmbedded(folder, resources));
+  await makeTemplate(url, folder);
+  return url;
+}
+
+async function startEmbedded(folder: string, resources: AsyncDisposableStack): Promise<string> {
   const postgres = resources.use(
     await openEmbeddedPostgres({
       dataFolder: join(folder, 'data'),
@@ -56,4 +64,16 @@ async function startPostgres(folder: string, resources: AsyncDisposableStack): P
     }),
   );
   return postgres.connectionString;
+}
+
+/** What each test's database is a copy of: copying is quicker than making the tables anew. */
+async function makeTemplate(url: string, folder: string): Promise<void> {
+  await onServer(url, `drop database if exists ${templateName} with (force)`);
+  await onServer(url, `create database ${templateName}`);
+  const store = await openStore({
+    databaseUrl: withDatabase(url, templateName),
+    dataFolder: folder,
+    onWarning: (message) => console.warn(message),
+  });
+  await store[Symbol.asyncDispose]();
 }

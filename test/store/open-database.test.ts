@@ -5,7 +5,7 @@ import { openDatabase } from '#store/open-database.ts';
 import { openTestDatabase } from '../rig/database.ts';
 
 test('a database by URL is connected and brought up to date', async () => {
-  await using empty = await openTestDatabase();
+  await using empty = await openTestDatabase('nothing');
   await using opened = await openDatabase({
     url: empty.url,
     dataFolder: '/nowhere',

@@ -1,14 +1,29 @@
+import { findBatch, openRunsOfBatch } from '#store/batches.ts';
+
 import { AppError } from '../domain/app-error.ts';
 import type { BatchRecord, Caller, Ref } from '../domain/records.ts';
+import { cancelInTransaction, cancelReason } from './cancel-run.ts';
 import type { Context } from './context.ts';
+import { lookUpBatch, missing } from './look-up.ts';
 
 export type CancelBatchInput = { readonly batch: Ref; readonly reason?: string };
 
 /** Cancels every run that has not ended. Throws `not_found`, `conflict` where all have ended. */
 export async function cancelBatch(
-  _context: Context,
-  _caller: Caller,
-  _input: CancelBatchInput,
+  context: Context,
+  caller: Caller,
+  input: CancelBatchInput,
 ): Promise<BatchRecord> {
-  throw new AppError('unavailable', 'This part of the server is being built.');
+  const batch = await lookUpBatch(context.database, caller, input.batch);
+  const reason = cancelReason(caller, input.reason);
+  return await context.database.transaction().execute(async (tx) => {
+    let cancelled = 0;
+    for (const runId of await openRunsOfBatch(tx, batch.id)) {
+      if (await cancelInTransaction(tx, runId, reason, context.clock())) cancelled += 1;
+    }
+    if (cancelled === 0) {
+      throw new AppError('conflict', `Batch ${batch.serial} has ended already: there is nothing to cancel.`);
+    }
+    return (await findBatch(tx, { id: batch.id }, caller.projectIds)) ?? missing('batch', input.batch);
+  });
 }

@@ -1,6 +1,10 @@
+import { uuidv7 } from '#base/ids.ts';
+import { insertProject } from '#store/projects.ts';
+
 import { AppError } from '../domain/app-error.ts';
 import type { Caller, ProjectRecord } from '../domain/records.ts';
 import type { Context } from './context.ts';
+import { toSlug } from './slug.ts';
 
 export type CreateProjectInput = {
   readonly name: string;
@@ -11,9 +15,24 @@ export type CreateProjectInput = {
 
 /** Throws `conflict` where the slug is taken, `forbidden` for a caller who sees some projects only. */
 export async function createProject(
-  _context: Context,
-  _caller: Caller,
-  _input: CreateProjectInput,
+  context: Context,
+  caller: Caller,
+  input: CreateProjectInput,
 ): Promise<ProjectRecord> {
-  throw new AppError('unavailable', 'This part of the server is being built.');
+  if (caller.projectIds !== null) {
+    throw new AppError('forbidden', 'This key is for some projects only and cannot make another one.');
+  }
+  const now = context.clock();
+  const slug = toSlug(input.slug ?? input.name);
+  const project = await insertProject(context.database, {
+    id: uuidv7(now.getTime()),
+    name: input.name,
+    slug,
+    repoName: input.repoName ?? '',
+    now,
+  });
+  if (project === undefined) {
+    throw new AppError('conflict', `There is a project '${slug}' already. Choose another name or slug.`);
+  }
+  return project;
 }

@@ -1,10 +1,14 @@
-import { AppError } from '../domain/app-error.ts';
+import { deleteTest as markTestDeleted } from '#store/tests.ts';
+
 import type { Caller, Ref } from '../domain/records.ts';
 import type { Context } from './context.ts';
+import { lookUpTest, missing } from './look-up.ts';
 
 export type DeleteTestInput = { readonly test: Ref };
 
 /** The test takes no more runs; its runs stay. Throws `not_found`. */
-export async function deleteTest(_context: Context, _caller: Caller, _input: DeleteTestInput): Promise<void> {
-  throw new AppError('unavailable', 'This part of the server is being built.');
+export async function deleteTest(context: Context, caller: Caller, input: DeleteTestInput): Promise<void> {
+  const test = await lookUpTest(context.database, caller, input.test);
+  const deleted = await markTestDeleted(context.database, test.id, context.clock());
+  if (!deleted) missing('test', input.test);
 }

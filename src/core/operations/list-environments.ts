@@ -1,15 +1,20 @@
-import { AppError } from '../domain/app-error.ts';
+import { listEnvironments as selectEnvironments } from '#store/environments.ts';
+import { parsePage, toPage } from '#store/pages.ts';
+
 import type { Caller, EnvironmentRecord, Page } from '../domain/records.ts';
 import type { Context } from './context.ts';
-import type { ProjectRef, PageInput } from './inputs.ts';
+import type { PageInput, ProjectRef } from './inputs.ts';
+import { lookUpProject } from './look-up.ts';
 
 export type ListEnvironmentsInput = PageInput & { readonly project: ProjectRef };
 
-/** Newest first. */
+/** Newest first. Throws `not_found` for the project. */
 export async function listEnvironments(
-  _context: Context,
-  _caller: Caller,
-  _input: ListEnvironmentsInput,
+  context: Context,
+  caller: Caller,
+  input: ListEnvironmentsInput,
 ): Promise<Page<EnvironmentRecord>> {
-  throw new AppError('unavailable', 'This part of the server is being built.');
+  const page = parsePage(input);
+  const project = await lookUpProject(context.database, caller, input.project);
+  return toPage(await selectEnvironments(context.database, project.id, page), page.limit);
 }

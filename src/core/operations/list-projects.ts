@@ -1,13 +1,16 @@
-import { AppError } from '../domain/app-error.ts';
+import { parsePage, toPage } from '#store/pages.ts';
+import { listProjects as selectProjects } from '#store/projects.ts';
+
 import type { Caller, Page, ProjectRecord } from '../domain/records.ts';
 import type { Context } from './context.ts';
 import type { PageInput } from './inputs.ts';
 
-/** The projects the caller may see. */
+/** The projects the caller may see, newest first. */
 export async function listProjects(
-  _context: Context,
-  _caller: Caller,
-  _input: PageInput,
+  context: Context,
+  caller: Caller,
+  input: PageInput,
 ): Promise<Page<ProjectRecord>> {
-  throw new AppError('unavailable', 'This part of the server is being built.');
+  const page = parsePage(input);
+  return toPage(await selectProjects(context.database, caller.projectIds, page), page.limit);
 }

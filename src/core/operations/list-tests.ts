@@ -1,7 +1,10 @@
-import { AppError } from '../domain/app-error.ts';
+import { parsePage, toPage } from '#store/pages.ts';
+import { listTests as selectTests } from '#store/tests.ts';
+
 import type { Caller, Page, Ref, TestRecord } from '../domain/records.ts';
 import type { Context } from './context.ts';
-import type { ProjectRef, PageInput } from './inputs.ts';
+import type { PageInput, ProjectRef } from './inputs.ts';
+import { lookUpFolder, lookUpProject } from './look-up.ts';
 
 export type ListTestsInput = PageInput & {
   readonly project?: ProjectRef;
@@ -9,11 +12,19 @@ export type ListTestsInput = PageInput & {
   readonly tag?: string;
 };
 
-/** Newest first. */
+/** Newest first. Throws `not_found` for the project or folder. */
 export async function listTests(
-  _context: Context,
-  _caller: Caller,
-  _input: ListTestsInput,
+  context: Context,
+  caller: Caller,
+  input: ListTestsInput,
 ): Promise<Page<TestRecord>> {
-  throw new AppError('unavailable', 'This part of the server is being built.');
+  const db = context.database;
+  const page = parsePage(input);
+  const filter = {
+    scope: caller.projectIds,
+    projectId: input.project && (await lookUpProject(db, caller, input.project)).id,
+    folderId: input.folder && (await lookUpFolder(db, caller, input.folder)).id,
+    tag: input.tag,
+  };
+  return toPage(await selectTests(db, filter, page), page.limit);
 }

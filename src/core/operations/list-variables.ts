@@ -1,7 +1,10 @@
-import { AppError } from '../domain/app-error.ts';
+import { parsePage, toPage } from '#store/pages.ts';
+import { listVariables as selectVariables } from '#store/variables.ts';
+
 import type { Caller, Page, VariableRecord } from '../domain/records.ts';
 import type { Context } from './context.ts';
-import type { ProjectRef, EnvironmentRef, PageInput } from './inputs.ts';
+import type { EnvironmentRef, PageInput, ProjectRef } from './inputs.ts';
+import { lookUpEnvironment, lookUpProject } from './look-up.ts';
 
 export type ListVariablesInput = PageInput & {
   readonly project: ProjectRef;
@@ -9,11 +12,15 @@ export type ListVariablesInput = PageInput & {
   readonly environment?: EnvironmentRef;
 };
 
-/** Newest first. */
+/** Newest first. Throws `not_found` for the project, `bad_request` for the environment. */
 export async function listVariables(
-  _context: Context,
-  _caller: Caller,
-  _input: ListVariablesInput,
+  context: Context,
+  caller: Caller,
+  input: ListVariablesInput,
 ): Promise<Page<VariableRecord>> {
-  throw new AppError('unavailable', 'This part of the server is being built.');
+  const db = context.database;
+  const page = parsePage(input);
+  const project = await lookUpProject(db, caller, input.project);
+  const environment = input.environment && (await lookUpEnvironment(db, project.id, input.environment));
+  return toPage(await selectVariables(db, project.id, environment?.id, page), page.limit);
 }

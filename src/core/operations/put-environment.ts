@@ -1,7 +1,11 @@
+import { putEnvironment as upsertEnvironment } from '#store/environments.ts';
+
 import { AppError } from '../domain/app-error.ts';
 import type { Caller, EnvironmentRecord } from '../domain/records.ts';
 import type { Context } from './context.ts';
 import type { ProjectRef } from './inputs.ts';
+import { lookUpProject } from './look-up.ts';
+import { toSlug } from './slug.ts';
 
 export type PutEnvironmentInput = {
   readonly project: ProjectRef;
@@ -11,11 +15,27 @@ export type PutEnvironmentInput = {
   readonly baseUrl?: string | null;
 };
 
-/** Makes an environment, or changes the one with this slug. */
+/** Makes an environment, or changes the one with this slug. Throws `not_found` for the project, `bad_request`. */
 export async function putEnvironment(
-  _context: Context,
-  _caller: Caller,
-  _input: PutEnvironmentInput,
+  context: Context,
+  caller: Caller,
+  input: PutEnvironmentInput,
 ): Promise<EnvironmentRecord> {
-  throw new AppError('unavailable', 'This part of the server is being built.');
+  if (typeof input.baseUrl === 'string' && !/^https?:\/\/./i.test(input.baseUrl)) {
+    throw new AppError(
+      'bad_request',
+      `The base URL '${input.baseUrl}' has to start with http:// or https://.`,
+      {
+        problems: [{ at: 'baseUrl', message: 'not an http address' }],
+      },
+    );
+  }
+  const project = await lookUpProject(context.database, caller, input.project);
+  return await upsertEnvironment(context.database, {
+    projectId: project.id,
+    name: input.name,
+    slug: toSlug(input.slug ?? input.name),
+    baseUrl: input.baseUrl,
+    now: context.clock(),
+  });
 }

@@ -1,8 +1,16 @@
+import { caseIdOf } from '#core/domain/case-id.ts';
+import { uuidv7 } from '#base/ids.ts';
+import type { Connection } from '#store/database.ts';
+import { putFolder, putTag } from '#store/folders.ts';
+import { findTest, findTestByFile, insertTest, lockTestFile, setTestTags, updateTest } from '#store/tests.ts';
+
 import { AppError } from '../domain/app-error.ts';
 import type { Caller, Ref, TestRecord } from '../domain/records.ts';
 import type { TestDefinition } from '../domain/test-definition.ts';
+import { parseTestFile } from '../test-file/parse-test-file.ts';
 import type { Context } from './context.ts';
 import type { ProjectRef } from './inputs.ts';
+import { lookUpProject, missing } from './look-up.ts';
 
 export type PutTestInput = {
   readonly project: ProjectRef;
@@ -16,7 +24,73 @@ export type PutTestInput = {
   readonly test?: Ref;
 };
 
-/** Makes a test, or a new version of one. Throws `test_file_invalid`, `not_found`, `bad_request`. */
-export async function putTest(_context: Context, _caller: Caller, _input: PutTestInput): Promise<TestRecord> {
-  throw new AppError('unavailable', 'This part of the server is being built.');
+/**
+ * Makes a test, or a new version of one; putting what is already there changes nothing. Throws `test_file_invalid` with line and
+ * column, `not_found` for project or test, `bad_request`.
+ */
+export async function putTest(context: Context, caller: Caller, input: PutTestInput): Promise<TestRecord> {
+  const definition = definitionOf(input);
+  return await context.database.transaction().execute(async (tx) => {
+    const project = await lookUpProject(tx, caller, input.project);
+    const now = context.clock();
+    const filePath = input.file?.path ?? null;
+    const present = await presentTest(tx, caller, project.id, input);
+    const folderId =
+      typeof input.folder === 'string'
+        ? await putFolder(tx, { projectId: project.id, name: input.folder, now })
+        : input.folder;
+    const id = present?.id ?? uuidv7(now.getTime());
+    if (present === undefined) {
+      await insertTest(tx, {
+        id,
+        projectId: project.id,
+        folderId: folderId ?? null,
+        filePath,
+        // A test without a file is its own file, so that two of the same name differ.
+        caseId: caseIdOf(filePath ?? id, definition.name),
+        definition,
+        now,
+      });
+    } else {
+      await updateTest(tx, { id, definition, folderId, now });
+    }
+    await putTags(tx, id, project.id, definition.tags, now);
+    return (await findTest(tx, { id }, caller.projectIds)) ?? missing('test', { id });
+  });
+}
+
+function definitionOf(input: PutTestInput): TestDefinition {
+  if (input.file !== undefined && input.definition === undefined) {
+    return parseTestFile(input.file.path, input.file.text);
+  }
+  if (input.definition !== undefined && input.file === undefined) return input.definition;
+  throw new AppError('bad_request', 'Give either the text of a test file or a definition.');
+}
+
+async function presentTest(
+  tx: Connection,
+  caller: Caller,
+  projectId: string,
+  input: PutTestInput,
+): Promise<TestRecord | undefined> {
+  if (input.test !== undefined) {
+    const test = await findTest(tx, input.test, caller.projectIds);
+    return test?.projectId === projectId ? test : missing('test', input.test);
+  }
+  if (input.file === undefined) return undefined;
+  await lockTestFile(tx, projectId, input.file.path);
+  return await findTestByFile(tx, projectId, input.file.path);
+}
+
+async function putTags(
+  tx: Connection,
+  testId: string,
+  projectId: string,
+  names: readonly string[],
+  now: Date,
+): Promise<void> {
+  const tagIds: string[] = [];
+  // In one order everywhere, so that two transactions never wait for each other.
+  for (const name of [...new Set(names)].toSorted()) tagIds.push(await putTag(tx, { projectId, name, now }));
+  await setTestTags(tx, testId, tagIds);
 }

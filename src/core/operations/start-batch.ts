@@ -1,8 +1,16 @@
+import { uuidv7 } from '#base/ids.ts';
+import { findBatch, insertBatch } from '#store/batches.ts';
+import type { Connection } from '#store/database.ts';
+import { selectTests } from '#store/tests.ts';
+
 import { AppError } from '../domain/app-error.ts';
-import type { BatchRecord, Caller, Ref } from '../domain/records.ts';
+import type { BatchRecord, Caller, EnvironmentRecord, Ref, TestRecord } from '../domain/records.ts';
 import type { RunOptions } from '../domain/run.ts';
 import type { Context } from './context.ts';
-import type { ProjectRef, EnvironmentRef } from './inputs.ts';
+import { maskSecrets, savedVariables } from './freeze-variables.ts';
+import type { EnvironmentRef, ProjectRef } from './inputs.ts';
+import { lookUpEnvironment, lookUpFolder, lookUpProject, missing } from './look-up.ts';
+import { queueRun } from './queue-run.ts';
 
 export type StartBatchInput = {
   readonly project: ProjectRef;
@@ -36,11 +44,101 @@ export type StartBatchInput = {
   readonly options?: Partial<RunOptions>;
 };
 
-/** Throws `bad_request` for an unknown environment. With no test left the batch exists all the same and has ended, errored. */
+/**
+ * One run a test, all queued in one transaction. Throws `not_found` for the project or folder, `bad_request` for an unknown
+ * environment. With no test left the batch exists all the same and has ended, errored.
+ */
 export async function startBatch(
-  _context: Context,
-  _caller: Caller,
-  _input: StartBatchInput,
+  context: Context,
+  caller: Caller,
+  input: StartBatchInput,
 ): Promise<BatchRecord> {
-  throw new AppError('unavailable', 'This part of the server is being built.');
+  return await context.database.transaction().execute(async (tx) => {
+    const project = await lookUpProject(tx, caller, input.project);
+    const environment = input.environment && (await lookUpEnvironment(tx, project.id, input.environment));
+    const tests = await selectedTests(tx, caller, project.id, input);
+    const batchId = await queueBatch(context, caller, tx, {
+      input,
+      projectId: project.id,
+      environment,
+      tests,
+    });
+    return (await findBatch(tx, { id: batchId }, caller.projectIds)) ?? missing('batch', { id: batchId });
+  });
+}
+
+type BatchRequest = {
+  readonly input: StartBatchInput;
+  readonly projectId: string;
+  readonly environment: EnvironmentRecord | undefined;
+  readonly tests: readonly TestRecord[];
+};
+
+async function queueBatch(
+  context: Context,
+  caller: Caller,
+  tx: Connection,
+  { environment, input, projectId, tests }: BatchRequest,
+): Promise<string> {
+  const now = context.clock();
+  const batchId = uuidv7(now.getTime());
+  const saved = await savedVariables(context, tx, projectId, environment?.id ?? null);
+  const buildUrl = input.build?.url;
+  await insertBatch(tx, {
+    id: batchId,
+    projectId,
+    environmentId: environment?.id ?? null,
+    name: input.name ?? `${input.source} ${now.toISOString()}`,
+    source: input.source,
+    dialect: caller.dialect,
+    input: maskSecrets(input.input, saved),
+    build: input.build ?? null,
+    branch: input.branch ?? null,
+    headSha: input.headSha ?? null,
+    now,
+  });
+  for (const test of tests) {
+    await queueRun(context, caller, tx, {
+      test,
+      environment,
+      batchId,
+      baseUrl: input.baseUrl ?? buildUrl,
+      saved:
+        buildUrl === undefined ? saved : [...saved, { name: 'BUILD_URL', value: buildUrl, secret: false }],
+      overrides: { variables: input.variables ?? {}, onlySaved: input.onlySavedVariables ?? false },
+      source: input.source,
+      input: input.input,
+      mode: input.mode ?? 'fast',
+      options: input.options ?? {},
+    });
+  }
+  return batchId;
+}
+
+async function selectedTests(
+  tx: Connection,
+  caller: Caller,
+  projectId: string,
+  input: StartBatchInput,
+): Promise<readonly TestRecord[]> {
+  const refs = input.tests === undefined || input.tests === 'all' ? null : input.tests;
+  const caseIds = input.caseIds ?? null;
+  const folder = input.folder ?? null;
+  if (folder !== null) await lookUpFolder(tx, caller, folder);
+  const tests = await selectTests(tx, { projectId, refs, caseIds, folder, tags: input.tags ?? null });
+  if (input.refuseUnknown === true) refuseUnknown(tests, refs ?? [], caseIds ?? []);
+  return tests;
+}
+
+function refuseUnknown(tests: readonly TestRecord[], refs: readonly Ref[], caseIds: readonly string[]): void {
+  const unknown = [
+    ...refs
+      .filter((ref) => !tests.some((test) => ('id' in ref ? test.id === ref.id : test.serial === ref.serial)))
+      .map((ref) => ('id' in ref ? ref.id : String(ref.serial))),
+    ...caseIds.filter((caseId) => !tests.some((test) => test.caseId === caseId)),
+  ];
+  if (unknown.length === 0) return;
+  throw new AppError('not_found', `There is no test ${unknown.map((name) => `'${name}'`).join(', ')}.`, {
+    problems: unknown.map((name) => ({ at: 'tests', message: `no test '${name}'` })),
+  });
 }

@@ -1,8 +1,12 @@
-import { AppError } from '../domain/app-error.ts';
+import { findRun } from '#store/runs.ts';
+
 import type { Caller, Ref, RunRecord } from '../domain/records.ts';
 import type { RunOptions } from '../domain/run.ts';
 import type { Context } from './context.ts';
+import { savedVariables } from './freeze-variables.ts';
 import type { EnvironmentRef } from './inputs.ts';
+import { lookUpEnvironment, lookUpTest, missing } from './look-up.ts';
+import { queueRun } from './queue-run.ts';
 
 export type StartRunInput = {
   readonly test: Ref;
@@ -21,11 +25,31 @@ export type StartRunInput = {
   readonly options?: Partial<RunOptions>;
 };
 
-/** Throws `not_found` for the test, `bad_request` for an unknown environment (the message lists the slugs). */
-export async function startRun(
-  _context: Context,
-  _caller: Caller,
-  _input: StartRunInput,
-): Promise<RunRecord> {
-  throw new AppError('unavailable', 'This part of the server is being built.');
+/**
+ * The test's present version, queued with its variables as they are now. Throws `not_found` for the test, `bad_request` for an
+ * unknown environment (the message lists the slugs).
+ */
+export async function startRun(context: Context, caller: Caller, input: StartRunInput): Promise<RunRecord> {
+  return await context.database.transaction().execute(async (tx) => {
+    const test = await lookUpTest(tx, caller, input.test);
+    const ref = input.environment ?? slugOf(test.definition.environment);
+    const environment = ref && (await lookUpEnvironment(tx, test.projectId, ref));
+    const runId = await queueRun(context, caller, tx, {
+      test,
+      environment,
+      batchId: null,
+      baseUrl: input.baseUrl,
+      saved: await savedVariables(context, tx, test.projectId, environment?.id ?? null),
+      overrides: { variables: input.variables ?? {}, onlySaved: input.onlySavedVariables ?? false },
+      source: input.source,
+      input: input.input,
+      mode: input.mode ?? 'fast',
+      options: input.options ?? {},
+    });
+    return (await findRun(tx, { id: runId }, caller.projectIds)) ?? missing('run', { id: runId });
+  });
+}
+
+function slugOf(slug: string | undefined): EnvironmentRef | undefined {
+  return slug === undefined ? undefined : { slug };
 }

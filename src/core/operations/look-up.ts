@@ -1,0 +1,68 @@
+import { findBatch } from '#store/batches.ts';
+import type { Connection } from '#store/database.ts';
+import { findEnvironment, listEnvironmentSlugs } from '#store/environments.ts';
+import { findFolder } from '#store/folders.ts';
+import { findProject } from '#store/projects.ts';
+import { findRun } from '#store/runs.ts';
+import { findTest } from '#store/tests.ts';
+
+import { AppError } from '../domain/app-error.ts';
+import type {
+  BatchRecord,
+  Caller,
+  EnvironmentRecord,
+  FolderRecord,
+  ProjectRecord,
+  Ref,
+  RunRecord,
+  TestRecord,
+} from '../domain/records.ts';
+import type { EnvironmentRef, ProjectRef } from './inputs.ts';
+
+/*
+ * Objects as the caller sees them. What belongs to another project does not exist: each throws `not_found` the same way for both.
+ */
+
+export async function lookUpProject(db: Connection, caller: Caller, ref: ProjectRef): Promise<ProjectRecord> {
+  return (await findProject(db, ref, caller.projectIds)) ?? missing('project', ref);
+}
+
+export async function lookUpTest(db: Connection, caller: Caller, ref: Ref): Promise<TestRecord> {
+  return (await findTest(db, ref, caller.projectIds)) ?? missing('test', ref);
+}
+
+export async function lookUpFolder(db: Connection, caller: Caller, ref: Ref): Promise<FolderRecord> {
+  return (await findFolder(db, ref, caller.projectIds)) ?? missing('folder', ref);
+}
+
+export async function lookUpRun(db: Connection, caller: Caller, ref: Ref): Promise<RunRecord> {
+  return (await findRun(db, ref, caller.projectIds)) ?? missing('run', ref);
+}
+
+export async function lookUpBatch(db: Connection, caller: Caller, ref: Ref): Promise<BatchRecord> {
+  return (await findBatch(db, ref, caller.projectIds)) ?? missing('batch', ref);
+}
+
+/** Throws `bad_request` where the project has no such environment, and says which it has. */
+export async function lookUpEnvironment(
+  db: Connection,
+  projectId: string,
+  ref: EnvironmentRef,
+): Promise<EnvironmentRecord> {
+  const environment = await findEnvironment(db, projectId, ref);
+  if (environment !== undefined) return environment;
+  const slugs = await listEnvironmentSlugs(db, projectId);
+  const there = slugs.length === 0 ? 'This project has none yet.' : `This project has: ${slugs.join(', ')}.`;
+  throw new AppError('bad_request', `There is no environment '${nameOf(ref)}'. ${there}`, {
+    problems: [{ at: 'environment', message: `one of: ${slugs.join(', ')}` }],
+  });
+}
+
+export function missing(noun: string, ref: ProjectRef): never {
+  throw new AppError('not_found', `There is no ${noun} '${nameOf(ref)}'.`);
+}
+
+function nameOf(ref: ProjectRef): string {
+  if ('id' in ref) return ref.id;
+  return 'slug' in ref ? ref.slug : String(ref.serial);
+}

@@ -1,0 +1,63 @@
+import { uuidv7 } from '#base/ids.ts';
+import type { Connection } from '#store/database.ts';
+import { publishEvent } from '#store/run-events.ts';
+import { insertRun } from '#store/runs.ts';
+
+import type { Caller, EnvironmentRecord, TestRecord } from '../domain/records.ts';
+import type { RunOptions } from '../domain/run.ts';
+import { toRunOptions } from '../domain/run-options.ts';
+import type { Variable } from '../domain/test-definition.ts';
+import type { Context } from './context.ts';
+import { freezeVariables, maskSecrets, type Overrides, sealVariables } from './freeze-variables.ts';
+
+export type RunRequest = {
+  readonly test: TestRecord;
+  readonly environment: EnvironmentRecord | undefined;
+  readonly batchId: string | null;
+  readonly baseUrl: string | undefined;
+  readonly saved: readonly Variable[];
+  readonly overrides: Overrides;
+  readonly source: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly mode: 'fast' | 'deep';
+  readonly options: Partial<RunOptions>;
+};
+
+/** The run's row, its job and the news of it; all in the transaction, so that none is ever without the others. */
+export async function queueRun(
+  context: Context,
+  caller: Caller,
+  tx: Connection,
+  request: RunRequest,
+): Promise<string> {
+  const { environment, test } = request;
+  const now = context.clock();
+  const runId = uuidv7(now.getTime());
+  const variables = freezeVariables(test.definition, request.saved, request.overrides);
+  const baseUrl = request.baseUrl ?? environment?.baseUrl ?? undefined;
+  const jobId = await context.queue.send(tx, runId);
+  await insertRun(tx, {
+    id: runId,
+    projectId: test.projectId,
+    testId: test.id,
+    testVersion: test.version,
+    folderId: test.folder?.id ?? null,
+    batchId: request.batchId,
+    environmentId: environment?.id ?? null,
+    options: {
+      ...toRunOptions(test.definition, request.options),
+      ...(baseUrl === undefined ? {} : { baseUrl }),
+    },
+    variables: sealVariables(context.secrets, variables),
+    source: request.source,
+    dialect: caller.dialect,
+    input: maskSecrets(request.input, variables),
+    userName: caller.name,
+    userEmail: caller.email,
+    mode: request.mode,
+    jobId,
+    now,
+  });
+  await publishEvent(tx, { runId, kind: 'queued' });
+  return runId;
+}

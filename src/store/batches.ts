@@ -1,0 +1,149 @@
+import { sql } from 'kysely';
+
+import type { BatchRecord, DialectName, Ref, RunRecord } from '#core/domain/records.ts';
+import type { RunOutcome, RunState } from '#core/domain/run.ts';
+
+import type { Connection } from './database.ts';
+import { toJsonb } from './jsonb.ts';
+import type { PageOf } from './pages.ts';
+import { runsOfBatches } from './runs.ts';
+import { isRow, isVisible, type Scope } from './scope.ts';
+
+export type NewBatch = {
+  readonly id: string;
+  readonly projectId: string;
+  readonly environmentId: string | null;
+  readonly name: string;
+  readonly source: string;
+  readonly dialect: DialectName;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly build: BatchRecord['build'];
+  readonly branch: string | null;
+  readonly headSha: string | null;
+  readonly now: Date;
+};
+
+export async function insertBatch(db: Connection, batch: NewBatch): Promise<void> {
+  await db
+    .insertInto('batches')
+    .values({
+      id: batch.id,
+      created_at: batch.now,
+      updated_at: batch.now,
+      project_id: batch.projectId,
+      environment_id: batch.environmentId,
+      name: batch.name,
+      source: batch.source,
+      dialect: batch.dialect,
+      input: toJsonb(batch.input),
+      build: batch.build === null ? null : toJsonb(batch.build),
+      branch: batch.branch,
+      head_sha: batch.headSha,
+    })
+    .execute();
+}
+
+export async function findBatch(db: Connection, ref: Ref, scope: Scope): Promise<BatchRecord | undefined> {
+  const row = await batchRows(db)
+    .where(isRow('batches', ref))
+    .where(isVisible('batches.project_id', scope))
+    .executeTakeFirst();
+  return row && toBatch(row, await runsOfBatches(db, [row.id]));
+}
+
+/** Each with its runs. */
+export async function listBatches(
+  db: Connection,
+  filter: { readonly scope: Scope; readonly projectId: string | undefined },
+  page: PageOf,
+): Promise<BatchRecord[]> {
+  const rows = await batchRows(db)
+    .where(isVisible('batches.project_id', filter.scope))
+    .$if(filter.projectId !== undefined, (query) =>
+      query.where('batches.project_id', '=', filter.projectId ?? ''),
+    )
+    .$if(page.before !== null, (query) => query.where('batches.serial', '<', page.before ?? 0))
+    .orderBy('batches.serial', 'desc')
+    .limit(page.limit + 1)
+    .execute();
+  const runs = Map.groupBy(
+    await runsOfBatches(
+      db,
+      rows.map((row) => row.id),
+    ),
+    (run) => run.batchId,
+  );
+  return rows.map((row) => toBatch(row, runs.get(row.id) ?? []));
+}
+
+/** Those that have not ended, oldest first. */
+export async function openRunsOfBatch(db: Connection, batchId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('runs')
+    .select('id')
+    .where('batch_id', '=', batchId)
+    .where('state', '<>', 'ended')
+    .orderBy('serial')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
+type BatchRow = Awaited<ReturnType<ReturnType<typeof batchRows>['execute']>>[number];
+
+function batchRows(db: Connection) {
+  return db
+    .selectFrom('batches')
+    .leftJoin('environments', 'environments.id', 'batches.environment_id')
+    .selectAll('batches')
+    .select([
+      sql<string | null>`environments.name`.as('environment_name'),
+      sql<string | null>`environments.slug`.as('environment_slug'),
+    ]);
+}
+
+function toBatch(row: BatchRow, runs: readonly RunRecord[]): BatchRecord {
+  const state = stateOf(runs);
+  return {
+    id: row.id,
+    serial: row.serial,
+    createdAt: row.created_at,
+    updatedAt: latest([row.updated_at, ...runs.map((run) => run.updatedAt)]) ?? row.updated_at,
+    projectId: row.project_id,
+    name: row.name,
+    environment:
+      row.environment_id === null
+        ? null
+        : { id: row.environment_id, name: row.environment_name ?? '', slug: row.environment_slug ?? '' },
+    source: row.source,
+    build: row.build,
+    branch: row.branch,
+    headSha: row.head_sha,
+    state,
+    outcome: state === 'ended' ? outcomeOf(runs) : null,
+    startedAt: earliest(runs.map((run) => run.startedAt)),
+    endedAt: state === 'ended' ? (latest(runs.map((run) => run.endedAt)) ?? row.created_at) : null,
+    runs,
+  };
+}
+
+function stateOf(runs: readonly RunRecord[]): RunState {
+  if (runs.every((run) => run.state === 'ended')) return 'ended';
+  if (runs.some((run) => run.state === 'cancelling')) return 'cancelling';
+  return runs.every((run) => run.state === 'queued') ? 'queued' : 'running';
+}
+
+function outcomeOf(runs: readonly RunRecord[]): RunOutcome {
+  if (runs.length === 0) return 'errored';
+  const worstFirst = ['errored', 'failed', 'cancelled'] as const;
+  return worstFirst.find((outcome) => runs.some((run) => run.outcome === outcome)) ?? 'passed';
+}
+
+function earliest(dates: readonly (Date | null)[]): Date | null {
+  const known = dates.filter((date) => date !== null).map((date) => date.getTime());
+  return known.length === 0 ? null : new Date(Math.min(...known));
+}
+
+function latest(dates: readonly (Date | null)[]): Date | null {
+  const known = dates.filter((date) => date !== null).map((date) => date.getTime());
+  return known.length === 0 ? null : new Date(Math.max(...known));
+}

@@ -1,0 +1,35 @@
+import type { RunState } from '#core/domain/run.ts';
+
+import type { Connection } from './database.ts';
+import { endOfRun } from './runs.ts';
+
+export type Cancellation = { readonly runId: string; readonly reason: string; readonly now: Date };
+
+/**
+ * A queued run ends, a running one is to stop; its job, if it has one, is dropped when it is taken. Whatever state the
+ * row is in when the statement gets it decides, so a claim at the same moment is no matter.
+ * @returns The state it is in now; undefined where it had ended before.
+ */
+export async function cancelRun(db: Connection, cancellation: Cancellation): Promise<RunState | undefined> {
+  const { now, reason, runId } = cancellation;
+  const row = await db
+    .selectFrom('runs')
+    .select('state')
+    .where('id', '=', runId)
+    .where('state', '<>', 'ended')
+    .forNoKeyUpdate()
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const queued = row.state === 'queued';
+  await db
+    .updateTable('runs')
+    .set({
+      cancel_reason: reason,
+      ...(queued
+        ? endOfRun({ outcome: 'cancelled', flaky: false, error: { code: 'cancelled', message: reason }, now })
+        : { state: 'cancelling' as const, updated_at: now }),
+    })
+    .where('id', '=', runId)
+    .execute();
+  return queued ? 'ended' : 'cancelling';
+}

@@ -1,0 +1,252 @@
+import { sql } from 'kysely';
+
+import type { DialectName, Ref, RunDetail, RunRecord } from '#core/domain/records.ts';
+import type { RunError, RunOptions, RunOutcome, RunState } from '#core/domain/run.ts';
+
+import { attemptsOfRun, toAttempt } from './attempts.ts';
+import type { Connection } from './database.ts';
+import { toJsonb } from './jsonb.ts';
+import type { PageOf } from './pages.ts';
+import { isRow, isVisible, type Scope } from './scope.ts';
+
+export type NewRun = {
+  readonly id: string;
+  readonly projectId: string;
+  readonly testId: string;
+  readonly testVersion: number;
+  readonly folderId: string | null;
+  readonly batchId: string | null;
+  readonly environmentId: string | null;
+  readonly options: RunOptions;
+  /** A JSON array of variables, sealed. */
+  readonly variables: Buffer;
+  readonly source: string;
+  readonly dialect: DialectName;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly userName: string | null;
+  readonly userEmail: string | null;
+  readonly mode: 'fast' | 'deep';
+  readonly jobId: string;
+  readonly now: Date;
+};
+
+/** Queued. Its job belongs into the same transaction. */
+export async function insertRun(db: Connection, run: NewRun): Promise<void> {
+  await db
+    .insertInto('runs')
+    .values({
+      id: run.id,
+      created_at: run.now,
+      updated_at: run.now,
+      project_id: run.projectId,
+      test_id: run.testId,
+      test_version: run.testVersion,
+      folder_id: run.folderId,
+      batch_id: run.batchId,
+      environment_id: run.environmentId,
+      options: toJsonb(run.options),
+      variables: run.variables,
+      source: run.source,
+      dialect: run.dialect,
+      input: toJsonb(run.input),
+      user_name: run.userName,
+      user_email: run.userEmail,
+      mode: run.mode,
+      state: 'queued',
+      outcome: null,
+      started_at: null,
+      ended_at: null,
+      duration_ms: null,
+      job_id: run.jobId,
+      cancel_reason: null,
+      lease_token: null,
+      lease_owner: null,
+      lease_expires_at: null,
+    })
+    .execute();
+}
+
+export async function findRun(db: Connection, ref: Ref, scope: Scope): Promise<RunRecord | undefined> {
+  const row = await runRows(db)
+    .where(isRow('runs', ref))
+    .where(isVisible('runs.project_id', scope))
+    .executeTakeFirst();
+  return row && toRun(row);
+}
+
+/** With attempts and steps, in one statement. */
+export async function findRunDetail(db: Connection, ref: Ref, scope: Scope): Promise<RunDetail | undefined> {
+  const row = await runRows(db)
+    .select(attemptsOfRun.as('attempts'))
+    .where(isRow('runs', ref))
+    .where(isVisible('runs.project_id', scope))
+    .executeTakeFirst();
+  return row && { ...toRun(row), attempts: row.attempts.map(toAttempt) };
+}
+
+export async function runsOfBatches(db: Connection, batchIds: readonly string[]): Promise<RunRecord[]> {
+  const rows = await runRows(db)
+    .where('runs.batch_id', '=', sql<string>`any(${batchIds}::uuid[])`)
+    .orderBy('runs.serial')
+    .execute();
+  return rows.map(toRun);
+}
+
+export type RunFilter = {
+  readonly scope: Scope;
+  readonly projectId: string | undefined;
+  readonly testId: string | undefined;
+  readonly folderId: string | undefined;
+  readonly batchId: string | undefined;
+  readonly state: RunState | undefined;
+  readonly outcome: RunOutcome | undefined;
+};
+
+export async function listRuns(db: Connection, filter: RunFilter, page: PageOf): Promise<RunRecord[]> {
+  const equal = {
+    'runs.project_id': filter.projectId,
+    'runs.test_id': filter.testId,
+    'runs.folder_id': filter.folderId,
+    'runs.batch_id': filter.batchId,
+    'runs.state': filter.state,
+    'runs.outcome': filter.outcome,
+  } as const;
+  let query = runRows(db).where(isVisible('runs.project_id', filter.scope));
+  for (const [column, value] of Object.entries(equal)) {
+    if (value !== undefined) query = query.where(column as keyof typeof equal, '=', value);
+  }
+  if (page.before !== null) query = query.where('runs.serial', '<', page.before);
+  const rows = await query
+    .orderBy('runs.serial', 'desc')
+    .limit(page.limit + 1)
+    .execute();
+  return rows.map(toRun);
+}
+
+/** How many runs wait and how many are under way, of all projects. */
+export async function countRuns(
+  db: Connection,
+): Promise<{ readonly queued: number; readonly running: number }> {
+  const row = await db
+    .selectFrom('runs')
+    .select([
+      sql<number>`count(*) filter (where state = 'queued')`.as('queued'),
+      sql<number>`count(*) filter (where state in ('running', 'cancelling'))`.as('running'),
+    ])
+    .where('state', '<>', 'ended')
+    .executeTakeFirstOrThrow();
+  return row;
+}
+
+export type RunEnd = {
+  readonly outcome: RunOutcome;
+  readonly flaky: boolean;
+  readonly error: RunError | null;
+  readonly now: Date;
+};
+
+/** The columns of a run that has ended; whoever ends one states in the same statement which run it still has. */
+export function endOfRun(end: RunEnd) {
+  return {
+    state: 'ended' as const,
+    outcome: end.outcome,
+    flaky: end.flaky,
+    error: end.error === null ? null : toJsonb(end.error),
+    ended_at: end.now,
+    updated_at: end.now,
+    duration_ms: sql<number>`greatest(0, extract(epoch from ${end.now}::timestamptz - coalesce(started_at, ${end.now}::timestamptz)) * 1000)::int`,
+    job_id: null,
+    lease_token: null,
+    lease_owner: null,
+    lease_expires_at: null,
+  };
+}
+
+type RunRow = Awaited<ReturnType<ReturnType<typeof runRows>['execute']>>[number];
+
+function runRows(db: Connection) {
+  return db
+    .selectFrom('runs')
+    .innerJoin('tests', 'tests.id', 'runs.test_id')
+    .innerJoin('test_versions', (join) =>
+      join
+        .onRef('test_versions.test_id', '=', 'runs.test_id')
+        .onRef('test_versions.version', '=', 'runs.test_version'),
+    )
+    .leftJoin('folders', 'folders.id', 'runs.folder_id')
+    .leftJoin('batches', 'batches.id', 'runs.batch_id')
+    .leftJoin('environments', 'environments.id', 'runs.environment_id')
+    .select([
+      'runs.id',
+      'runs.serial',
+      'runs.created_at',
+      'runs.updated_at',
+      'runs.project_id',
+      'runs.test_id',
+      'runs.test_version',
+      'runs.folder_id',
+      'runs.batch_id',
+      'runs.environment_id',
+      'runs.options',
+      'runs.source',
+      'runs.dialect',
+      'runs.input',
+      'runs.user_name',
+      'runs.user_email',
+      'runs.mode',
+      'runs.state',
+      'runs.outcome',
+      'runs.flaky',
+      'runs.error',
+      'runs.started_at',
+      'runs.ended_at',
+      'runs.duration_ms',
+      'tests.serial as test_serial',
+      'tests.case_id',
+      'test_versions.definition',
+      'folders.serial as folder_serial',
+      'folders.name as folder_name',
+      'batches.serial as batch_serial',
+      'environments.name as environment_name',
+      'environments.slug as environment_slug',
+    ]);
+}
+
+function toRun(row: RunRow): RunRecord {
+  return {
+    id: row.id,
+    serial: row.serial,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    projectId: row.project_id,
+    testId: row.test_id,
+    testSerial: row.test_serial,
+    testVersion: row.test_version,
+    test: row.definition,
+    caseId: row.case_id,
+    folder:
+      row.folder_id === null
+        ? null
+        : { id: row.folder_id, serial: row.folder_serial ?? 0, name: row.folder_name ?? '' },
+    batchId: row.batch_id,
+    batchSerial: row.batch_serial,
+    environment:
+      row.environment_id === null
+        ? null
+        : { id: row.environment_id, name: row.environment_name ?? '', slug: row.environment_slug ?? '' },
+    options: row.options,
+    source: row.source,
+    dialect: row.dialect,
+    input: row.input,
+    userName: row.user_name,
+    userEmail: row.user_email,
+    mode: row.mode,
+    state: row.state,
+    outcome: row.outcome,
+    flaky: row.flaky,
+    error: row.error,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    durationMs: row.duration_ms,
+  };
+}

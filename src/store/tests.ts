@@ -1,0 +1,237 @@
+import { type Expression, sql, type SqlBool } from 'kysely';
+
+import type { Ref, TestRecord } from '#core/domain/records.ts';
+import type { TestDefinition } from '#core/domain/test-definition.ts';
+
+import type { Connection } from './database.ts';
+import { toJsonb } from './jsonb.ts';
+import type { PageOf } from './pages.ts';
+import { isRow, isVisible, type Scope } from './scope.ts';
+
+export type NewTest = {
+  readonly id: string;
+  readonly projectId: string;
+  readonly folderId: string | null;
+  readonly filePath: string | null;
+  readonly caseId: string;
+  readonly definition: TestDefinition;
+  readonly now: Date;
+};
+
+/** Version 1 of a new test. */
+export async function insertTest(db: Connection, test: NewTest): Promise<void> {
+  await db
+    .insertInto('tests')
+    .values({
+      id: test.id,
+      created_at: test.now,
+      updated_at: test.now,
+      project_id: test.projectId,
+      folder_id: test.folderId,
+      version: 1,
+      file_path: test.filePath,
+      case_id: test.caseId,
+      deleted_at: null,
+    })
+    .execute();
+  await insertVersion(db, { testId: test.id, version: 1, definition: test.definition, now: test.now });
+}
+
+export type TestChange = {
+  readonly id: string;
+  readonly definition: TestDefinition;
+  /** Undefined leaves it where it is. */
+  readonly folderId: string | null | undefined;
+  readonly now: Date;
+};
+
+/** A new version, unless the definition is the one there is. The row stays locked until the transaction ends. */
+export async function updateTest(db: Connection, change: TestChange): Promise<void> {
+  const current = await db
+    .selectFrom('tests')
+    .innerJoin('test_versions', (join) =>
+      join
+        .onRef('test_versions.test_id', '=', 'tests.id')
+        .onRef('test_versions.version', '=', 'tests.version'),
+    )
+    .select([
+      'tests.version',
+      sql<boolean>`test_versions.definition = ${toJsonb(change.definition)}::jsonb`.as('same'),
+    ])
+    .where('tests.id', '=', change.id)
+    .forNoKeyUpdate('tests')
+    .executeTakeFirstOrThrow();
+  const version = current.same ? current.version : current.version + 1;
+  if (!current.same) {
+    await insertVersion(db, { testId: change.id, version, definition: change.definition, now: change.now });
+  }
+  if (current.same && change.folderId === undefined) return;
+  await db
+    .updateTable('tests')
+    .set({
+      version,
+      updated_at: change.now,
+      ...(change.folderId === undefined ? {} : { folder_id: change.folderId }),
+    })
+    .where('id', '=', change.id)
+    .execute();
+}
+
+async function insertVersion(
+  db: Connection,
+  version: { testId: string; version: number; definition: TestDefinition; now: Date },
+): Promise<void> {
+  await db
+    .insertInto('test_versions')
+    .values({
+      test_id: version.testId,
+      version: version.version,
+      created_at: version.now,
+      definition: toJsonb(version.definition),
+    })
+    .execute();
+}
+
+/** The test has these tags and no others. */
+export async function setTestTags(db: Connection, testId: string, tagIds: readonly string[]): Promise<void> {
+  await db
+    .deleteFrom('test_tags')
+    .where('test_id', '=', testId)
+    .$if(tagIds.length > 0, (query) => query.where('tag_id', 'not in', tagIds))
+    .execute();
+  if (tagIds.length === 0) return;
+  await db
+    .insertInto('test_tags')
+    .values(tagIds.map((tagId) => ({ test_id: testId, tag_id: tagId })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** Waits until no other transaction puts the same file into the same project. */
+export async function lockTestFile(db: Connection, projectId: string, filePath: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`${projectId} ${filePath}`}, 0))`.execute(db);
+}
+
+export async function findTest(db: Connection, ref: Ref, scope: Scope): Promise<TestRecord | undefined> {
+  const row = await testRows(db)
+    .where(isRow('tests', ref))
+    .where(isVisible('tests.project_id', scope))
+    .executeTakeFirst();
+  return row && toTest(row);
+}
+
+export async function findTestByFile(
+  db: Connection,
+  projectId: string,
+  filePath: string,
+): Promise<TestRecord | undefined> {
+  const row = await testRows(db)
+    .where('tests.project_id', '=', projectId)
+    .where('tests.file_path', '=', filePath)
+    .executeTakeFirst();
+  return row && toTest(row);
+}
+
+export type TestSelection = {
+  readonly projectId: string;
+  /** Null: all. */
+  readonly refs: readonly Ref[] | null;
+  readonly caseIds: readonly string[] | null;
+  /** With any of these; null: whatever its tags. */
+  readonly tags: readonly string[] | null;
+  readonly folder: Ref | null;
+};
+
+/** Oldest first; what is unknown is left out. */
+export async function selectTests(db: Connection, selection: TestSelection): Promise<TestRecord[]> {
+  const { caseIds, folder, projectId, refs, tags } = selection;
+  const rows = await testRows(db)
+    .where('tests.project_id', '=', projectId)
+    .$if(refs !== null || caseIds !== null, (query) =>
+      query.where((eb) =>
+        eb.or([
+          ...(refs ?? []).map((ref) => isRow('tests', ref)),
+          ...(caseIds === null ? [] : [eb('tests.case_id', '=', sql<string>`any(${caseIds})`)]),
+        ]),
+      ),
+    )
+    .$if(tags !== null, (query) => query.where(hasAnyTag(tags ?? [])))
+    .$if(folder !== null, (query) => query.where(isRow('folders', folder ?? { serial: 0 })))
+    .orderBy('tests.serial')
+    .execute();
+  return rows.map(toTest);
+}
+
+export type TestFilter = {
+  readonly scope: Scope;
+  readonly projectId: string | undefined;
+  readonly folderId: string | undefined;
+  readonly tag: string | undefined;
+};
+
+export async function listTests(db: Connection, filter: TestFilter, page: PageOf): Promise<TestRecord[]> {
+  const rows = await testRows(db)
+    .where(isVisible('tests.project_id', filter.scope))
+    .$if(filter.projectId !== undefined, (query) =>
+      query.where('tests.project_id', '=', filter.projectId ?? ''),
+    )
+    .$if(filter.folderId !== undefined, (query) => query.where('tests.folder_id', '=', filter.folderId ?? ''))
+    .$if(filter.tag !== undefined, (query) => query.where(hasAnyTag([filter.tag ?? ''])))
+    .$if(page.before !== null, (query) => query.where('tests.serial', '<', page.before ?? 0))
+    .orderBy('tests.serial', 'desc')
+    .limit(page.limit + 1)
+    .execute();
+  return rows.map(toTest);
+}
+
+/** @returns False where there was none. */
+export async function deleteTest(db: Connection, testId: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('tests')
+    .set({ deleted_at: now, updated_at: now })
+    .where('id', '=', testId)
+    .where('deleted_at', 'is', null)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+function hasAnyTag(names: readonly string[]): Expression<SqlBool> {
+  return sql<SqlBool>`exists (
+    select from test_tags join tags on tags.id = test_tags.tag_id
+    where test_tags.test_id = tests.id and tags.name = any(${names})
+  )`;
+}
+
+type TestRow = Awaited<ReturnType<ReturnType<typeof testRows>['execute']>>[number];
+
+function testRows(db: Connection) {
+  return db
+    .selectFrom('tests')
+    .innerJoin('test_versions', (join) =>
+      join
+        .onRef('test_versions.test_id', '=', 'tests.id')
+        .onRef('test_versions.version', '=', 'tests.version'),
+    )
+    .leftJoin('folders', 'folders.id', 'tests.folder_id')
+    .selectAll('tests')
+    .select(['test_versions.definition', 'folders.serial as folder_serial', 'folders.name as folder_name'])
+    .where('tests.deleted_at', 'is', null);
+}
+
+function toTest(row: TestRow): TestRecord {
+  return {
+    id: row.id,
+    serial: row.serial,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    projectId: row.project_id,
+    folder:
+      row.folder_id === null
+        ? null
+        : { id: row.folder_id, serial: row.folder_serial ?? 0, name: row.folder_name ?? '' },
+    version: row.version,
+    definition: row.definition,
+    filePath: row.file_path,
+    caseId: row.case_id,
+  };
+}
