@@ -1,0 +1,130 @@
+import { untilAborted, wait } from '#base/wait.ts';
+import { errors } from 'playwright-core';
+import type { Locator } from 'playwright-core';
+import { StepFailure } from '../step-failure.ts';
+import { nameOf, remainingMs } from './performing.ts';
+import type { Performing, Subject } from './performing.ts';
+
+/** The element was replaced before it was acted on: look again, nothing has been done. */
+export class Replaced extends Error {
+  override readonly name = 'Replaced';
+}
+
+/** What can't be done yet and may become possible: tried again until the step's time is up, then reported. */
+export class NotYet extends Error {
+  override readonly name = 'NotYet';
+  readonly failure: StepFailure;
+
+  constructor(failure: StepFailure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+export type ActOptions = { readonly timeout: number; readonly signal: AbortSignal };
+
+const staleAfterMs = 500;
+const staleEveryMs = 300;
+
+/**
+ * Does one driver call on an element, which waits until the element can be acted on.
+ * @throws `Replaced` where the element left the page meanwhile; `StepFailure` `not_actionable` that says what was in the way.
+ */
+export async function actOn(
+  performing: Performing,
+  subject: Subject,
+  act: (locator: Locator, options: ActOptions) => Promise<void>,
+): Promise<void> {
+  const stale = new AbortController();
+  const done = new AbortController();
+  const signal = AbortSignal.any([performing.signal, stale.signal]);
+  const watching = watchForStale(subject.locator, stale, done.signal);
+  try {
+    await act(subject.locator, { timeout: remainingMs(performing), signal });
+  } catch (error) {
+    performing.signal.throwIfAborted();
+    if (stale.signal.aborted) throw new Replaced();
+    if (error instanceof errors.TimeoutError) {
+      if (wasDone(error.message)) return;
+      throw notActionable(subject, error);
+    }
+    throw refused(subject, error);
+  } finally {
+    done.abort();
+    await watching;
+  }
+}
+
+/** An element that has been gone for a while will not come back: a new one takes its place, under another ref. */
+async function watchForStale(locator: Locator, stale: AbortController, done: AbortSignal): Promise<void> {
+  try {
+    await wait(staleAfterMs, done);
+    for (;;) {
+      if ((await untilAborted(locator.count(), done)) === 0) {
+        await wait(staleEveryMs, done);
+        if ((await untilAborted(locator.count(), done)) === 0) return stale.abort();
+      }
+      await wait(staleEveryMs, done);
+    }
+  } catch (error) {
+    // The action has ended, or the page is gone, which the action itself reports.
+    if (!(error instanceof Error)) throw error;
+  }
+}
+
+/** The driver's log of a call tells whether the input was sent before the time ran out; then it must not be sent again. */
+function wasDone(log: string): boolean {
+  return /\baction done\b/.test(log);
+}
+
+function notActionable(subject: Subject, error: Error): StepFailure {
+  const name = nameOf(subject.node);
+  const reason = reasonOf(error.message);
+  return new StepFailure('not_actionable', `Found ${name}, but ${reason}.`, { cause: error });
+}
+
+/** The last thing that the driver found in the way. */
+function reasonOf(log: string): string {
+  const lines = log.split('\n').map((line) => line.replace(/^[\s\-\d×]*/, '').trim());
+  for (const line of lines.reverse()) {
+    const cover = /^(<.*) intercepts pointer events$/.exec(line)?.[1];
+    if (cover !== undefined) return `it is covered by ${coverName(cover)}`;
+    const known = reasons.find(([pattern]) => pattern.test(line));
+    if (known !== undefined) return known[1];
+  }
+  return 'it did not react before the time was up';
+}
+
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [/^element is not visible$/, 'it is hidden'],
+  [/^element is not enabled$/, 'it is disabled'],
+  [/^element is not editable$/, 'it is read-only'],
+  [/^element is not stable$/, 'it keeps moving'],
+  [/^element is outside of the viewport$/, 'it lies outside the window and can’t be scrolled into it'],
+  [/^element is inert$/, 'it is behind an open dialog'],
+  [/^did not find some options$/, 'it has no such option'],
+  [/^option being selected is not enabled$/, 'that option is disabled'],
+];
+
+/** From `<div class="overlay">Please wait</div> from <body>…</body> subtree`, a name that a person can find. */
+function coverName(html: string): string {
+  const own = html.replace(/ from <.* subtree$/s, '');
+  return own.length > 160 ? `${own.slice(0, 160)}…` : own;
+}
+
+function refused(subject: Subject, error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const unfit =
+    /Element is not an? .*|Node is not an? .*|Not a checkbox or radio button|Cannot type text into .*|Malformed value.*|Non-checkbox.*|Clicking the checkbox did not change its state.*/.exec(
+      error.message,
+    );
+  if (unfit === null) return error;
+  const reason = unfit[0].split('\n')[0] ?? '';
+  return new StepFailure(
+    'not_actionable',
+    `Found ${nameOf(subject.node)}, but this can’t be done to it: ${reason}.`,
+    {
+      cause: error,
+    },
+  );
+}

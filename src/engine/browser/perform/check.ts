@@ -1,0 +1,94 @@
+import { wait } from '#base/wait.ts';
+import type { Locator } from 'playwright-core';
+import { StepFailure } from '../step-failure.ts';
+import { actOn } from './act-on.ts';
+import { nameOf } from './performing.ts';
+import type { Performed, Performing, Subject } from './performing.ts';
+import { subjectOf } from './pointer.ts';
+
+export async function check(performing: Performing): Promise<Performed> {
+  return setChecked(performing, true);
+}
+
+export async function uncheck(performing: Performing): Promise<Performed> {
+  return setChecked(performing, false);
+}
+
+const checkables =
+  'input[type=checkbox], input[type=radio], [role=checkbox], [role=radio], [role=switch], [role=menuitemcheckbox], [role=menuitemradio]';
+
+async function setChecked(performing: Performing, wanted: boolean): Promise<Performed> {
+  const subject = await checkableOf(subjectOf(performing));
+  const before = await stateOf(subject.locator);
+  if (before === wanted) return { note: `it was ${wanted ? 'on' : 'off'} already` };
+  if (!wanted && subject.node.role === 'radio') {
+    const message = `${nameOf(subject.node)} is a radio button, which is turned off only by choosing another one.`;
+    throw new StepFailure('not_actionable', message);
+  }
+  const clickable = await clickableFor(subject);
+  await actOn(performing, subject, (_locator, options) => clickable.click(options));
+  const after = await settledState(performing, subject.locator, wanted);
+  if (after === wanted || after === undefined) return {};
+  const state = (on: boolean): string => (on ? 'on' : 'off');
+  throw new StepFailure(
+    'not_actionable',
+    `${nameOf(subject.node)} was clicked and stayed ${state(after)}: the page keeps it that way.`,
+    { expected: state(wanted), actual: state(after) },
+  );
+}
+
+/** The target itself, or the one checkbox, radio button or switch inside it or named by it. */
+async function checkableOf(subject: Subject): Promise<Subject> {
+  if (/^(?:checkbox|radio|switch|menuitemcheckbox|menuitemradio|button|option)$/.test(subject.node.role))
+    return subject;
+  const inside = subject.locator.locator(checkables);
+  if ((await inside.count()) === 1) return { ...subject, locator: inside };
+  return subject;
+}
+
+/** Whether it is on; undefined where the page says nothing about it. */
+async function stateOf(locator: Locator): Promise<boolean | undefined> {
+  return locator.evaluate((element) => {
+    const control = element instanceof HTMLLabelElement ? element.control : element;
+    if (control instanceof HTMLInputElement) return control.checked;
+    const said =
+      element.getAttribute('aria-checked') ??
+      element.getAttribute('aria-pressed') ??
+      element.getAttribute('aria-selected');
+    return said === null ? undefined : said === 'true';
+  });
+}
+
+const settleTries = 10;
+
+/** Frameworks write the new state a moment after the click. The element may be another one by then: then nothing is known. */
+async function settledState(
+  performing: Performing,
+  locator: Locator,
+  wanted: boolean,
+): Promise<boolean | undefined> {
+  let state: boolean | undefined;
+  for (let tries = 0; tries < settleTries; tries++) {
+    if ((await locator.count()) === 0) return undefined;
+    state = await stateOf(locator);
+    if (state === wanted || state === undefined) return state;
+    await wait(50, performing.signal);
+  }
+  return state;
+}
+
+type Clickable = Pick<Locator, 'click'>;
+
+/** A styled checkbox is often an invisible input under a visible label. */
+async function clickableFor(subject: Subject): Promise<Clickable> {
+  const { locator, node } = subject;
+  if (node.tag !== 'input') return locator;
+  const label = await locator.evaluateHandle((element) => {
+    if (!(element instanceof HTMLInputElement)) return null;
+    const box = element.getBoundingClientRect();
+    const style = getComputedStyle(element);
+    const shown = box.width > 1 && box.height > 1 && style.opacity !== '0' && style.visibility === 'visible';
+    return shown ? null : (element.labels?.item(0) ?? null);
+  });
+  return label.asElement() ?? locator;
+}

@@ -1,0 +1,89 @@
+import type { ViewNode } from '#core/domain/page-view.ts';
+import type { Locator } from 'playwright-core';
+import { StepFailure } from '../step-failure.ts';
+import { actOn } from './act-on.ts';
+import type { ActOptions } from './act-on.ts';
+import { htmlInputValue } from './input-values.ts';
+import { nameOf } from './performing.ts';
+import type { Performed, Performing, Subject } from './performing.ts';
+import { subjectOf } from './pointer.ts';
+import { selectOption } from './select-option.ts';
+import { setSlider } from './slider.ts';
+import { uploadFile } from './upload-file.ts';
+
+/** A number field takes digits that are not a number only key by key, and then holds nothing: it is refused instead. */
+const typedFields = /^(?:date|time|datetime-local|month|week|color|number|range)$/;
+const unfit = /^(?:checkbox|radio|submit|button|reset|image)$/;
+
+/** Replaces the value of whatever takes a value: fields, rich text, date and colour pickers, sliders, spinners, lists. */
+export async function inputText(performing: Performing): Promise<Performed> {
+  const subject = subjectOf(performing);
+  const { node } = subject;
+  const value = performing.intent.value ?? '';
+  if (node.tag === 'select') return selectOption(performing);
+  if (node.inputType === 'file') return uploadFile(performing);
+  if (node.tag === 'input' && unfit.test(node.inputType ?? '')) {
+    throw new StepFailure(
+      'not_actionable',
+      `${capital(nameOf(node))} takes no text: it is a ${node.inputType}.`,
+    );
+  }
+  if (node.tag === 'input' && typedFields.test(node.inputType ?? '')) {
+    const typed = htmlInputValue(node.inputType ?? '', value);
+    await actOn(performing, subject, (locator, options) => locator.fill(typed, options));
+    return typed === value ? {} : { note: `as ${typed}` };
+  }
+  if (node.tag !== 'input' && node.role === 'slider') return setSlider(performing, subject, value);
+  if (isSuggesting(node)) await typeKeys(performing, subject, value);
+  else await fill(performing, subject, value);
+  return {};
+}
+
+export async function clearText(performing: Performing): Promise<Performed> {
+  await fill(performing, subjectOf(performing), '');
+  return {};
+}
+
+/** Fields that offer suggestions listen to keys, not to a value that is suddenly there. */
+function isSuggesting(node: ViewNode): boolean {
+  return node.tag === 'input' && (node.role === 'combobox' || node.role === 'searchbox');
+}
+
+async function typeKeys(performing: Performing, subject: Subject, value: string): Promise<void> {
+  await actOn(performing, subject, async (locator, options) => {
+    await locator.fill('', options);
+    await locator.pressSequentially(value, options);
+  });
+}
+
+async function fill(performing: Performing, subject: Subject, value: string): Promise<void> {
+  const inner = await editableIn(subject);
+  const keys = inner === undefined;
+  await actOn(performing, { ...subject, locator: inner ?? subject.locator }, (locator, options) =>
+    keys ? replaceByKeys(locator, value, options) : locator.fill(value, options),
+  );
+}
+
+/** The element itself, or the one field inside it; undefined where only the keyboard can tell it anything. */
+async function editableIn(subject: Subject): Promise<Locator | undefined> {
+  const { node, locator } = subject;
+  if (node.tag === 'input' || node.tag === 'textarea') return locator;
+  if (await locator.evaluate((element) => element instanceof HTMLElement && element.isContentEditable)) {
+    return locator;
+  }
+  const inside = locator.locator(
+    'input:not([type=hidden]):not([type=checkbox]):not([type=radio]), textarea, [contenteditable=""], [contenteditable=true]',
+  );
+  return (await inside.count()) === 1 ? inside : undefined;
+}
+
+async function replaceByKeys(locator: Locator, value: string, options: ActOptions): Promise<void> {
+  await locator.click(options);
+  await locator.press('ControlOrMeta+A', options);
+  await locator.press('Delete', options);
+  if (value !== '') await locator.pressSequentially(value, options);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
