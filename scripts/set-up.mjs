@@ -21,8 +21,14 @@ function runsTypeScript(version) {
 }
 
 function wantedStamp() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
-  return JSON.stringify({ lock, platform: `${process.platform}-${process.arch}`, node: process.versions.node });
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
+  return JSON.stringify({
+    lock,
+    platform: `${process.platform}-${process.arch}`,
+    node: process.versions.node,
+  });
 }
 
 function isSetUp(stamp) {
@@ -36,7 +42,9 @@ function say(text) {
 function checkPlatform() {
   const [major = 0] = process.versions.node.split('.').map(Number);
   if (major < 18) {
-    throw new SetUpError(`Node.js ${process.versions.node} is too old to begin with: install Node.js 18 or newer.`);
+    throw new SetUpError(
+      `Node.js ${process.versions.node} is too old to begin with: install Node.js 18 or newer.`,
+    );
   }
   const supported = ['linux-x64', 'linux-arm64', 'darwin-x64', 'darwin-arm64', 'win32-x64'];
   const platform = `${process.platform}-${process.arch}`;
@@ -51,14 +59,22 @@ function checkWritable() {
     try {
       accessSync(folder, constants.W_OK);
     } catch {
-      throw new SetUpError(`The folder ${folder} is read-only: make it writable, or copy the checkout to where it is.`);
+      throw new SetUpError(
+        `The folder ${folder} is read-only: make it writable, or copy the checkout to where it is.`,
+      );
     }
   }
 }
 
 const npmFailures = [
-  [/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network (request|connectivity)/i, 'the npm registry could not be reached: check the network, or the proxy that npm is set to use, and start again.'],
-  [/EROFS|EACCES|EPERM/, 'npm was not allowed to write: make the checkout writable for this user and start again.'],
+  [
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|network (request|connectivity)/i,
+    'the npm registry could not be reached: check the network, or the proxy that npm is set to use, and start again.',
+  ],
+  [
+    /EROFS|EACCES|EPERM/,
+    'npm was not allowed to write: make the checkout writable for this user and start again.',
+  ],
   [/ENOSPC/, 'the disk is full: about 700 MB are needed. Free some and start again.'],
   [/EINTEGRITY/, 'a package arrived damaged: run `npm cache clean --force` and start again.'],
 ];
@@ -73,7 +89,12 @@ function npm(args, purpose) {
       shell: process.platform === 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
       // The script that called us may have set npm_config_* for itself; a nested npm reads only what it needs.
-      env: { ...process.env, npm_config_audit: 'false', npm_config_fund: 'false', npm_config_update_notifier: 'false' },
+      env: {
+        ...process.env,
+        npm_config_audit: 'false',
+        npm_config_fund: 'false',
+        npm_config_update_notifier: 'false',
+      },
     });
     let output = '';
     const keep = (chunk) => {
@@ -84,7 +105,9 @@ function npm(args, purpose) {
     const ticker = setInterval(() => say(`${purpose} … ${seconds()} s`), 5000);
     child.on('error', (error) => {
       clearInterval(ticker);
-      reject(new SetUpError(`npm could not be started (${error.message}): install npm, which comes with Node.js.`));
+      reject(
+        new SetUpError(`npm could not be started (${error.message}): install npm, which comes with Node.js.`),
+      );
     });
     child.on('close', (code) => {
       clearInterval(ticker);
@@ -106,7 +129,7 @@ function chosenNode() {
 }
 
 function bringBrowser() {
-  const result = spawnSync(chosenNode(), [join(root, 'src', 'main.ts'), 'doctor', '--bring-browser'], {
+  const result = spawnSync(chosenNode(), [join(root, 'scripts', 'bring-browser.ts')], {
     cwd: root,
     encoding: 'utf8',
     shell: process.platform === 'win32',
@@ -123,10 +146,15 @@ async function setUp() {
   if (isSetUp(stamp)) return;
   checkPlatform();
   checkWritable();
-  say('the first start brings the packages, and a newer Node.js where this one is older than 22.18. This takes a minute.');
+  say(
+    'the first start brings the packages, and a newer Node.js where this one is older than 22.18. This takes a minute.',
+  );
   await npm(['ci'], 'packages');
   if (!runsTypeScript(process.versions.node)) {
-    await npm(['install', '--no-save', `node@${wantedNode.major}`], `Node.js ${wantedNode.major} (this one is ${process.versions.node})`);
+    await npm(
+      ['install', '--no-save', `node@${wantedNode.major}`],
+      `Node.js ${wantedNode.major} (this one is ${process.versions.node})`,
+    );
   }
   bringBrowser();
   writeFileSync(stampPath, stamp);
