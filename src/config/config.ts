@@ -32,8 +32,8 @@ export type S3Config = {
   readonly endpoint: string | undefined;
   readonly bucket: string;
   readonly region: string;
-  readonly accessKeyId: string;
-  readonly secretAccessKey: string;
+  /** Undefined: the machine's own (instance role, profile). */
+  readonly credentials: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
 };
 
 export const defaultPort = 4600;
@@ -121,12 +121,17 @@ function colourWish(text: string | undefined): boolean | undefined {
 function s3Config(env: Env, report: Report): S3Config | undefined {
   const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
   const endpoint = address(env, 'S3_ENDPOINT', ['http:', 'https:'], report);
-  const given = [env.S3_ENDPOINT, bucket, accessKeyId, secretAccessKey, env.S3_REGION];
-  if (given.every((value) => value === undefined)) return undefined;
-  for (const name of ['S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const) {
-    if (env[name] === undefined)
-      report(name, 'is missing: an S3 store needs bucket, access key and secret key.');
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
+    const missing = accessKeyId === undefined ? 'S3_ACCESS_KEY_ID' : 'S3_SECRET_ACCESS_KEY';
+    report(missing, 'is missing: an access key and its secret key belong together.');
   }
-  if (bucket === undefined || accessKeyId === undefined || secretAccessKey === undefined) return undefined;
-  return { endpoint, bucket, region: env.S3_REGION ?? 'us-east-1', accessKeyId, secretAccessKey };
+  if (bucket === undefined) {
+    const others = [env.S3_ENDPOINT, env.S3_REGION, accessKeyId, secretAccessKey];
+    if (others.some((value) => value !== undefined))
+      report('S3_BUCKET', 'is missing: say which bucket the media go to.');
+    return undefined;
+  }
+  const credentials =
+    accessKeyId === undefined || secretAccessKey === undefined ? undefined : { accessKeyId, secretAccessKey };
+  return { endpoint, bucket, region: env.S3_REGION ?? 'us-east-1', credentials };
 }

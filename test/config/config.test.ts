@@ -27,7 +27,7 @@ it('reports all problems at once, without showing a password', () => {
     PORT: '70000',
     LOG_LEVEL: 'loud',
     DATABASE_URL: 'mysql://root:hunter2@db/x',
-    S3_BUCKET: 'media',
+    S3_ACCESS_KEY_ID: 'key',
     RUNWRIGHT_WORKERS: '0',
     RUNWRIGHT_PUBLIC_URL: 'example.org',
   });
@@ -45,8 +45,8 @@ it('reports all problems at once, without showing a password', () => {
     'RUNWRIGHT_PUBLIC_URL',
     'RUNWRIGHT_WORKERS',
     'DATABASE_URL',
-    'S3_ACCESS_KEY_ID',
     'S3_SECRET_ACCESS_KEY',
+    'S3_BUCKET',
     'LOG_LEVEL',
   ]);
   expect(JSON.stringify(problems)).not.toContain('hunter2');

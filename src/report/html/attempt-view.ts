@@ -3,7 +3,7 @@ import { allSteps, endingStep, lineOfStep, type ReportTest } from '../report-doc
 import { html, type Markup } from './markup.ts';
 import type { MediaTable } from './media-table.ts';
 import { comparison, stepView } from './step-view.ts';
-import { clockText, countText } from './wording.ts';
+import { clockText, countText } from '../wording.ts';
 
 type AttemptContext = { readonly id: string; readonly test: ReportTest; readonly media: MediaTable };
 

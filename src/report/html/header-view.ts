@@ -2,7 +2,7 @@ import { countOutcomes, worstOutcome } from '../report-document.ts';
 import type { OutcomeCounts, ReportDocument, ReportTest } from '../report-document.ts';
 import { brandMark } from './icons.ts';
 import { html, type Markup } from './markup.ts';
-import { countText, durationText } from './wording.ts';
+import { countText, durationText } from '../wording.ts';
 
 /** What happened, in one glance: the verdict in words, the counts as a bar, when, where and how long. */
 export function headerView(report: ReportDocument): Markup {

@@ -5,7 +5,7 @@ import { icon } from './icons.ts';
 import { html, type Markup } from './markup.ts';
 import type { MediaTable } from './media-table.ts';
 import { picturesView } from './pictures-view.ts';
-import { durationText, statusWords } from './wording.ts';
+import { durationText, statusWords } from '../wording.ts';
 
 type StepContext = {
   /** Prefix of the ids in this attempt. */

@@ -5,7 +5,7 @@ import { attemptView } from './attempt-view.ts';
 import { icon, type IconName } from './icons.ts';
 import { html, type Markup } from './markup.ts';
 import type { MediaTable } from './media-table.ts';
-import { countText, durationText, outcomeWords } from './wording.ts';
+import { countText, durationText, outcomeWords } from '../wording.ts';
 
 const outcomeIcons = {
   passed: 'passed',

@@ -1,0 +1,81 @@
+import type { Alternative, Clause, Understanding } from '#core/domain/intent.ts';
+import { explainStep } from '#language/explain.ts';
+import { understand } from '#language/understand.ts';
+import { intentFacts, intentText, interactionPurpose } from './describe-intent.ts';
+import { exitCodes, type ExitCode } from './exit-codes.ts';
+import type { Output, Style, Terminal } from './terminal.ts';
+import { printable } from './text-layout.ts';
+
+export type ExplainInput = { readonly sentences: readonly string[]; readonly json: boolean };
+
+/** Says what each sentence means: a small tree for people, or a line of JSON each, which is never refused. */
+export function explainCommand(input: ExplainInput, terminal: Terminal): ExitCode {
+  if (input.json) {
+    for (const sentence of input.sentences) terminal.out.write(`${JSON.stringify(explainStep(sentence))}\n`);
+    return exitCodes.passed;
+  }
+  let refused = 0;
+  for (const [index, sentence] of input.sentences.entries()) {
+    const understanding = understand(sentence, 'act');
+    if (understanding.error) refused += 1;
+    if (index > 0) terminal.out.write('\n');
+    printUnderstanding(understanding, terminal.out);
+  }
+  return refused > 0 ? exitCodes.errored : exitCodes.passed;
+}
+
+function printUnderstanding(understanding: Understanding, output: Output): void {
+  const { style } = output;
+  const lines = understanding.error ? refusal(understanding, style) : tree(understanding, style);
+  output.write(`${lines.join('\n')}\n`);
+}
+
+function refusal({ instruction, error }: Understanding, style: Style): readonly string[] {
+  if (!error) return [];
+  const { start, end } = error.position;
+  const pointer = ' '.repeat(start) + '^'.repeat(Math.max(1, end - start));
+  return [
+    style.bold(printable(instruction)),
+    style.red(pointer),
+    `${style.red('not understood')}  ${printable(error.message)}`,
+    ...(error.nearest === undefined ? [] : [`${style.dim('nearest')}         ${printable(error.nearest)}`]),
+  ];
+}
+
+function tree({ instruction, clauses }: Understanding, style: Style): readonly string[] {
+  return [
+    style.bold(printable(instruction)),
+    ...clauses.flatMap((clause, index) =>
+      branch(clauseLines(clause, clauses.length > 1, style), index === clauses.length - 1, style),
+    ),
+  ];
+}
+
+function branch(lines: readonly string[], last: boolean, style: Style): readonly string[] {
+  return lines.map((line, index) => {
+    if (index === 0) return style.dim(last ? '└─ ' : '├─ ') + line;
+    return style.dim(last ? '   ' : '│  ') + line;
+  });
+}
+
+const labelColumns = 10;
+
+function clauseLines(clause: Clause, several: boolean, style: Style): readonly string[] {
+  const [best, ...others] = clause.alternatives;
+  if (!best) return [];
+  const { intent } = best;
+  return [
+    `${style.cyan(intent.interaction)}  ${style.dim(interactionPurpose(intent))}`,
+    ...(several ? [factLine('says', printable(clause.text), style)] : []),
+    ...intentFacts(intent).map(({ label, text }) => factLine(label, printable(text), style)),
+    ...others.map((other, index) => factLine(index === 0 ? 'or' : '', alternativeText(other, style), style)),
+  ];
+}
+
+function factLine(label: string, text: string, style: Style): string {
+  return `${style.dim(label.padEnd(labelColumns))}${text}`;
+}
+
+function alternativeText({ confidence, intent }: Alternative, style: Style): string {
+  return `${printable(intentText(intent))} ${style.dim(`(${Math.round(confidence * 100)} %)`)}`;
+}

@@ -1,0 +1,233 @@
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { RunOptions } from '#core/domain/run.ts';
+import { exitCodes } from './exit-codes.ts';
+import type { ExplainInput } from './explain.ts';
+import type { LintInput } from './lint.ts';
+import { reporters, type Reporter } from './reporters.ts';
+import type { RunInput } from './run.ts';
+import type { ServeInput } from './serve.ts';
+import type { Terminal } from './terminal.ts';
+
+/** What each command does; the composition root gives them. Each answers with an exit code. */
+export type Commands = {
+  readonly run: (input: RunInput) => Promise<number>;
+  readonly lint: (input: LintInput) => Promise<number>;
+  readonly explain: (input: ExplainInput) => Promise<number>;
+  readonly serve: (input: ServeInput) => Promise<number>;
+  readonly work: (input: { readonly workers: number | undefined }) => Promise<number>;
+  readonly doctor: (input: { readonly port: number | undefined }) => Promise<number>;
+};
+
+export type ProgramOptions = {
+  readonly version: string;
+  readonly workingFolder: string;
+  readonly terminal: Terminal;
+};
+
+/** Reads the command line and does what it says. Answers with the exit code; usage errors are 2. */
+export async function runProgram(
+  args: readonly string[],
+  commands: Commands,
+  options: ProgramOptions,
+): Promise<number> {
+  let exitCode: number = exitCodes.passed;
+  const program = createProgram(options);
+  const settle = async (work: Promise<number>): Promise<void> => {
+    exitCode = await work;
+  };
+  addRun(program, options, (input) => settle(commands.run(input)));
+  addLint(program, options, (input) => settle(commands.lint(input)));
+  addExplain(program, (input) => settle(commands.explain(input)));
+  addServe(program, (input) => settle(commands.serve(input)));
+  program
+    .command('work')
+    .description('run queued tests of a platform on this machine too; needs DATABASE_URL')
+    .option('--workers <number>', 'tests at once', positiveInteger)
+    .action((given: { workers?: number }) => settle(commands.work({ workers: given.workers })));
+  program
+    .command('doctor')
+    .description('check that this machine has all that Runwright needs')
+    .option('--port <number>', 'port to check', portNumber)
+    .action((given: { port?: number }) => settle(commands.doctor({ port: given.port })));
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.passed : exitCodes.errored;
+    throw error;
+  }
+  return exitCode;
+}
+
+function createProgram({ version, terminal }: ProgramOptions): Command {
+  return new Command('runwright')
+    .description('End-to-end tests in plain English, in a real browser.')
+    .version(version, '-v, --version')
+    .showHelpAfterError('Run it with --help to see what there is.')
+    .helpCommand(false)
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.out.write, writeErr: terminal.err.write });
+}
+
+type RunFlags = {
+  readonly url?: string;
+  readonly var: Readonly<Record<string, string>>;
+  readonly env?: string;
+  readonly workers?: number;
+  readonly retries?: number;
+  readonly reporter?: readonly Reporter[];
+  readonly output: string;
+  readonly headed: boolean;
+  readonly video?: RunOptions['video'];
+  readonly trace?: RunOptions['trace'];
+  readonly timeout?: number;
+  readonly stepTimeout?: number;
+  readonly strict: boolean;
+};
+
+const evidenceChoices = ['on', 'off', 'on-failure'] as const;
+
+function addRun(
+  program: Command,
+  { workingFolder }: ProgramOptions,
+  act: (input: RunInput) => Promise<void>,
+): void {
+  program
+    .command('run')
+    .description('run tests in a browser, without a server')
+    .argument('<paths...>', 'test files (*.test.md, *.test.yaml), or folders that hold some')
+    .option('--url <address>', 'address of the application under test')
+    .option('--var <NAME=value>', 'give a variable its value; may be repeated', addVariable, {})
+    .option('--env <name>', 'use environments/<name>.yaml: its address and variables')
+    .option('--workers <number>', 'tests at once', positiveInteger)
+    .option('--retries <number>', 'further attempts after one that failed', wholeNumber)
+    .option(
+      '--reporter <name>',
+      `${reporters.join(', ')}; may be repeated (list and html unless set)`,
+      addReporter,
+    )
+    .option('--output <folder>', 'where reports and evidence go', 'runwright-report')
+    .option('--headed', 'show the browser', false)
+    .addOption(new Option('--video <when>', 'keep a video').choices(evidenceChoices))
+    .addOption(new Option('--trace <when>', 'keep a trace of the page').choices(evidenceChoices))
+    .option('--timeout <duration>', 'longest time of an attempt, as in 90s', durationMs)
+    .option('--step-timeout <duration>', 'longest time of a step, as in 10s', durationMs)
+    .option('--strict', 'refuse matches that are not exact', false)
+    .action((paths: readonly string[], flags: RunFlags) =>
+      act({
+        paths,
+        url: flags.url,
+        variables: flags.var,
+        environment: flags.env,
+        workers: flags.workers,
+        reporters: new Set(flags.reporter ?? ['list', 'html']),
+        outputFolder: flags.output,
+        overrides: overridesOf(flags),
+        workingFolder,
+      }),
+    );
+}
+
+function overridesOf(flags: RunFlags): Partial<RunOptions> {
+  return {
+    headed: flags.headed,
+    strict: flags.strict,
+    ...(flags.retries !== undefined && { retries: flags.retries }),
+    ...(flags.video !== undefined && { video: flags.video }),
+    ...(flags.trace !== undefined && { trace: flags.trace }),
+    ...(flags.timeout !== undefined && { timeoutMs: flags.timeout }),
+    ...(flags.stepTimeout !== undefined && { stepTimeoutMs: flags.stepTimeout }),
+  };
+}
+
+function addLint(
+  program: Command,
+  { workingFolder }: ProgramOptions,
+  act: (input: LintInput) => Promise<void>,
+): void {
+  program
+    .command('lint')
+    .description('read tests without running them, and say what is wrong and where')
+    .argument('<paths...>', 'test files, or folders that hold some')
+    .action((paths: readonly string[]) => act({ paths, workingFolder }));
+}
+
+function addExplain(program: Command, act: (input: ExplainInput) => Promise<void>): void {
+  program
+    .command('explain')
+    .description('say what a step means: what would be done, on what, and what else it could mean')
+    .addArgument(new Argument('<steps...>', 'sentences, each in quotes'))
+    .option('--json', 'a line of JSON for each sentence', false)
+    .action((sentences: readonly string[], { json }: { json: boolean }) => act({ sentences, json }));
+}
+
+type ServeFlags = {
+  readonly withSamples: boolean;
+  readonly port?: number;
+  readonly host?: string;
+  readonly data?: string;
+  readonly worker: boolean;
+  readonly printKeys?: 'json';
+};
+
+function addServe(program: Command, act: (input: ServeInput) => Promise<void>): void {
+  program
+    .command('serve')
+    .description('start the platform: API, worker and database')
+    .option('--with-samples', 'start the sample shop too, and run its tests', false)
+    .option('--port <number>', 'port to listen on', portNumber)
+    .option('--host <address>', 'address to listen on')
+    .option('--data <folder>', 'where the built-in database and the media are')
+    .option('--no-worker', 'run no tests in this process')
+    .addOption(
+      new Option('--print-keys <format>', 'print the keys of the first start for scripts').choices(['json']),
+    )
+    .action((flags: ServeFlags) =>
+      act({
+        withSamples: flags.withSamples,
+        port: flags.port,
+        host: flags.host,
+        dataFolder: flags.data,
+        worker: flags.worker,
+        printKeys: flags.printKeys,
+      }),
+    );
+}
+
+function addVariable(text: string, before: Readonly<Record<string, string>>): Record<string, string> {
+  const at = text.indexOf('=');
+  if (at < 1) throw new InvalidArgumentError('Write it as NAME=value.');
+  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+}
+
+function addReporter(text: string, before: readonly Reporter[] | undefined): readonly Reporter[] {
+  const names = text.split(',').map((name) => {
+    const reporter = reporters.find((each) => each === name);
+    if (reporter === undefined) throw new InvalidArgumentError(`Choose of ${reporters.join(', ')}.`);
+    return reporter;
+  });
+  return [...(before ?? []), ...names];
+}
+
+function positiveInteger(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of 1 or more.');
+  return Number(text);
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of 0 or more.');
+  return Number(text);
+}
+
+function portNumber(text: string): number {
+  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (!(port <= 65_535)) throw new InvalidArgumentError('It must be a port from 0 to 65535.');
+  return port;
+}
+
+const unitsMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
+
+function durationMs(text: string): number {
+  const [, number = '', unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? [];
+  if (number === '') throw new InvalidArgumentError('Write it as 500ms, 10s or 2m.');
+  return Number(number) * (unitsMs[unit] ?? 1000);
+}

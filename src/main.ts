@@ -1,0 +1,259 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Check } from './cli/doctor.ts';
+import { exitCodes } from './cli/exit-codes.ts';
+import { printError } from './cli/print-error.ts';
+import { runProgram } from './cli/program.ts';
+import type { Engine } from './cli/run.ts';
+import type { Platform, ServeInput } from './cli/serve.ts';
+import { watchStopSignals } from './cli/stop-signals.ts';
+import { createTerminal, type Terminal } from './cli/terminal.ts';
+import { toConfig, type Config } from './config/config.ts';
+import { readEnv, type Env } from './config/env.ts';
+import { AppError } from './core/domain/app-error.ts';
+
+// The only place where the parts are put together. Whatever a command does not need is not loaded: `explain` and `lint`
+// answer while somebody types.
+
+const version = readVersion();
+
+function readVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  return typeof manifest === 'object' && manifest !== null && 'version' in manifest
+    ? String(manifest.version)
+    : 'unknown';
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const env = readEnv();
+  const terminal = createTerminal(
+    { out: process.stdout, err: process.stderr },
+    { colours: colourWish(env), buildServer: env.CI !== undefined },
+  );
+  try {
+    return await runCommands(args, env, terminal);
+  } catch (error) {
+    printError(error, terminal.err, { debug: env.LOG_LEVEL === 'debug' || env.LOG_LEVEL === 'trace' });
+    return exitCodes.errored;
+  }
+}
+
+// Errors of the configuration itself are printed too, so this one setting is read before it is checked.
+function colourWish(env: Env): boolean | undefined {
+  if (env.NO_COLOR !== undefined) return false;
+  return env.FORCE_COLOR === undefined ? undefined : env.FORCE_COLOR !== '0';
+}
+
+function runCommands(args: readonly string[], env: Env, terminal: Terminal): Promise<number> {
+  const stopAtOnce = (): never => process.exit(exitCodes.interrupted);
+  return runProgram(
+    args,
+    {
+      lint: async (input) => (await import('./cli/lint.ts')).lintCommand(input, terminal),
+      explain: async (input) => (await import('./cli/explain.ts')).explainCommand(input, terminal),
+      run: async (input) => {
+        const config = toConfig(env);
+        const { runCommand } = await import('./cli/run.ts');
+        using stopping = watchStopSignals(stopAtOnce);
+        const openEngine = (): Promise<Engine> => openLocalEngine(config, input.overrides.headed ?? false);
+        return await runCommand(input, { config, version, terminal, openEngine, signal: stopping.signal });
+      },
+      serve: async (input) => {
+        const config = configFor(env, input);
+        const { serveCommand } = await import('./cli/serve.ts');
+        using stopping = watchStopSignals(stopAtOnce);
+        return await serveCommand(input, {
+          version,
+          terminal,
+          openPlatform: () => openPlatform(config, terminal),
+          openSamples,
+          signal: stopping.signal,
+        });
+      },
+      work: async ({ workers }) => {
+        const config = { ...toConfig(env), ...(workers !== undefined && { workers }) };
+        const { workCommand } = await import('./cli/work.ts');
+        using stopping = watchStopSignals(stopAtOnce);
+        return await workCommand({
+          terminal,
+          databaseUrl: config.databaseUrl,
+          openPlatform: () => openPlatform(config, terminal),
+          signal: stopping.signal,
+        });
+      },
+      doctor: async ({ port }) => {
+        const config = toConfig(env);
+        const { doctorCommand } = await import('./cli/doctor.ts');
+        return doctorCommand(await machineChecks(config, port ?? config.port), terminal);
+      },
+    },
+    { version, workingFolder: env.workingFolder, terminal },
+  );
+}
+
+function configFor(env: Env, input: ServeInput): Config {
+  const config = toConfig({
+    ...env,
+    ...(input.dataFolder !== undefined && { RUNWRIGHT_DATA: input.dataFolder }),
+  });
+  return {
+    ...config,
+    port: input.port ?? config.port,
+    host: input.host ?? config.host,
+  };
+}
+
+async function openLocalEngine(config: Config, headed: boolean): Promise<Engine> {
+  const [{ openBrowserPool }, { executeRun }] = await Promise.all([
+    import('./engine/browser/browser-pool.ts'),
+    import('./engine/execute-run.ts'),
+  ]);
+  const browser = await openBrowserPool({ configuredPath: config.browserPath, cacheDir: config.cacheFolder });
+  try {
+    await browser.warm(headed);
+  } catch (error) {
+    await browser[Symbol.asyncDispose]();
+    throw error;
+  }
+  return {
+    execute: (plan, deps, signal) => executeRun(plan, { browser, ...deps }, signal),
+    [Symbol.asyncDispose]: () => browser[Symbol.asyncDispose](),
+  };
+}
+
+/** Secrets, database, queue, events and media; what is opened is closed in the opposite order. */
+async function openPlatform(config: Config, terminal: Terminal): Promise<Platform> {
+  const { checkPort } = await import('./cli/machine-checks.ts');
+  await checkPort(config.port, config.host);
+  const [{ createLog }, { openSecrets }, { openDatabase }, { openRunQueue }, { openRunEvents }] =
+    await Promise.all([
+      import('./cli/log.ts'),
+      import('./config/secrets.ts'),
+      import('./store/open-database.ts'),
+      import('./store/run-queue.ts'),
+      import('./store/run-events.ts'),
+    ]);
+  const log = createLog({ level: config.logLevel, pretty: terminal.err.interactive });
+  const onWarning = (message: string): void => log.warn({}, message);
+  const onError = (error: unknown): void =>
+    log.error({ err: error }, 'The database connection of the queue failed.');
+  if (config.databaseUrl !== undefined && config.secretKey === undefined) {
+    onWarning(
+      'RUNWRIGHT_SECRET_KEY is not set: other machines on this database cannot read what this one seals.',
+    );
+  }
+  await using opening = new AsyncDisposableStack();
+  const { dataFolder } = config;
+  const secrets = await openSecrets({ key: config.secretKey, dataFolder });
+  const opened = opening.use(await openDatabase({ url: config.databaseUrl, dataFolder, onWarning }));
+  const queue = opening.use(await openRunQueue(opened.database, { onError }));
+  const events = opening.use(await openRunEvents({ connectionString: opened.connectionString, onError }));
+  const media = await openMedia(config, opening);
+  const context = { database: opened.database, queue, media, events, secrets, log, clock: () => new Date() };
+  const { createSignInLink } = await import('./api/pages/session.ts');
+  const resources = opening.move();
+  return {
+    context,
+    storage:
+      config.databaseUrl === undefined ? `${dataFolder} (built-in PostgreSQL)` : hostOf(config.databaseUrl),
+    signInLink: (origin) => createSignInLink(context, origin),
+    listen: () => listen(context, config, resources),
+    startWorker: () => startWorker(context, config),
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
+  };
+}
+
+type Context = Platform['context'];
+
+async function openMedia(config: Config, opening: AsyncDisposableStack): Promise<Context['media']> {
+  if (config.s3 === undefined) {
+    const { createDiskMedia } = await import('./store/media/disk-media.ts');
+    return createDiskMedia(join(config.dataFolder, 'media'));
+  }
+  const { createS3Media } = await import('./store/media/s3-media.ts');
+  return opening.use(createS3Media(config.s3));
+}
+
+async function listen(context: Context, config: Config, resources: AsyncDisposableStack): Promise<string> {
+  const [{ createServer }, { portError }] = await Promise.all([
+    import('./api/server.ts'),
+    import('./cli/machine-checks.ts'),
+  ]);
+  const { publicUrl } = config;
+  const server = resources.adopt(
+    createServer(context, { version, ...(publicUrl !== undefined && { publicUrl }) }),
+    (app) => app.close(),
+  );
+  try {
+    await server.listen({ port: config.port, host: config.host });
+  } catch (error) {
+    throw portError(error, config.port, config.host);
+  }
+  const address = server.server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : config.port;
+  const shownHost = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host;
+  const host = shownHost.includes(':') ? `[${shownHost}]` : shownHost;
+  return publicUrl ?? `http://${host}:${port}`;
+}
+
+async function startWorker(context: Context, config: Config): Promise<AsyncDisposable> {
+  const [engine, { createWorker }] = await Promise.all([
+    openLocalEngine(config, false),
+    import('./engine/worker/worker.ts'),
+  ]);
+  const resources = new AsyncDisposableStack();
+  resources.use(engine);
+  resources.use(createWorker(context, { execute: engine.execute, concurrency: config.workers }));
+  return resources;
+}
+
+function hostOf(databaseUrl: string): string {
+  return `PostgreSQL at ${URL.parse(databaseUrl)?.host ?? 'DATABASE_URL'}`;
+}
+
+async function openSamples(): Promise<import('./cli/run-samples.ts').Samples> {
+  const { loadSamples } = await import('./cli/load-samples.ts');
+  return loadSamples();
+}
+
+async function machineChecks(config: Config, port: number): Promise<readonly Check[]> {
+  const { diskCheck, folderCheck, nodeCheck, portCheck } = await import('./cli/machine-checks.ts');
+  return [
+    nodeCheck(),
+    { name: 'Browser', look: () => lookAtBrowser(config) },
+    folderCheck(config.dataFolder),
+    diskCheck(config.dataFolder),
+    { name: 'Database', look: () => lookAtDatabase(config) },
+    portCheck(port, config.host),
+  ];
+}
+
+async function lookAtBrowser(config: Config): Promise<string> {
+  const { findBrowser } = await import('./engine/browser/find-browser.ts');
+  const { launchBrowser } = await import('./engine/browser/launch-browser.ts');
+  const found = await findBrowser({ configuredPath: config.browserPath, cacheDir: config.cacheFolder });
+  const { browser } = await launchBrowser(found, { headed: false, timeoutMs: 30_000 });
+  try {
+    return `Chromium ${browser.version()} (${found.source}: ${found.executablePath})`;
+  } finally {
+    await browser.close();
+  }
+}
+
+async function lookAtDatabase(config: Config): Promise<string> {
+  const { openDatabase } = await import('./store/open-database.ts');
+  try {
+    await using _opened = await openDatabase({
+      url: config.databaseUrl,
+      dataFolder: config.dataFolder,
+      maxConnections: 1,
+      onWarning: () => undefined,
+    });
+    return config.databaseUrl === undefined ? 'built-in PostgreSQL starts' : hostOf(config.databaseUrl);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'conflict') return 'in use by a running Runwright';
+    throw error;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));
