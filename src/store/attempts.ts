@@ -123,22 +123,29 @@ function mediaOfAttempt(attempt: AttemptResult): MediaRef[] {
     .concat(attempt.steps.flatMap(mediaOfStep));
 }
 
-/** Ends the attempt that was under way when its worker was lost, and keeps it. */
-export async function endLostAttempt(db: Connection, runId: string, error: RunError): Promise<void> {
+/** Ends the attempt that is under way, if there is one, and keeps it. */
+export async function endOpenAttempt(
+  db: Connection,
+  runId: string,
+  end: { readonly outcome: RunOutcome; readonly error: RunError | null },
+): Promise<void> {
+  const error = end.error === null ? null : toJsonb(end.error);
   await sql`
     update attempts
-    set outcome = 'errored', error = ${toJsonb(error)}::jsonb,
+    set outcome = ${end.outcome}, error = ${error}::jsonb,
       duration_ms = greatest(0, extract(epoch from now() - started_at) * 1000)::int
     where run_id = ${runId} and outcome is null`.execute(db);
 }
 
-/** Forgets the attempt that was under way when the run went back to the queue. */
-export async function dropUnfinishedAttempt(db: Connection, runId: string): Promise<void> {
+/** Forgets the attempt of this lease that came to no end of its own: the run went back to the queue. */
+export async function dropUnfinishedAttempt(db: Connection, { leaseToken, runId }: Lease): Promise<void> {
+  const unfinished = sql`
+    attempts.run_id = ${runId} and attempts.lease_token = ${leaseToken}
+    and (attempts.outcome is null or attempts.outcome = 'cancelled')`;
   await sql`
     delete from steps using attempts
-    where attempts.run_id = steps.run_id and attempts.number = steps.attempt
-      and attempts.run_id = ${runId} and attempts.outcome is null`.execute(db);
-  await db.deleteFrom('attempts').where('run_id', '=', runId).where('outcome', 'is', null).execute();
+    where attempts.run_id = steps.run_id and attempts.number = steps.attempt and ${unfinished}`.execute(db);
+  await sql`delete from attempts where ${unfinished}`.execute(db);
 }
 
 /** The number of the last attempt that is kept; 0 where there is none. */

@@ -1,4 +1,4 @@
-import { finishAttempt, hasFailedAttempt } from '#store/attempts.ts';
+import { endOpenAttempt, finishAttempt, hasFailedAttempt } from '#store/attempts.ts';
 import { endHeldRun, lockHeldRun } from '#store/leases.ts';
 import { publishEvent } from '#store/run-events.ts';
 
@@ -25,6 +25,7 @@ export async function finishRun(context: Context, input: FinishRunInput): Promis
       result.outcome === 'cancelled'
         ? cancelledBecause(run.cancelReason, result.error)
         : (result.error ?? null);
+    await endOpenAttempt(tx, runId, { outcome: result.outcome, error });
     await endHeldRun(tx, input, { outcome: result.outcome, flaky, error, now: context.clock() });
     await publishEvent(tx, { runId, kind: 'ended' });
   });

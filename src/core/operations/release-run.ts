@@ -1,4 +1,4 @@
-import { dropUnfinishedAttempt } from '#store/attempts.ts';
+import { dropUnfinishedAttempt, endOpenAttempt } from '#store/attempts.ts';
 import { endHeldRun, lockHeldRun, requeueRun } from '#store/leases.ts';
 import { publishEvent } from '#store/run-events.ts';
 
@@ -15,13 +15,14 @@ export async function releaseRun(context: Context, lease: Lease): Promise<void> 
   await context.database.transaction().execute(async (tx) => {
     const run = await lockHeldRun(tx, lease);
     if (run === undefined) throw new LeaseLost(lease);
-    await dropUnfinishedAttempt(tx, runId);
     if (run.state === 'cancelling') {
       const error = { code: 'cancelled', message: run.cancelReason ?? 'Cancelled.' } as const;
+      await endOpenAttempt(tx, runId, { outcome: 'cancelled', error });
       await endHeldRun(tx, lease, { outcome: 'cancelled', flaky: false, error, now });
       await publishEvent(tx, { runId, kind: 'ended' });
       return;
     }
+    await dropUnfinishedAttempt(tx, lease);
     await requeueRun(tx, { runId, jobId: await context.queue.send(tx, runId), lost: false, now });
     await publishEvent(tx, { runId, kind: 'queued' });
   });

@@ -1,4 +1,4 @@
-import { endLostAttempt } from '#store/attempts.ts';
+import { endOpenAttempt } from '#store/attempts.ts';
 import type { Connection } from '#store/database.ts';
 import { endHeldRun, lockLostRun, type LostRun, lockRunWithoutJob, requeueRun } from '#store/leases.ts';
 import { publishEvent } from '#store/run-events.ts';
@@ -40,7 +40,7 @@ async function sweep(context: Context, tx: Connection, lost: LostRun): Promise<v
     code: 'worker_lost',
     message: `The worker (${lost.owner}) was not heard of any more while the run was under way.`,
   };
-  await endLostAttempt(tx, runId, error);
+  await endOpenAttempt(tx, runId, { outcome: 'errored', error });
   context.log.warn({ runId, worker: lost.owner, losses: lost.losses + 1 }, 'a run lost its worker');
   if (lost.state === 'cancelling') {
     const cancelled = { code: 'cancelled', message: lost.cancelReason ?? 'Cancelled.' } as const;

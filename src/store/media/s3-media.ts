@@ -23,17 +23,21 @@ export type S3Options = {
   /** The bucket in the path instead of the host name, as most other stores need it. */
   readonly pathStyle?: boolean | undefined;
   /** Absent: the SDK looks where it always does (instance role, profile). */
-  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string } | undefined;
+  readonly accessKeyId?: string | undefined;
+  readonly secretAccessKey?: string | undefined;
   /** In front of every object's key: `runwright/`. */
   readonly prefix?: string | undefined;
 };
 
 /** Objects of a bucket, keyed like the files on disk: `ab/cd/abcd…`. Close it with the process. */
 export function createS3Media(options: S3Options): MediaStore & Disposable {
+  const { accessKeyId, secretAccessKey } = options;
   const client = new S3Client({
     region: options.region,
     ...(options.endpoint === undefined ? {} : { endpoint: options.endpoint }),
-    ...(options.credentials === undefined ? {} : { credentials: options.credentials }),
+    ...(accessKeyId === undefined || secretAccessKey === undefined
+      ? {}
+      : { credentials: { accessKeyId, secretAccessKey } }),
     forcePathStyle: options.pathStyle ?? options.endpoint !== undefined,
     maxAttempts: 4,
   });
