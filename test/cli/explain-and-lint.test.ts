@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { openWorkplace, runBinary } from './binary.ts';
+
+describe('explain', () => {
+  it('shows what a sentence means as a tree', async () => {
+    await using place = await openWorkplace();
+    const { code, out, err } = await runBinary(
+      ['explain', 'Click "Save" and check that "Saved" is visible'],
+      {
+        cwd: place.folder,
+      },
+    );
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain('├─ click');
+    expect(out).toContain('└─ assert-visible');
+    expect(out).toContain('"Save"');
+    expect(out).not.toContain('\u001b');
+  });
+
+  it('prints a line of JSON a sentence, refused ones too', async () => {
+    await using place = await openWorkplace();
+    const { code, out } = await runBinary(['explain', '--json', 'Click "Save"', 'Blorp the flurb gently'], {
+      cwd: place.folder,
+    });
+    expect(code).toBe(0);
+    const lines = out
+      .trimEnd()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect(lines).toHaveLength(2);
+    expect(lines[0]).toMatchObject({
+      instruction: 'Click "Save"',
+      understood: true,
+      readings: [
+        { kind: 'act', actions: [{ interaction: 'click', target: { name: 'Save', quoted: true } }] },
+      ],
+    });
+    expect(lines[1]).toMatchObject({ understood: false, error: { code: 'not_understood' } });
+  });
+
+  it('points at the words it does not understand', async () => {
+    await using place = await openWorkplace();
+    const { code, out } = await runBinary(['explain', 'Blorp the flurb gently'], { cwd: place.folder });
+    expect(code).toBe(2);
+    expect(out).toContain('^');
+    expect(out).toContain('not understood');
+  });
+});
+
+describe('lint', () => {
+  it('says nothing is wrong', async () => {
+    await using place = await openWorkplace({ 'a.test.yaml': 'name: A\nurl: /\nsteps:\n  - Click "Save"\n' });
+    const { code, out, err } = await runBinary(['lint', '.'], { cwd: place.folder });
+    expect({ code, out }).toEqual({ code: 0, out: '' });
+    expect(err).toContain('1 file, nothing wrong');
+  });
+
+  it('tells path, line and column of malformed YAML, unknown keys and sentences, of all files at once', async () => {
+    await using place = await openWorkplace({
+      'tests/broken.test.yaml': 'name: A\nsteps: [\n  "Click',
+      'tests/key.test.yaml': 'name: A\nurl: /\nstepz: []\nsteps:\n  - Click "Save"\n',
+      'tests/deep/words.test.md': '---\nname: B\nurl: /\n---\n\n- Click "Save"\n- Blorp the flurb gently\n',
+    });
+    const { code, out } = await runBinary(['lint', 'tests'], { cwd: place.folder });
+    expect(code).toBe(2);
+    const lines = out.trimEnd().split('\n');
+    for (const line of lines) expect(line).toMatch(/^tests\/[\w./-]+:\d+:\d+: \S/);
+    expect(lines.some((line) => /^tests\/broken\.test\.yaml:[23]:/.test(line))).toBe(true);
+    expect(lines.some((line) => line.startsWith('tests/key.test.yaml:3:1: ') && line.includes('stepz'))).toBe(
+      true,
+    );
+    expect(lines.some((line) => line.startsWith('tests/deep/words.test.md:7:3: '))).toBe(true);
+  });
+});
+
+describe('usage', () => {
+  it.each([
+    [['lint', 'missing.test.md'], 'missing.test.md: there is no such file or folder.'],
+    [['lint', 'notes.txt'], 'its name has to end in .test.md or .test.yaml'],
+    [['lint', 'empty'], 'holds no test file'],
+    [['run'], 'missing required argument'],
+    [['run', 'x.test.md', '--reporter', 'pdf'], 'Choose of list, json, junit, html, github.'],
+    [['run', 'x.test.md', '--var', 'NAME'], 'Write it as NAME=value.'],
+    [['run', 'x.test.md', '--timeout', 'long'], 'Write it as 500ms, 10s or 2m.'],
+    [['frobnicate'], 'unknown command'],
+    [['run', 'x.test.md', '--wrokers', '2'], '--workers'],
+  ])('%j ends with 2 and says what to do', async (args, message) => {
+    await using place = await openWorkplace({ 'notes.txt': '', 'empty/readme.md': '' });
+    const { code, out, err } = await runBinary(args, { cwd: place.folder });
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain(message);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  it('helps', async () => {
+    await using place = await openWorkplace();
+    const { code, out } = await runBinary(['--help'], { cwd: place.folder });
+    expect(code).toBe(0);
+    for (const command of ['run', 'lint', 'explain', 'serve', 'work', 'doctor'])
+      expect(out).toContain(command);
+  });
+
+  it('reports every wrong setting at once', async () => {
+    await using place = await openWorkplace({ 'a.test.yaml': 'name: A\nurl: /\nsteps:\n  - Click "Save"\n' });
+    const env = { PORT: 'x', LOG_LEVEL: 'loud' };
+    const { code, err } = await runBinary(['run', 'a.test.yaml'], { cwd: place.folder, env });
+    expect(code).toBe(2);
+    expect(err).toContain('PORT: must be a whole number');
+    expect(err).toContain('LOG_LEVEL: must be one of');
+  });
+});
