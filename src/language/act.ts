@@ -1,0 +1,178 @@
+import { actionParsers, rewriteUse } from './actions/dispatch.ts';
+import { labelReadings } from './actions/label.ts';
+import { particleAtEnd } from './actions/check.ts';
+import { assertionClauses } from './assertions/clauses.ts';
+import { findPredicates } from './assertions/predicate.ts';
+import {
+  isEmpty,
+  join,
+  lowerAt,
+  matchAny,
+  slice,
+  startsWithArticle,
+  trimPunctuation,
+  type Phrase,
+} from './phrase.ts';
+import { clause, isRefusal, reading, type Parse, type ParsedClause } from './readings.ts';
+import { refuseUnknown } from './refusal.ts';
+import { stripOpening, wordsOf, type Opening } from './subject.ts';
+import { roleAtEnd } from './target-head.ts';
+import { leadingRelation } from './target.ts';
+import { valueOf } from './values.ts';
+import { matchVerb, type VerbMatch } from './words/verbs.ts';
+
+/** One clause, with its subject: an action by its verb, else a statement, else the words on a button. */
+export function parseAct(said: Phrase, hasSubject = false): Parse {
+  const opening = stripOpening(trimPunctuation(said));
+  const phrase = bringPlaceToEnd(opening.phrase);
+  const arrived = givenAddress(phrase, opening);
+  if (arrived) return [arrived];
+  const means = byMeans(phrase);
+  if (means) return parseAct(means, true);
+  const verb = matchVerb(wordsOf(phrase));
+  if (!verb || !standsAsVerb(verb, phrase, hasSubject || opening.hasSubject))
+    return parseWithoutVerb(phrase, said);
+  const stated = nounLikeVerb(verb, phrase) ? assertionClauses(phrase, 'statement', said) : [];
+  if (stated.length > 0) return stated;
+  return withLabel(parseVerb(phrase, verb, said), phrase, verb);
+}
+
+function parseVerb(phrase: Phrase, verb: VerbMatch, said: Phrase): Parse {
+  const object = trimPunctuation(slice(phrase, verb.length));
+  if (verb.action === 'use') {
+    const rewritten = rewriteUse(object);
+    return rewritten ? parseAct(rewritten, true) : refuseUnknown(said);
+  }
+  const turned = particleAtEnd(verb.verb, object);
+  if (turned)
+    return actionParsers[turned](
+      slice(object, 0, -1),
+      { ...verb, action: turned, verb: `${verb.verb} on` },
+      said,
+    );
+  return actionParsers[verb.action](object, verb, said);
+}
+
+const labelToo: ReadonlySet<string> = new Set([
+  'reload',
+  'read',
+  'verify',
+  'open',
+  'upload',
+  'fill',
+  'select',
+  'search',
+  'clear',
+  'check',
+  'uncheck',
+]);
+
+/** A refused sentence whose verb stands on buttons as well is a click on one: "Update the profile". */
+function withLabel(parse: Parse, phrase: Phrase, verb: VerbMatch): Parse {
+  if (
+    !isRefusal(parse) ||
+    !labelToo.has(verb.action) ||
+    !/^(?:update|refresh|copy|get|save|upload|attach|return|confirm|find|change|replace|complete)$/.test(
+      verb.verb,
+    )
+  )
+    return parse;
+  const label = labelReadings(phrase);
+  return label.length > 0 ? [clause(phrase, label)] : parse;
+}
+
+/** "Clicks" without anyone who clicks is taken, "clicked" is not; "Searching" is a label. */
+function standsAsVerb(verb: VerbMatch, phrase: Phrase, hasSubject: boolean): boolean {
+  if (verb.form === 'base') return true;
+  if (hasSubject) return true;
+  return verb.form === 'third' && phrase.tokens.length > verb.length;
+}
+
+/** "Search field is empty", "Upload button is disabled": the verb is part of a name. */
+function nounLikeVerb(verb: VerbMatch, phrase: Phrase): boolean {
+  if (/^(?:verify|see|check|wait|scroll|screenshot)$/.test(verb.action)) return false;
+  const [predicate] = findPredicates(phrase);
+  if (!predicate || predicate.subject.tokens.length < 2) return false;
+  const role = roleAtEnd(predicate.subject);
+  const afterVerb = slice(phrase, verb.length);
+  return role !== undefined && !startsWithArticle(afterVerb) && afterVerb.tokens[0]?.kind === 'word';
+}
+
+function parseWithoutVerb(phrase: Phrase, said: Phrase): Parse {
+  const stated = assertionClauses(phrase, 'statement', said);
+  const label = labelReadings(phrase);
+  if (stated.length > 0) return stated;
+  if (label.length > 0) return [clause(said, label)];
+  return refuseUnknown(phrase);
+}
+
+/** "Given I am on /login" opens it; "Then I am on /login" judges. */
+function givenAddress(phrase: Phrase, opening: Opening): ParsedClause | undefined {
+  if (opening.keyword !== 'given') return undefined;
+  const at = matchAny(phrase, [
+    'i am on',
+    'i am at',
+    "i'm on",
+    'the user is on',
+    'the user is at',
+    'we are on',
+    'user is on',
+    'i have opened',
+    'i am on the',
+    'the user is on the',
+    'i am on page',
+    'i am on the page',
+  ]);
+  const address = slice(phrase, at);
+  const only = address.tokens[0];
+  if (at === 0 || address.tokens.length !== 1 || !only) return undefined;
+  const isAddress =
+    only.kind === 'url' ||
+    only.kind === 'template' ||
+    (only.kind === 'quoted' && /^(?:\/|https?:)/.test(only.value));
+  return isAddress
+    ? clause(phrase, [reading(0.95, { interaction: 'open-url', ...valueOf(address), valueQuoted: true })])
+    : undefined;
+}
+
+/** "close the dialog by clicking the X": what is done stands after "by". */
+function byMeans(phrase: Phrase): Phrase | undefined {
+  for (let at = 1; at < phrase.tokens.length - 1; at++) {
+    if (phrase.tokens[at]?.kind !== 'word' || !/^(?:by|via)$/.test(lowerAt(phrase, at))) continue;
+    const rest = slice(phrase, at + 1);
+    const verb = matchVerb(wordsOf(rest));
+    if (verb?.form === 'ing' && rest.tokens.length > verb.length) return rest;
+  }
+  return undefined;
+}
+
+/** "On the left, click X" says the same as "click X on the left". */
+function bringPlaceToEnd(phrase: Phrase): Phrase {
+  const relation = leadingRelation(phrase);
+  if (!relation || phrase.tokens[0]?.kind !== 'word') return phrase;
+  const comma = phrase.tokens.findIndex((token) => token.text === ',');
+  const limit = comma === -1 ? phrase.tokens.length : comma + 2;
+  for (let at = relation.length + 1; at < limit; at++) {
+    const rest = stripOpening(slice(phrase, at)).phrase;
+    const verb = matchVerb(wordsOf(rest));
+    const starts =
+      comma !== -1
+        ? at === comma + 1
+        : verb?.form === 'base' && phrase.tokens[at - 1]?.kind !== 'word'
+          ? true
+          : verb?.form === 'base' && roleAtEnd(slice(phrase, 0, at)) !== undefined;
+    if (!starts || isEmpty(rest)) continue;
+    const place = trimPunctuation(slice(phrase, 0, at));
+    if (!verb) return join(rest, place);
+    return placeAfter(rest, verb, place);
+  }
+  return phrase;
+}
+
+/** A list to choose from, or a field to type into, is said with the preposition that fits the verb. */
+function placeAfter(rest: Phrase, verb: VerbMatch, place: Phrase): Phrase {
+  const object = slice(rest, verb.length);
+  if (verb.action === 'verify' || verb.action === 'see')
+    return join(slice(rest, 0, verb.length), object, place);
+  return join(rest, place);
+}

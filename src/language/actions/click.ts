@@ -1,0 +1,135 @@
+import type { Alternative, Target } from '#core/domain/intent.ts';
+
+import { isEmpty, join, lowerAt, matchAny, slice, textOf, type Phrase } from '../phrase.ts';
+import { clause, forTargets, reading, refuse, type Parse, type ParsedClause } from '../readings.ts';
+import { parseTargets } from '../target.ts';
+import { isClosedHead } from '../target-head.ts';
+import { wordsOf } from '../subject.ts';
+import { labelVerb, matchVerb, type VerbMatch } from '../words/verbs.ts';
+import { listParts, readTimes, withoutAdverbs } from './trim.ts';
+
+/** "click Save", "double-click the row", "click File > Print", `click "A", "B" and "C"`, "click + twice". */
+export function parseClick(object: Phrase, verb: VerbMatch, whole: Phrase): Parse {
+  const { times, rest } = readTimes(withoutAdverbs(object));
+  const interaction =
+    verb.action === 'double-click' ? 'double-click' : verb.action === 'right-click' ? 'right-click' : 'click';
+  if (isEmpty(rest)) {
+    return refuse(
+      `"${verb.verb}" needs something to ${verb.verb}: name what you see, as in: ${verb.verb} the "Save" button`,
+      whole,
+      `${textOf(whole)} the "Save" button`,
+    );
+  }
+  if (verb.action === 'click' && lowerAt(rest, 0) === 'outside') {
+    return refuse(
+      'clicking outside of something is not supported: name what to click, or press Escape',
+      rest,
+      'Press Escape',
+    );
+  }
+  const parts = menuPath(rest) ?? quotedList(rest) ?? pluralList(rest);
+  const clauses = parts
+    ? parts.map((part) => clause(part, clickReadings(part, interaction)))
+    : [clause(whole, clickReadings(rest, interaction))];
+  return repeat(clauses, times);
+}
+
+function repeat(clauses: readonly ParsedClause[], times: number): readonly ParsedClause[] {
+  return Array.from({ length: times }, () => clauses).flat();
+}
+
+type ClickKind = 'click' | 'double-click' | 'right-click';
+
+function clickReadings(object: Phrase, interaction: ClickKind): Alternative[] {
+  const cut = purposeAt(object);
+  if (cut === -1) return targetReadings(object, interaction, 0.95);
+  const before = slice(object, 0, cut);
+  const certain =
+    isClosedHead(before) || object.tokens.slice(0, cut).some((token) => token.kind === 'quoted');
+  return [
+    ...targetReadings(before, interaction, certain ? 0.95 : 0.6),
+    ...(certain ? [] : targetReadings(object, interaction, 0.9)),
+  ];
+}
+
+function targetReadings(object: Phrase, interaction: ClickKind, confidence: number): Alternative[] {
+  const targets = parseTargets(object);
+  const readings = forTargets(targets, confidence, { interaction });
+  const best = targets[0]?.target;
+  if (interaction !== 'click' || best?.role !== 'option' || best.relation?.anchor.role !== 'select')
+    return readings;
+  return [
+    ...readings,
+    reading(0.7, { interaction: 'select-option', target: best.relation.anchor, ...optionValue(best) }),
+  ];
+}
+
+function optionValue(target: Target): { value: string; valueQuoted: boolean } {
+  return { value: target.name, valueQuoted: target.quoted };
+}
+
+/** "click the cart icon to open the cart": what it is for is no part of the target. -1 for none. */
+export function purposeAt(phrase: Phrase): number {
+  const words = wordsOf(phrase);
+  for (let at = 1; at < words.length - 1; at++) {
+    const length = matchAny(phrase, ['in order to', 'so as to', 'so that', 'to'], at);
+    if (length === 0) continue;
+    const next = words[at + length] ?? '';
+    const isVerb =
+      matchVerb(words, at + length)?.form === 'base' ||
+      labelVerb(next)?.form === 'base' ||
+      /^(?:navigate|trigger|confirm|finish|complete|display|see|proceed|reveal|bring|return|launch|make|be|get)$/.test(
+        next,
+      );
+    if (length > 1 || isVerb) return at;
+  }
+  return -1;
+}
+
+/** "File > Save as > PDF": each a click. */
+function menuPath(phrase: Phrase): readonly Phrase[] | undefined {
+  const parts: Phrase[] = [];
+  let from = 0;
+  for (const [at, token] of phrase.tokens.entries()) {
+    if (!/^(?:>|›|→|->|=>)$/.test(token.text)) continue;
+    parts.push(slice(phrase, from, at));
+    from = at + 1;
+  }
+  parts.push(slice(phrase, from));
+  return parts.length > 1 && parts.every((part) => !isEmpty(part)) ? parts : undefined;
+}
+
+/** `"A", "B" and "C"`: every part is quoted. */
+export function quotedList(phrase: Phrase): readonly Phrase[] | undefined {
+  const parts = listParts(phrase);
+  if (parts.length < 2) return undefined;
+  const quoted = parts.every((part) => part.tokens.some((token) => token.kind === 'quoted'));
+  if (!quoted || lowerAt(phrase, 0) === 'between' || phrase.tokens.some((token) => token.lower === 'between'))
+    return undefined;
+  const lead = parts[0] && parts[0].tokens.length > 0;
+  return lead ? parts : undefined;
+}
+
+/** "the Save and Cancel buttons": two of a role, each with its own name. */
+export function pluralList(phrase: Phrase): readonly Phrase[] | undefined {
+  const parts = listParts(phrase);
+  const last = parts.at(-1);
+  if (parts.length < 2 || !last || phrase.tokens.some((token) => token.lower === 'between')) return undefined;
+  const role = pluralRole(last);
+  if (!role) return undefined;
+  const names = [...parts.slice(0, -1), slice(last, 0, last.tokens.length - role.length)];
+  if (names.some((part) => isEmpty(part) || part.tokens.length > 4)) return undefined;
+  return names.map((name) => join(name, { source: phrase.source, tokens: role.tokens }));
+}
+
+function pluralRole(phrase: Phrase): { length: number; tokens: Phrase['tokens'] } | undefined {
+  const last = phrase.tokens.at(-1);
+  if (!last || last.kind !== 'word' || phrase.tokens.length < 2) return undefined;
+  if (
+    !/^(?:buttons|links|fields|checkboxes|inputs|tabs|columns|rows|options|icons|headings|images|messages|labels|switches|toggles|dropdowns|sections|cards|cells|items)$/.test(
+      last.lower,
+    )
+  )
+    return undefined;
+  return { length: 1, tokens: [last] };
+}

@@ -1,0 +1,99 @@
+import { assertionClauses } from '../assertions/clauses.ts';
+import { isEmpty, slice, textOf, type Phrase } from '../phrase.ts';
+import { clause, refuse, type Parse } from '../readings.ts';
+import type { VerbAction, VerbMatch } from '../words/verbs.ts';
+import { parseCheck, parseToggle, particleAtEnd } from './check.ts';
+import { parseClick } from './click.ts';
+import { parseClear, parseExpand, parseFocus, parseSearch, rewriteUse } from './fields.ts';
+import { parseFill } from './fill.ts';
+import { parseKeep, parseScreenshot } from './keep.ts';
+import { parsePress } from './keys.ts';
+import { labelReadings } from './label.ts';
+import { parseHistory, parseOpen, parseSwitch } from './navigate.ts';
+import { parseDrag, parseHover, parseScroll } from './pointer.ts';
+import { parseSelect } from './select.ts';
+import { parseWait } from './timing.ts';
+import { parseUpload } from './upload.ts';
+
+/** Reads what follows the verb. `whole` is the clause with its verb. */
+export type ActionParser = (object: Phrase, verb: VerbMatch, whole: Phrase) => Parse;
+
+export const actionParsers: Readonly<Record<Exclude<VerbAction, 'use'>, ActionParser>> = {
+  click: parseClick,
+  'double-click': parseClick,
+  'right-click': parseClick,
+  press: parsePress,
+  fill: parseFill,
+  select: parseSelect,
+  check: parseCheck,
+  uncheck: parseCheck,
+  toggle: parseToggleOrTurn,
+  hover: parseHover,
+  drag: parseDrag,
+  upload: parseUpload,
+  scroll: parseScroll,
+  open: parseOpen,
+  back: parseHistory,
+  forward: parseHistory,
+  reload: parseHistory,
+  wait: parseWait,
+  read: parseKeep,
+  screenshot: parseScreenshot,
+  clear: parseClear,
+  focus: parseFocus,
+  search: parseSearch,
+  'switch-to': parseSwitchOrTurn,
+  expand: parseExpand,
+  verify: parseVerify,
+  see: parseSee,
+};
+
+export { rewriteUse };
+
+function parseToggleOrTurn(object: Phrase, verb: VerbMatch, whole: Phrase): Parse {
+  return parseToggle(object, verb, whole);
+}
+
+function parseSwitchOrTurn(object: Phrase, verb: VerbMatch, whole: Phrase): Parse {
+  const turned = particleAtEnd(verb.verb.split(' ')[0] ?? '', object);
+  if (turned) return parseCheck(slice(object, 0, -1), { ...verb, action: turned, verb: 'switch' }, whole);
+  return parseSwitch(object, verb, whole);
+}
+
+/** "verify that …": a statement, or a thing that is visible. "Confirm the order" may be a button as well. */
+function parseVerify(object: Phrase, verb: VerbMatch, whole: Phrase): Parse {
+  if (isEmpty(object)) {
+    const label = labelReadings(whole);
+    if (label.length > 0) return [clause(whole, label)];
+    return refuse(
+      `"${verb.verb}" needs what should hold, as in: ${verb.verb} that "Thank you" is visible`,
+      whole,
+      `${textOf(whole)} "…" is visible`,
+    );
+  }
+  const clauses = assertionClauses(object, 'said', whole);
+  const [first] = clauses;
+  if (
+    verb.verb === 'confirm' &&
+    clauses.length === 1 &&
+    first?.readings[0]?.intent.interaction === 'assert-visible'
+  ) {
+    return [
+      clause(whole, [
+        ...labelReadings(whole),
+        ...first.readings.map(({ confidence, intent }) => ({ confidence: confidence * 0.6, intent })),
+      ]),
+    ];
+  }
+  if (clauses.length > 0) return clauses;
+  return refuse(
+    `"${textOf(object)}" says nothing that could be seen to hold: name what is visible, as in: ${verb.verb} "Thank you" is visible, or: ${verb.verb} the total is $42.00`,
+    object,
+  );
+}
+
+function parseSee(object: Phrase, verb: VerbMatch, whole: Phrase): Parse {
+  const clauses = assertionClauses(object, 'said', whole);
+  if (clauses.length > 0) return clauses;
+  return refuse(`"${verb.verb}" needs what is seen, as in: see "Thank you"`, whole, `${verb.verb} "…"`);
+}

@@ -1,0 +1,161 @@
+import type { Alternative, RelationKind, Target } from '#core/domain/intent.ts';
+
+import {
+  dropArticles,
+  isEmpty,
+  lowerAt,
+  matchAny,
+  slice,
+  startsWithArticle,
+  textOf,
+  trimPunctuation,
+  type Phrase,
+} from '../phrase.ts';
+import { forTargets, reading } from '../readings.ts';
+import { parseTarget, parseTargets } from '../target.ts';
+import { readHead } from '../target-head.ts';
+import { containerRoles } from '../words/role-words.ts';
+import { labelVerb } from '../words/verbs.ts';
+
+const particles = ['in', 'out', 'up', 'off', 'on', 'over', 'down'];
+const joints = ['to', 'from', 'into', 'in', 'onto', 'out of', 'off'];
+const longest = 10;
+
+/**
+ * A verb as it stands on a button: "Add the lamp to the basket" is a click on something named "Add to the basket" by
+ * the lamp, or on "Add lamp to the basket", or on "Add" in the lamp's row: the page decides.
+ */
+export function labelReadings(whole: Phrase): Alternative[] {
+  const phrase = trimPunctuation(whole);
+  const verb = labelVerb(lowerAt(phrase, 0));
+  if (!verb || phrase.tokens.length > longest || isBeyondClick(phrase)) return [];
+  const particle = matchAny(phrase, particles, 1);
+  const verbPhrase = slice(phrase, 0, 1 + particle);
+  const object = slice(phrase, 1 + particle);
+  const said = textOf(phrase);
+  const verbText = capital(textOf(verbPhrase).toLowerCase().replace(lowerAt(phrase, 0), verb.verb));
+  if (isEmpty(object))
+    return [reading(0.75, named(said, verbText)), ...verbOnly(said, textOf(verbPhrase), verbText)];
+  const literal = reading(literalConfidence(object), named(said, `${verbText} ${spoken(object)}`));
+  const joint = findJoint(object);
+  if (joint) return [...jointReadings(said, verbText, object, joint), literal];
+  return [...objectReadings(said, verbText, object), literal];
+}
+
+function verbOnly(said: string, written: string, verbText: string): Alternative[] {
+  return written.toLowerCase() === verbText.toLowerCase() ? [] : [reading(0.4, named(said, written))];
+}
+
+function named(
+  said: string,
+  name: string,
+  relation?: { kind: RelationKind; anchor: Target },
+): { interaction: 'click'; target: Target } {
+  return { interaction: 'click', target: { said, name, quoted: false, ...(relation && { relation }) } };
+}
+
+/** Numbers, addresses and more than one piece of data are no label: a click would lose them. */
+function isBeyondClick(phrase: Phrase): boolean {
+  const data = phrase.tokens.filter((token) => token.kind === 'quoted' || token.kind === 'template');
+  const lost = phrase.tokens.some(
+    (token, index) =>
+      token.kind === 'url' ||
+      token.kind === 'email' ||
+      (token.kind === 'number' && !isNumberOfRole(phrase, index)),
+  );
+  const naming =
+    phrase.tokens.some(
+      (token) =>
+        /^(?:called|named|as|with|saying|using|by|titled)$/.test(token.lower) && token.kind === 'word',
+    ) && !/^(?:sort|continue|log|sign|connect)$/.test(lowerAt(phrase, 0));
+  return lost || naming || data.length > 1;
+}
+
+function isNumberOfRole(phrase: Phrase, index: number): boolean {
+  return readHead(slice(phrase, 1, index + 1)).ordinal !== undefined;
+}
+
+/** Without an article it is written as labels are: "Save changes", "Add to cart". */
+function literalConfidence(object: Phrase): number {
+  if (object.tokens.some((token) => token.kind === 'quoted')) return 0.4;
+  return object.tokens.some((token) => /^(?:the|a|an|this|that)$/.test(token.lower)) ? 0.5 : 0.75;
+}
+
+function spoken(object: Phrase): string {
+  const kept = object.tokens.filter(
+    (token, index) => !(index === 0 && /^(?:the|a|an|this|that)$/.test(token.lower)),
+  );
+  return kept.map((token) => token.value).join(' ');
+}
+
+function findJoint(object: Phrase): { at: number; length: number } | undefined {
+  for (let at = 1; at < object.tokens.length - 1; at++) {
+    const length = object.tokens[at]?.kind === 'quoted' ? 0 : matchAny(object, joints, at);
+    if (length > 0) return { at, length };
+  }
+  return undefined;
+}
+
+/** "Add | the lamp | to the basket", "Delete | 'INV-7' | from the Invoices table". */
+function jointReadings(
+  said: string,
+  verbText: string,
+  object: Phrase,
+  joint: { at: number; length: number },
+): Alternative[] {
+  const thing = slice(object, 0, joint.at);
+  const place = slice(object, joint.at + joint.length);
+  const anchor = parseTarget(thing);
+  if (!anchor) return [];
+  if (!startsWithArticle(thing) && thing.tokens[0]?.kind !== 'quoted' && thing.tokens[0]?.kind !== 'template')
+    return [];
+  const withPlace = `${verbText} ${textOf(slice(object, joint.at))}`;
+  const container = readHead(place).role;
+  const inside =
+    container !== undefined &&
+    containerRoles.has(container) &&
+    !/^(?:to|into|onto)$/.test(lowerAt(object, joint.at));
+  const placeTarget = inside ? parseTarget(place) : undefined;
+  const near = { kind: 'near', anchor } as const;
+  const within = { kind: 'in', anchor: { ...anchor, role: anchor.role ?? 'item' } } as const;
+  const chained = placeTarget
+    ? ({ kind: 'near', anchor: { ...anchor, relation: { kind: 'in', anchor: placeTarget } } } as const)
+    : near;
+  return [
+    reading(placeTarget ? 0.55 : 0.65, named(said, withPlace, near)),
+    reading(placeTarget ? 0.65 : 0.55, named(said, verbText, chained)),
+    reading(0.6, named(said, withPlace, within)),
+    reading(0.5, named(said, verbText, within)),
+  ];
+}
+
+/** "Close the dialog" is Close in the dialog; "Remove the lamp" is Remove by the lamp, or "Remove lamp". */
+function objectReadings(said: string, verbText: string, object: Phrase): Alternative[] {
+  const anchor = parseTarget(object);
+  if (!anchor) return [];
+  const definite =
+    startsWithArticle(object) ||
+    object.tokens[0]?.kind === 'quoted' ||
+    anchor.ordinal !== undefined ||
+    object.tokens.some((token) => token.kind === 'possessive');
+  const isContainer = anchor.role !== undefined && containerRoles.has(anchor.role);
+  const clickable = anchor.role === 'button' || anchor.role === 'link' || anchor.role === 'icon';
+  if (clickable) return forTargets(parseTargets(object), 0.4, { interaction: 'click' });
+  const weight = definite ? 0.62 : 0.4;
+  return [
+    reading(
+      isContainer ? weight + 0.05 : weight - 0.1,
+      named(said, verbText, {
+        kind: 'in',
+        anchor: isContainer ? anchor : { ...anchor, role: anchor.role ?? 'item' },
+      }),
+    ),
+    reading(isContainer ? weight - 0.15 : weight, named(said, verbText, { kind: 'near', anchor })),
+    reading(0.3, named(said, verbText)),
+    ...(definite ? [reading(0.55, named(said, `${verbText} ${spoken(dropArticles(object))}`))] : []),
+  ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,148 @@
+import type { Alternative, Target } from '#core/domain/intent.ts';
+
+import {
+  dropArticles,
+  isEmpty,
+  lowerAt,
+  matchAny,
+  slice,
+  startsWithArticle,
+  textOf,
+  trimPunctuation,
+  type Phrase,
+} from '../phrase.ts';
+import { clause, forTargets, reading, refuse, type Parse } from '../readings.ts';
+import { parseTargets } from '../target.ts';
+import { readHead } from '../target-head.ts';
+import { isCertainValue, valueOf, withoutValueNoun } from '../values.ts';
+import { checkableRoles } from '../words/role-words.ts';
+import type { VerbMatch } from '../words/verbs.ts';
+import { quotedList } from './click.ts';
+import { withoutAdverbs } from './trim.ts';
+import { parseUpload } from './upload.ts';
+
+const places = [
+  'from',
+  'in',
+  'on',
+  'for',
+  'as',
+  'under',
+  'out of',
+  'within',
+  'inside',
+  'from within',
+  'into',
+];
+
+/** "select X from Y", "choose the Billing tab", "pick 'Large' as the size". */
+export function parseSelect(object: Phrase, verb: VerbMatch, whole: Phrase): Parse {
+  const said = withoutAdverbs(trimPunctuation(object));
+  if (isEmpty(said))
+    return refuse(
+      `"${verb.verb}" needs something to choose, as in: ${verb.verb} "Germany" from the Country dropdown`,
+      whole,
+      'Select "…" from the … dropdown',
+    );
+  if (matchAny(dropArticles(said), ['file', 'files']) > 0)
+    return parseUpload(said, { ...verb, action: 'upload' }, whole);
+  const parts = quotedList(said);
+  if (parts && !hasPlace(said)) return parts.map((part) => clause(part, choiceReadings(part)));
+  const placed = placedReadings(said);
+  const alone = choiceReadings(said);
+  const best = placed[0]?.confidence ?? 0;
+  return [
+    clause(whole, [
+      ...placed,
+      ...alone.map(({ confidence, intent }) => ({
+        confidence: best >= 0.85 ? confidence * 0.6 : confidence * 0.9,
+        intent,
+      })),
+    ]),
+  ];
+}
+
+function hasPlace(said: Phrase): boolean {
+  return said.tokens.some((token, at) => at > 0 && token.kind !== 'quoted' && matchAny(said, places, at) > 0);
+}
+
+/** Every preposition that could separate the option from the list. */
+function placedReadings(said: Phrase): Alternative[] {
+  const readings: Alternative[] = [];
+  for (let at = 1; at < said.tokens.length - 1; at++) {
+    const length = said.tokens[at]?.kind === 'quoted' ? 0 : matchAny(said, places, at);
+    if (length === 0) continue;
+    const option = slice(said, 0, at);
+    const list = slice(said, at + length);
+    const optionHead = readHead(option);
+    if (optionHead.role !== undefined && optionHead.role !== 'option' && optionHead.role !== 'item') continue;
+    readings.push(...ofCut(option, list, lowerAt(said, at)));
+  }
+  return readings.toSorted((left, right) => right.confidence - left.confidence);
+}
+
+function ofCut(option: Phrase, list: Phrase, preposition: string): Alternative[] {
+  const head = readHead(option);
+  const listHead = readHead(list);
+  const certain = isCertainValue(dropArticles(option)) || isCertainValue(head.name);
+  const isList =
+    listHead.role === 'select' ||
+    listHead.role === 'field' ||
+    listHead.role === 'list' ||
+    listHead.role === 'menu';
+  const confidence =
+    (certain ? 0.92 : 0.82) +
+    (isList ? 0.04 : 0) -
+    (preposition === 'from' ? 0 : 0.03) -
+    (startsWithArticle(list) || isList ? 0 : 0.05);
+  const targets = parseTargets(list);
+  if (head.ordinal !== undefined && isEmpty(trimPunctuation(head.name))) {
+    return targets.map(({ target, prior }) => {
+      const nth: Target = {
+        said: textOf(option),
+        name: '',
+        quoted: false,
+        role: 'option',
+        ordinal: head.ordinal ?? 1,
+        relation: { kind: 'in', anchor: target },
+      };
+      return reading(confidence * prior, { interaction: 'select-option', target: nth });
+    });
+  }
+  const value = head.role === undefined ? dropArticles(withoutValueNoun(option)) : head.name;
+  if (isEmpty(value)) return [];
+  return forTargets(targets, confidence, { interaction: 'select-option', ...valueOf(value) });
+}
+
+/** Without a list: what is chosen says by its role what to do. A name alone may be an option, a radio button or anything to click. */
+function choiceReadings(said: Phrase): Alternative[] {
+  const targets = parseTargets(said);
+  return targets.flatMap(({ target, prior }): Alternative[] => {
+    const { role } = target;
+    if (role !== undefined && checkableRoles.has(role))
+      return [reading(0.95 * prior, { interaction: 'check', target })];
+    if (role === 'option') {
+      return [
+        reading(0.9 * prior, { interaction: 'click', target }),
+        reading(0.85 * prior, {
+          interaction: 'select-option',
+          target,
+          value: target.name,
+          valueQuoted: target.quoted,
+        }),
+        reading(0.5 * prior, { interaction: 'check', target: { ...target, role: 'radio' } }),
+      ];
+    }
+    if (role !== undefined) return [reading(0.93 * prior, { interaction: 'click', target })];
+    return [
+      reading(0.8 * prior, { interaction: 'click', target }),
+      reading(0.7 * prior, { interaction: 'check', target }),
+      reading(0.65 * prior, {
+        interaction: 'select-option',
+        target: { ...target, role: 'option' },
+        value: target.name,
+        valueQuoted: target.quoted,
+      }),
+    ];
+  });
+}

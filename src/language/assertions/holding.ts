@@ -1,0 +1,178 @@
+import type { Alternative, Comparison } from '#core/domain/intent.ts';
+import {
+  dropArticles,
+  findWord,
+  isEmpty,
+  isValueToken,
+  lowerAt,
+  matchAny,
+  slice,
+  startsWithArticle,
+  trimPunctuation,
+  type Phrase,
+} from '../phrase.ts';
+import { forTargets, type RankedTarget } from '../readings.ts';
+import { leadingRelation, parseTargets, within } from '../target.ts';
+import { readHead } from '../target-head.ts';
+import { isCertainValue, valueOf } from '../values.ts';
+import { wordsOf } from '../subject.ts';
+import { readComparison } from './comparison.ts';
+import { countReadings, isCountable, readQuantity, type Quantity } from './count.ts';
+import { valueReadings } from './expected.ts';
+import { placedReadings, presence } from './presence.ts';
+
+/** What a verb other than "be" claims of a subject; `said` is what follows it. */
+export function verbReadings(
+  targets: readonly RankedTarget[],
+  verb: string,
+  said: Phrase,
+  negated: boolean,
+): Alternative[] {
+  const rest = dropArticleOnly(said);
+  switch (verb) {
+    case 'appear':
+    case 'exist':
+    case 'pop up':
+    case 'open':
+    case 'load':
+    case 'come':
+      return appearReadings(targets, rest, !negated);
+    case 'disappear':
+    case 'close':
+    case 'go':
+      return appearReadings(targets, rest, negated);
+    case 'show':
+    case 'contain':
+      return showReadings(targets, rest, negated, 'contains');
+    case 'say':
+    case 'read':
+      return valueReadings(targets, rest, negated, 'contains', 0.92);
+    case 'have':
+      return haveReadings(targets, rest, negated);
+    case 'equal':
+      return valueReadings(targets, rest, negated, 'equals', 0.92);
+    case 'exceed':
+      return valueReadings(targets, rest, negated, 'more-than', 0.9);
+    case 'start':
+    case 'end': {
+      if (!/^(?:with|in|on)$/.test(lowerAt(rest, 0))) return [];
+      return valueReadings(
+        targets,
+        slice(rest, 1),
+        negated,
+        verb === 'start' ? 'starts-with' : 'ends-with',
+        0.92,
+      );
+    }
+    default:
+      return [];
+  }
+}
+
+function dropArticleOnly(phrase: Phrase): Phrase {
+  return lowerAt(phrase, 0) === ':' ? slice(phrase, 1) : phrase;
+}
+
+function appearReadings(targets: readonly RankedTarget[], rest: Phrase, shown: boolean): Alternative[] {
+  const extra = matchAny(rest, [
+    'on the page',
+    'on the screen',
+    'on screen',
+    'up',
+    'away',
+    'on page',
+    'in the dom',
+    'from the page',
+    'from the screen',
+    'from view',
+    'in view',
+  ]);
+  const tail = slice(rest, extra);
+  if (isEmpty(tail)) return presence(targets, shown, 0.95);
+  const from = lowerAt(tail, 0) === 'from' || leadingRelation(tail);
+  return from ? placedReadings(targets, tail, shown) : [];
+}
+
+/** "shows 3 items" counts, "contains a Save button" looks for one, "shows 'Paid'" reads. */
+function showReadings(
+  targets: readonly RankedTarget[],
+  rest: Phrase,
+  negated: boolean,
+  implied: Comparison,
+): Alternative[] {
+  const quantity = readQuantity(rest);
+  if (quantity && isCountable(quantity.counted)) {
+    return [
+      ...countIn(targets, quantity, negated),
+      ...valueReadings(targets, rest, negated, 'contains', 0.5),
+    ];
+  }
+  if (lowerAt(rest, 0) === 'no' && rest.tokens.length > 1)
+    return holdReadings(targets, slice(rest, 1), negated);
+  const object = trimPunctuation(rest);
+  const isElement = !isEmpty(object) && readHead(object).role !== undefined && !(object.tokens.length === 1);
+  const textOnly =
+    /^(?:the )?(?:text|message|value|word|words|label|error|title)$/.test(
+      wordsOf(slice(object, 0, -1)).join(' '),
+    ) && isValueToken(object.tokens.at(-1));
+  if (textOnly) return valueReadings(targets, slice(object, -1), negated, implied, 0.92);
+  if (isElement || startsWithArticle(object)) {
+    return [
+      ...holdReadings(targets, object, !negated),
+      ...valueReadings(targets, object, negated, implied, 0.5),
+    ];
+  }
+  const number = isCertainValue(object) && object.tokens[0]?.kind === 'number' && lowerAt(rest, -1) !== '';
+  return valueReadings(targets, rest, negated, number && implied === 'contains' ? 'equals' : implied, 0.92);
+}
+
+function countIn(targets: readonly RankedTarget[], quantity: Quantity, negated: boolean): Alternative[] {
+  const anchor = targets[0]?.target;
+  const counted = countReadings(quantity, negated, 0.93);
+  if (!anchor || (anchor.role === 'page' && anchor.name === '')) return counted;
+  return counted.map(({ confidence, intent }) => ({
+    confidence,
+    intent: intent.target ? { ...intent, target: within(intent.target, 'in', anchor) } : intent,
+  }));
+}
+
+/** Something inside the subject is there, or not. */
+function holdReadings(targets: readonly RankedTarget[], object: Phrase, shown: boolean): Alternative[] {
+  const anchor = targets[0]?.target;
+  const inside = parseTargets(object);
+  if (!anchor) return [];
+  const whole = anchor.role === 'page' && anchor.name === '';
+  const placed = whole
+    ? inside
+    : inside.map(({ target, prior }) => ({ target: within(target, 'in', anchor), prior }));
+  return presence(placed, shown, 0.9);
+}
+
+function haveReadings(targets: readonly RankedTarget[], said: Phrase, negated: boolean): Alternative[] {
+  const rest = dropArticles(said);
+  if (lowerAt(rest, 0) === 'focus')
+    return forTargets(targets, 0.95, { interaction: 'assert-state', state: 'focused', negated });
+  const value = matchAny(rest, ['value', 'value of', 'current value', 'selected value', 'value:']);
+  if (value > 0) return fieldValue(targets, slice(rest, value), negated);
+  const text = matchAny(rest, ['text', 'label', 'content', 'text content', 'message', 'caption']);
+  if (text > 0 && rest.tokens.length > text)
+    return valueReadings(targets, slice(rest, text), negated, 'equals', 0.93).filter(
+      ({ intent }) => intent.interaction === 'assert-text',
+    );
+  const selected = findWord(rest, new Set(['selected', 'chosen']), 1);
+  if (selected === rest.tokens.length - 1 && selected > 0)
+    return fieldValue(targets, slice(rest, 0, selected), negated);
+  return showReadings(targets, said, negated, 'equals');
+}
+
+export function fieldValue(targets: readonly RankedTarget[], said: Phrase, negated: boolean): Alternative[] {
+  const compared = readComparison(said);
+  const value = compared?.value ?? said;
+  if (isEmpty(trimPunctuation(value))) return [];
+  return forTargets(targets, 0.95, {
+    interaction: 'assert-value',
+    negated,
+    comparison: compared?.comparison ?? 'equals',
+    ...valueOf(value),
+  });
+}

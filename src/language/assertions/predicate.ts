@@ -1,0 +1,254 @@
+import { isEmpty, lowerAt, matchAny, slice, type Phrase } from '../phrase.ts';
+import { wordsOf } from '../subject.ts';
+
+/** Where the finite verb of a statement stands, and what it says: "the total | should not be | $42.00". */
+export type Predicate = {
+  readonly subject: Phrase;
+  readonly negated: boolean;
+  /** `be` where a state, a value or a place follows; else the verb in its base form, at the start of `rest`. */
+  readonly verb: string;
+  readonly rest: Phrase;
+};
+
+const be: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being']);
+const notBe: ReadonlySet<string> = new Set(["isn't", "aren't", "wasn't", "weren't", 'isnt', 'arent']);
+const becoming: ReadonlySet<string> = new Set([
+  'becomes',
+  'become',
+  'became',
+  'remains',
+  'remain',
+  'stays',
+  'stay',
+  'gets',
+  'got',
+  'looks',
+  'turns',
+  'appears as',
+]);
+const modals: ReadonlySet<string> = new Set([
+  'should',
+  'must',
+  'shall',
+  'will',
+  'would',
+  'can',
+  'could',
+  'does',
+  'do',
+  'did',
+  'ought',
+  'needs',
+  'need',
+]);
+const notModals: ReadonlySet<string> = new Set([
+  "shouldn't",
+  "mustn't",
+  "won't",
+  "wouldn't",
+  "can't",
+  'cannot',
+  "couldn't",
+  "doesn't",
+  "don't",
+  "didn't",
+  'doesnt',
+  'dont',
+  'shouldnt',
+  "hasn't",
+  "haven't",
+]);
+const adverbs: ReadonlySet<string> = new Set([
+  'now',
+  'still',
+  'also',
+  'currently',
+  'already',
+  'always',
+  'only',
+  'clearly',
+  'then',
+  'again',
+  'automatically',
+  'immediately',
+  'all',
+  'both',
+  'successfully',
+  'just',
+  'briefly',
+  'actually',
+  'indeed',
+]);
+
+/** Verbs of statements, in every form that occurs, and their base form. */
+const statementVerbs: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    appear: 'appear appears appeared',
+    'pop up': 'pops pop popped',
+    disappear: 'disappear disappears disappeared vanish vanishes vanished',
+    exist: 'exist exists existed',
+    show: 'show shows showed shown display displays displayed present presents',
+    say: 'say says said',
+    read: 'read reads',
+    contain:
+      'contain contains contained include includes included hold holds held list lists listed mention mentions',
+    have: 'have has had',
+    equal: 'equal equals equaled match matches matched',
+    start: 'start starts started begin begins',
+    end: 'end ends ended finish finishes',
+    open: 'open opens opened',
+    close: 'close closes closed',
+    load: 'load loads loaded',
+    go: 'goes went',
+    come: 'comes came',
+    work: 'work works worked',
+    exceed: 'exceed exceeds',
+  }).flatMap(([base, forms]) => forms.split(' ').map((form): [string, string] => [form, base])),
+);
+
+/** Verbs that are names as often: they start a statement only in the third person, or after a modal. */
+const baseOnlyAfterModal: ReadonlySet<string> = new Set([
+  'show',
+  'display',
+  'open',
+  'close',
+  'load',
+  'start',
+  'end',
+  'list',
+  'hold',
+  'match',
+  'finish',
+  'work',
+  'present',
+  'read',
+  'include',
+  'shown',
+  'displayed',
+  'listed',
+  'closed',
+  'opened',
+  'loaded',
+  'started',
+  'ended',
+  'included',
+  'contained',
+  'held',
+  'said',
+  'matched',
+  'begin',
+  'equal',
+  'pop',
+  'mention',
+  'contain',
+]);
+
+const relativeFirst: ReadonlySet<string> = new Set(['that', 'which', 'who']);
+const relativeAnywhere: ReadonlySet<string> = new Set(['where', 'whose']);
+
+/**
+ * Every way to cut a statement into subject and predicate, the likeliest first. What stands in a relative clause ("the
+ * row that contains …", "where Customer is Ada") is no predicate of the statement.
+ */
+export function findPredicates(phrase: Phrase): readonly Predicate[] {
+  const found: Predicate[] = [];
+  let inRelation = false;
+  for (let at = 0; at < phrase.tokens.length; at++) {
+    const token = phrase.tokens[at];
+    if (token?.kind !== 'word') continue;
+    if (at > 0 && relativeAnywhere.has(token.lower)) inRelation = true;
+    const predicate = predicateAt(phrase, at);
+    if (!predicate) continue;
+    const relative = inRelation || (at > 1 && relativeFirst.has(lowerAt(phrase, at - 1)));
+    if (!relative) found.push(predicate);
+    inRelation = false;
+    at = phrase.tokens.length - predicate.rest.tokens.length - 1 + (predicate.verb === 'be' ? 0 : 1);
+  }
+  return found;
+}
+
+function predicateAt(phrase: Phrase, at: number): Predicate | undefined {
+  const token = phrase.tokens[at];
+  if (token?.kind !== 'word') return undefined;
+  const started = readAuxiliaries(phrase, at);
+  const rest = slice(phrase, started.next);
+  const verb = statementVerbs.get(lowerAt(rest, 0));
+  const subject = slice(phrase, 0, at);
+  if (started.be) return { subject, negated: started.negated, verb: 'be', rest };
+  if (verb === undefined || rest.tokens[0]?.kind !== 'word') return undefined;
+  if (started.next === at && baseOnlyAfterModal.has(token.lower)) return undefined;
+  return { subject, negated: started.negated, verb, rest };
+}
+
+/** Auxiliaries, negations and adverbs before the verb or the state: "should no longer be", "has not yet been". */
+function readAuxiliaries(phrase: Phrase, from: number): { next: number; negated: boolean; be: boolean } {
+  let next = from;
+  let negated = false;
+  let hasBe = false;
+  let started = false;
+  for (;;) {
+    const word = phrase.tokens[next]?.kind === 'word' ? lowerAt(phrase, next) : '';
+    const following = lowerAt(phrase, next + 1);
+    if (be.has(word) && (started || (word !== 'be' && word !== 'been' && word !== 'being'))) hasBe = true;
+    else if (notBe.has(word)) {
+      hasBe = true;
+      negated = true;
+    } else if (becoming.has(word) && !(word === 'appears' || following === '')) hasBe = true;
+    else if (notModals.has(word)) negated = true;
+    else if (modals.has(word) && following !== '') started = true;
+    else if (
+      (word === 'has' || word === 'have') &&
+      /^(?:been|appeared|disappeared|not|to|vanished|changed|loaded|opened|closed|started|gone)$/.test(
+        following,
+      )
+    )
+      started = true;
+    else if (word === 'to' && (started || opensInfinitive(phrase, next))) started = true;
+    else if (word === 'not' || word === 'never') {
+      if (!started && !hasBe && !/^(?:to|be)$/.test(following)) break;
+      negated = true;
+    } else if (word === 'no' && following === 'longer') {
+      negated = true;
+      next++;
+    } else if (word === 'yet' && negated) hasBe = hasBe || false;
+    else if (adverbs.has(word) && (started || hasBe)) started = true;
+    else if (adverbs.has(word) && next === from && startsAuxiliary(phrase, next + 1)) started = true;
+    else break;
+    started = true;
+    next++;
+  }
+  return { next, negated, be: hasBe };
+}
+
+function startsAuxiliary(phrase: Phrase, at: number): boolean {
+  const word = lowerAt(phrase, at);
+  return (
+    phrase.tokens[at]?.kind === 'word' &&
+    (be.has(word) ||
+      notBe.has(word) ||
+      modals.has(word) ||
+      notModals.has(word) ||
+      statementVerbs.has(word)) &&
+    !baseOnlyAfterModal.has(word)
+  );
+}
+
+/** "to be", "to have", "to not contain": after "expect" and "wait for". */
+function opensInfinitive(phrase: Phrase, at: number): boolean {
+  const next = lowerAt(phrase, at + 1);
+  const after = /^(?:not|no|still|also|only)$/.test(next)
+    ? lowerAt(phrase, at + (next === 'no' ? 3 : 2))
+    : next;
+  return after === 'be' || after === 'become' || (statementVerbs.has(after) && !after.endsWith('s'));
+}
+
+/** Whether a phrase is the second half of a statement whose subject was said before: "and enabled", "and shows 3". */
+export function continuesStatement(phrase: Phrase, predicates: readonly string[]): boolean {
+  if (isEmpty(phrase)) return false;
+  const first = predicateAt(phrase, 0);
+  if (first) return true;
+  const words = wordsOf(phrase);
+  const start = words[0] === 'not' || words[0] === 'still' ? 1 : 0;
+  const count = matchAny(slice(phrase, start), predicates);
+  return count > 0 && start + count === phrase.tokens.length;
+}

@@ -1,0 +1,126 @@
+import type { Alternative } from '#core/domain/intent.ts';
+import { isEmpty, matchAny, slice, trimPunctuation, type Phrase } from '../phrase.ts';
+import { forTargets, reading, type RankedTarget } from '../readings.ts';
+import { leadingRelation, parseTarget, parseTargets } from '../target.ts';
+import { wordsOf } from '../subject.ts';
+import { hiddenWords, shownWords, stateWords } from '../words/state-words.ts';
+import { readComparison } from './comparison.ts';
+import type { Predicate } from './predicate.ts';
+import { valueReadings } from './expected.ts';
+import { placedReadings, placeTargets, presence } from './presence.ts';
+import { verbReadings } from './holding.ts';
+
+const manner = [
+  'correctly',
+  'properly',
+  'successfully',
+  'again',
+  'now',
+  'anymore',
+  'any more',
+  'any longer',
+  'immediately',
+  'as well',
+  'too',
+  'at all',
+  'yet',
+  'instead',
+];
+
+/** What a statement about an element claims, for each reading of its subject. */
+export function statementReadings(predicate: Predicate): Alternative[] {
+  const targets = parseTargets(predicate.subject);
+  if (targets.length === 0) return [];
+  const rest = dropManner(trimPunctuation(predicate.rest));
+  if (predicate.verb === 'be') return beReadings(targets, rest, predicate.negated);
+  return verbReadings(targets, predicate.verb, slice(rest, 1), predicate.negated);
+}
+
+function dropManner(phrase: Phrase): Phrase {
+  let rest = phrase;
+  for (;;) {
+    const last = manner.find(
+      (word) => matchAny(slice(rest, rest.tokens.length - word.split(' ').length), [word]) > 0,
+    );
+    if (last === undefined || rest.tokens.length === last.split(' ').length) return rest;
+    rest = slice(rest, 0, rest.tokens.length - last.split(' ').length);
+  }
+}
+
+function beReadings(targets: readonly RankedTarget[], said: Phrase, negated: boolean): Alternative[] {
+  const start = matchAny(said, [
+    'still',
+    'also',
+    'now',
+    'currently',
+    'both',
+    'all',
+    'already',
+    'clearly',
+    'only',
+  ]);
+  const rest = slice(said, start);
+  if (isEmpty(rest)) return [];
+  const shown = matchAny(rest, shownWords);
+  const hidden = matchAny(rest, hiddenWords);
+  if (shown > 0 || hidden > 0) {
+    const length = Math.max(shown, hidden);
+    const isShown = hidden <= shown !== negated;
+    const placed = placedReadings(targets, slice(rest, length), isShown);
+    if (placed.length > 0) return placed;
+  }
+  const state = stateReadings(targets, rest, negated);
+  if (state.length > 0) return state;
+  const relation = leadingRelation(rest);
+  if (relation && !readComparison(rest)) return presence(placeTargets(targets, rest), !negated, 0.85);
+  return valueReadings(targets, rest, negated, 'equals', 0.9);
+}
+
+function stateReadings(targets: readonly RankedTarget[], rest: Phrase, negated: boolean): Alternative[] {
+  const words = wordsOf(rest);
+  for (let length = Math.min(3, words.length); length > 0; length--) {
+    const found = stateWords.get(words.slice(0, length).join(' '));
+    if (!found) continue;
+    const tail = slice(rest, length);
+    const isNegated = negated !== (found.negated === true);
+    if (isEmpty(tail))
+      return forTargets(targets, 0.95, {
+        interaction: 'assert-state',
+        state: found.state,
+        negated: isNegated,
+      });
+    const byDefault = matchAny(tail, ['by default', 'at first', 'initially']);
+    if (byDefault === tail.tokens.length)
+      return forTargets(targets, 0.95, {
+        interaction: 'assert-state',
+        state: found.state,
+        negated: isNegated,
+      });
+    if (!leadingRelation(tail) || found.state !== 'selected') continue;
+    return chosenReadings(targets, tail, isNegated);
+  }
+  return [];
+}
+
+/** "'Germany' is selected in the Country dropdown" is about the dropdown's value. */
+function chosenReadings(targets: readonly RankedTarget[], tail: Phrase, negated: boolean): Alternative[] {
+  const found = leadingRelation(tail);
+  const place = found && parseTarget(slice(tail, found.length));
+  const option = targets[0]?.target;
+  if (!place || !option) return [];
+  return [
+    reading(0.9, {
+      interaction: 'assert-value',
+      target: place,
+      negated,
+      comparison: 'equals',
+      value: option.name,
+      valueQuoted: option.quoted,
+    }),
+    ...forTargets(placeTargets(targets, tail), 0.7, {
+      interaction: 'assert-state',
+      state: 'selected',
+      negated,
+    }),
+  ];
+}

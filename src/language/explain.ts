@@ -1,0 +1,115 @@
+import type { Intent, Misunderstanding, RelationKind, Target } from '#core/domain/intent.ts';
+import { interactions } from '#core/domain/interaction.ts';
+
+import { understand } from './understand.ts';
+
+/** One line of `runwright explain --json`: the wire shape that outside tools rely on. */
+export type ExplainedStep = {
+  readonly instruction: string;
+  readonly understood: boolean;
+  /** Of the whole sentence, best first. */
+  readonly readings: readonly ExplainedReading[];
+  readonly error?: Misunderstanding;
+};
+
+export type ExplainedReading = {
+  readonly kind: 'act' | 'assert' | 'read' | 'flow';
+  readonly confidence: number;
+  readonly actions: readonly ExplainedAction[];
+};
+
+export type ExplainedAction = {
+  readonly interaction: string;
+  readonly target?: ExplainedTarget;
+  readonly destination?: ExplainedTarget;
+  readonly value?: string;
+  readonly negated: boolean;
+  readonly comparison?: string;
+  readonly condition?: ExplainedAction;
+  readonly until?: ExplainedAction;
+  readonly optional?: boolean;
+};
+
+export type ExplainedTarget = {
+  /** Without article and role word. */
+  readonly name: string;
+  readonly role: string | null;
+  readonly quoted: boolean;
+  readonly ordinal?: number;
+  readonly relation?: {
+    readonly kind: RelationKind;
+    readonly anchor: ExplainedTarget;
+    readonly anchorTo?: ExplainedTarget;
+    readonly value?: string;
+  };
+};
+
+const mostReadings = 8;
+
+/** How a sentence is read. Never throws; a refused one has `understood: false` and says why. */
+export function explainStep(instruction: string): ExplainedStep {
+  const { clauses, error } = understand(instruction, 'act');
+  if (error) return { instruction, understood: false, readings: [], error };
+  const depth = Math.min(mostReadings, Math.max(...clauses.map(({ alternatives }) => alternatives.length)));
+  const readings = Array.from({ length: depth }, (_, rank) => {
+    const chosen = clauses
+      .map(({ alternatives }) => alternatives[Math.min(rank, alternatives.length - 1)])
+      .filter((alternative) => alternative !== undefined);
+    const confidence = Math.min(...chosen.map((alternative) => alternative.confidence));
+    const actions = chosen.map(({ intent }) => explainIntent(intent));
+    return { kind: kindOf(chosen.map(({ intent }) => intent)), confidence, actions };
+  });
+  return { instruction, understood: true, readings };
+}
+
+/** A sentence with conditions or a wait for something is flow; else all of a kind, or an act. */
+function kindOf(intents: readonly Intent[]): ExplainedReading['kind'] {
+  if (intents.some((intent) => intent.condition !== undefined || intent.optional === true)) return 'flow';
+  const kinds = new Set(intents.map(({ interaction }) => interactions[interaction].kind));
+  const [only] = kinds;
+  return kinds.size === 1 && only !== undefined ? only : 'act';
+}
+
+function explainIntent(intent: Intent): ExplainedAction {
+  const value = valueOf(intent);
+  return {
+    interaction: intent.interaction,
+    ...(intent.target && { target: explainTarget(intent.target) }),
+    ...(intent.destination && { destination: explainTarget(intent.destination) }),
+    ...(value !== undefined && { value }),
+    negated: intent.negated,
+    ...(intent.comparison && { comparison: intent.comparison }),
+    ...(intent.condition && { condition: explainIntent(intent.condition) }),
+    ...(intent.until && { until: explainIntent(intent.until) }),
+    ...(intent.optional !== undefined && { optional: intent.optional }),
+  };
+}
+
+/** The one datum of an interaction: what is typed or expected, the keys, the state, the direction, the name kept. */
+function valueOf(intent: Intent): string | undefined {
+  if (intent.value !== undefined)
+    return intent.valueTo === undefined ? intent.value : `${intent.value} and ${intent.valueTo}`;
+  if (intent.keys) return intent.keys.join(' ');
+  if (intent.state) return intent.state;
+  if (intent.direction) return intent.direction;
+  if (intent.saveAs !== undefined) return intent.saveAs;
+  return intent.durationMs === undefined ? undefined : `${intent.durationMs / 1000}s`;
+}
+
+function explainTarget(target: Target): ExplainedTarget {
+  const { relation, selector } = target;
+  return {
+    name: selector ? `${selector.engine}=${selector.body}` : target.name,
+    role: target.role ?? null,
+    quoted: target.quoted,
+    ...(target.ordinal !== undefined && { ordinal: target.ordinal }),
+    ...(relation && {
+      relation: {
+        kind: relation.kind,
+        anchor: explainTarget(relation.anchor),
+        ...(relation.anchorTo && { anchorTo: explainTarget(relation.anchorTo) }),
+        ...(relation.value !== undefined && { value: relation.value }),
+      },
+    }),
+  };
+}

@@ -1,0 +1,83 @@
+import { nearestWord } from '#base/edit-distance.ts';
+
+import { isEmpty, lowerAt, slice, textOf, type Phrase } from './phrase.ts';
+import { refuse, type Refusal } from './readings.ts';
+import { wordsOf } from './subject.ts';
+import { verbWords } from './words/verbs.ts';
+
+const forms =
+  'click, enter … into, select … from, check, hover over, press, upload, drag, scroll, open, wait for, read … as, and statements such as: the total is $42.00';
+
+/** What is known of in other tools and can't be done yet, by the words it starts with. */
+const notYet: readonly (readonly [RegExp, string])[] = [
+  [
+    /^(?:log|sign) ?in (?:as|with|using|to)\b|^login (?:as|with)\b/,
+    'logging in is several steps here: enter the name, enter the password, click the button',
+  ],
+  [
+    /^(?:accept|dismiss) (?:the )?(?:alert|confirm|prompt|browser dialog)\b/,
+    "the browser's own dialogs are not supported yet",
+  ],
+  [
+    /^(?:resize|set) (?:the )?(?:window|viewport|browser)\b/,
+    'the size of the window is set with "viewport" in the test file',
+  ],
+  [/^(?:run|execute) (?:the )?(?:javascript|script|js)\b/, 'scripts are not supported yet'],
+  [/^(?:for each|for every|repeat)\b/, 'repeating is not supported yet: write the steps one by one'],
+  [
+    /^(?:close|open) (?:the |a )?(?:new )?(?:tab|window|browser)\b/,
+    'browser tabs and windows are not supported yet',
+  ],
+];
+
+const goalWords =
+  /\b(?:flow|process|functionality|feature|journey|scenario|everything|cheapest|best|nicest|any suitable|end[ -]to[ -]end|works?|correctly|properly|as expected|workflow|use case|explore|smoke)\b/;
+
+/** Refuses a sentence in which no form was found: a slip of the finger, something not supported, or a goal. */
+export function refuseUnknown(phrase: Phrase): Refusal {
+  const words = wordsOf(phrase).join(' ');
+  for (const [start, reason] of notYet)
+    if (start.test(words)) return refuse(`"${textOf(phrase)}" can't be done: ${reason}`, phrase);
+  if (goalWords.test(words)) return refuseGoal(phrase);
+  const general = `"${textOf(phrase)}" fits no form. A step says one thing to do or to see: ${forms}. What to achieve has to be written as the single steps that lead there`;
+  const spelled = spelledVerb(phrase);
+  if (spelled === undefined) return refuse(general, phrase);
+  const corrected = `${spelled.charAt(0).toUpperCase()}${spelled.slice(1)}${rest(phrase)}`;
+  return {
+    refused: `"${phrase.tokens[0]?.text}" is no verb that is known; did you mean "${spelled}"?`,
+    at: slice(phrase, 0, 1),
+    nearest: corrected,
+    otherwise: general,
+  };
+}
+
+/** A slip of the finger rarely hits the first letter, but may swap it with the second. */
+function spelledVerb(phrase: Phrase): string | undefined {
+  const first = lowerAt(phrase, 0);
+  if (first.length < 4 || phrase.tokens[0]?.kind !== 'word' || verbWords.has(first)) return undefined;
+  const alike = [...verbWords].filter(
+    (verb) => verb[0] === first[0] || (verb[0] === first[1] && verb[1] === first[0]),
+  );
+  return nearestWord(first, alike);
+}
+
+/** A goal says what to achieve, not what to do. */
+export function refuseGoal(phrase: Phrase): Refusal {
+  return refuse(
+    `"${textOf(phrase)}" is a goal, not a step: write the single steps that lead there, and what should be seen at the end, as in: click "Search", then: verify "3 results" is visible`,
+    phrase,
+  );
+}
+
+export function isGoal(phrase: Phrase): boolean {
+  const unquoted = {
+    source: phrase.source,
+    tokens: phrase.tokens.filter((token) => token.kind !== 'quoted'),
+  };
+  return !isEmpty(unquoted) && goalWords.test(wordsOf(unquoted).join(' '));
+}
+
+function rest(phrase: Phrase): string {
+  const first = phrase.tokens[0];
+  return first && phrase.tokens.length > 1 ? ` ${textOf(slice(phrase, 1))}` : '';
+}

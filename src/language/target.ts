@@ -1,0 +1,241 @@
+import type { Relation, RelationKind, Target } from '#core/domain/intent.ts';
+
+import {
+  dropArticles,
+  isEmpty,
+  lowerAt,
+  matchAny,
+  slice,
+  startsWithArticle,
+  textOf,
+  trimPunctuation,
+  type Phrase,
+} from './phrase.ts';
+import type { RankedTarget } from './readings.ts';
+import { relationOf, rowCondition } from './target-relation.ts';
+import { containerPrefix, isClosedHead, readHead, roleAtEnd, targetsOfHead } from './target-head.ts';
+import { wordsOf } from './subject.ts';
+import { containerRoles } from './words/role-words.ts';
+import { longestRelation, phrasalBases, relationWords, type RelationWord } from './words/relation-words.ts';
+
+const deepest = 5;
+const mostTargets = 5;
+
+/** A place where a noun phrase may be cut: what stands before is the element, what follows says where it is. */
+export type Cut = {
+  readonly at: number;
+  readonly length: number;
+  readonly word: RelationWord;
+  readonly certain: boolean;
+};
+
+/**
+ * What a noun phrase may describe, best first; empty for an empty phrase. "Add to cart" and "Terms of Service" hold
+ * prepositions that belong to the label, so that both readings are kept unless the words decide.
+ */
+export function parseTargets(phrase: Phrase, depth = 0): readonly RankedTarget[] {
+  const trimmed = trimPunctuation(phrase);
+  if (isEmpty(trimmed)) return [];
+  const bySelector = selectorTarget(trimmed);
+  if (bySelector) return [bySelector];
+  const cuts = depth >= deepest ? [] : findCuts(trimmed);
+  const certain = cuts.find((cut) => cut.certain);
+  const readings = certain ? certainReadings(trimmed, certain, depth) : openReadings(trimmed, cuts, depth);
+  return keepBest(
+    readings.map(({ target, prior }) => ({ target: { ...target, said: textOf(trimmed) }, prior })),
+  );
+}
+
+/** The best reading alone. */
+export function parseTarget(phrase: Phrase, depth = 0): Target | undefined {
+  return parseTargets(phrase, depth)[0]?.target;
+}
+
+function keepBest(readings: readonly RankedTarget[]): readonly RankedTarget[] {
+  return readings.toSorted((left, right) => right.prior - left.prior).slice(0, mostTargets);
+}
+
+function selectorTarget(phrase: Phrase): RankedTarget | undefined {
+  const bare = dropArticles(phrase);
+  const at = bare.tokens.findIndex((token) => token.kind === 'selector');
+  const token = bare.tokens[at];
+  if (!token) return undefined;
+  const [engine = '', ...body] = token.value.split('=');
+  const selector = {
+    engine: engine.toLowerCase() === 'css' ? 'css' : engine.toLowerCase() === 'xpath' ? 'xpath' : 'testid',
+    body: body.join('='),
+  } as const;
+  const head = readHead(slice(bare, 0, at));
+  return {
+    target: {
+      said: textOf(phrase),
+      name: '',
+      quoted: false,
+      ...(head.ordinal !== undefined && { ordinal: head.ordinal }),
+      selector,
+    },
+    prior: 1,
+  };
+}
+
+/** Every preposition that could tie a head to a place, left to right. */
+export function findCuts(phrase: Phrase): readonly Cut[] {
+  const words = wordsOf(phrase);
+  const cuts: Cut[] = [];
+  for (let at = 1; at < words.length - 1; at++) {
+    const found = relationAt(words, at);
+    if (!found || isEmpty(slice(phrase, at + found.length))) continue;
+    if (belongsToLabel(phrase, at, found.length)) continue;
+    cuts.push({ at, ...found, certain: isCertainCut(phrase, at, found) });
+    at += found.length - 1;
+  }
+  return cuts;
+}
+
+function relationAt(
+  words: readonly string[],
+  at: number,
+): { word: RelationWord; length: number } | undefined {
+  for (let length = Math.min(longestRelation, words.length - at); length > 0; length--) {
+    const word = relationWords.get(words.slice(at, at + length).join(' '));
+    if (word) return { word, length };
+  }
+  return undefined;
+}
+
+/** "log in input", "Sign in", "opt in": the preposition goes with the verb before it. */
+function belongsToLabel(phrase: Phrase, at: number, length: number): boolean {
+  if (length > 1 || !phrasalBases.has(lowerAt(phrase, at - 1))) return false;
+  const after = slice(phrase, at + 1);
+  return !startsWithArticle(after) && after.tokens[0]?.kind !== 'quoted';
+}
+
+function isCertainCut(phrase: Phrase, at: number, found: { word: RelationWord; length: number }): boolean {
+  const head = slice(phrase, 0, at);
+  const tail = slice(phrase, at + found.length);
+  if (isClosedHead(head)) return true;
+  if (found.word.firm && found.length > 1) return true;
+  const place = readHead(tailUntilCut(tail));
+  const isPlace = place.role !== undefined && containerRoles.has(place.role);
+  if (found.word.kind === 'in')
+    return isPlace && (startsWithArticle(tail) || place.firm || tail.tokens[0]?.kind === 'quoted');
+  return found.word.firm === true && (startsWithArticle(tail) || tail.tokens[0]?.kind === 'quoted');
+}
+
+function tailUntilCut(tail: Phrase): Phrase {
+  const words = wordsOf(tail);
+  for (let at = 1; at < words.length; at++) if (relationAt(words, at)) return slice(tail, 0, at);
+  return tail;
+}
+
+function certainReadings(phrase: Phrase, cut: Cut, depth: number): RankedTarget[] {
+  const head = slice(phrase, 0, cut.at);
+  const tail = slice(phrase, cut.at + cut.length);
+  const inner = findCuts(head);
+  const heads = inner.length > 0 ? openReadings(head, inner, depth) : headReadings(head, depth);
+  return heads.map(({ target, prior }) => ({ target: attach(target, cut, tail, depth) ?? target, prior }));
+}
+
+/** The whole phrase as a name, and each cut. */
+function openReadings(phrase: Phrase, cuts: readonly Cut[], depth: number): RankedTarget[] {
+  const whole = headReadings(phrase, depth);
+  const readings: RankedTarget[] = [];
+  let wholePrior = 1;
+  for (const cut of cuts.slice(0, 3)) {
+    const tail = slice(phrase, cut.at + cut.length);
+    const withArticle = startsWithArticle(tail);
+    const prior = withArticle && cut.word.kind !== 'name' ? 0.9 : 0.5;
+    if (withArticle) wholePrior = 0.7;
+    for (const head of headReadings(slice(phrase, 0, cut.at), depth).slice(0, 1)) {
+      const target = attach(head.target, cut, tail, depth);
+      if (target) readings.push({ target, prior: prior * head.prior });
+    }
+  }
+  return [...whole.map(({ target, prior }) => ({ target, prior: prior * wholePrior })), ...readings];
+}
+
+function attach(head: Target, cut: Cut, tail: Phrase, depth: number): Target | undefined {
+  const { kind } = cut.word;
+  if (kind === 'where') return rowCondition(head, tail, (part) => parseTarget(part, depth + 1));
+  if (kind === 'id' || kind === 'test-id') {
+    const body = trimPunctuation(tail).tokens[0]?.value ?? '';
+    const selector =
+      kind === 'id'
+        ? ({ engine: 'css', body: `[id="${body}"]` } as const)
+        : ({ engine: 'testid', body } as const);
+    return { ...head, selector };
+  }
+  return relationOf(head, kind, tail, (part) => parseTarget(part, depth + 1));
+}
+
+/** A head without places: possessives and "third row Delete button" still hold a container. */
+function headReadings(phrase: Phrase, depth: number): RankedTarget[] {
+  const possessive = phrase.tokens.findIndex((token) => token.kind === 'possessive');
+  if (possessive > 0 && possessive < phrase.tokens.length - 1 && depth < deepest) {
+    return possessiveReadings(phrase, possessive, depth);
+  }
+  const prefix = depth < deepest ? containerPrefix(phrase) : undefined;
+  if (prefix) {
+    const anchor = parseTarget(prefix.container, depth + 1);
+    const inside = targetsOfHead(readHead(prefix.rest));
+    if (anchor)
+      return [
+        ...inside.map(({ target, prior }) => ({ target: within(target, 'in', anchor), prior })),
+        ...targetsOfHead(readHead(phrase)).map(({ target, prior }) => ({ target, prior: prior * 0.5 })),
+      ];
+  }
+  return targetsOfHead(readHead(phrase));
+}
+
+/** "Ada's row" is a row named Ada; "the third row's Delete button" is in that row; "Today's deals" may be a label. */
+function possessiveReadings(phrase: Phrase, at: number, depth: number): RankedTarget[] {
+  const owner = slice(phrase, 0, at);
+  const owned = slice(phrase, at + 1);
+  const anchor = parseTarget(owner, depth + 1);
+  const inside = headReadings(owned, depth + 1);
+  const role = roleAtEnd(owned);
+  if (!anchor) return inside;
+  if (
+    role &&
+    role.length === owned.tokens.length &&
+    containerRoles.has(role.role) &&
+    !anchor.role &&
+    anchor.ordinal === undefined
+  ) {
+    const row: Target = { said: textOf(phrase), name: anchor.name, quoted: anchor.quoted, role: role.role };
+    return [{ target: row, prior: 1 }];
+  }
+  const kind: RelationKind = anchor.role && containerRoles.has(anchor.role) ? 'in' : 'of';
+  const split = inside.map(({ target, prior }) => ({ target: within(target, kind, anchor), prior }));
+  if (isClosedHead(owner)) return split;
+  const said = textOf(phrase);
+  const named = dropArticles(phrase);
+  if (!role?.firm) {
+    const whole: Target = { said, name: textOf(named), quoted: false };
+    return [{ target: whole, prior: 1 }, ...weaken(split, 0.5)];
+  }
+  const whole: Target = { said, name: textOf(slice(named, 0, -role.length)), quoted: false, role: role.role };
+  return [{ target: whole, prior: 0.6 }, ...weaken(split, 0.9)];
+}
+
+function weaken(readings: readonly RankedTarget[], factor: number): RankedTarget[] {
+  return readings.map(({ target, prior }) => ({ target, prior: prior * factor }));
+}
+
+/** Adds a place to a target that may have one: the new one goes to the end of the chain. */
+export function within(target: Target, kind: RelationKind, anchor: Target): Target {
+  const { relation } = target;
+  if (!relation) return { ...target, relation: { kind, anchor } };
+  const deeper: Relation = { ...relation, anchor: within(relation.anchor, kind, anchor) };
+  return { ...target, relation: deeper };
+}
+
+/** Where the phrase starts with a preposition: how many words it has. */
+export function leadingRelation(phrase: Phrase): { word: RelationWord; length: number } | undefined {
+  return relationAt(wordsOf(phrase), 0);
+}
+
+/** Whether the phrase is only "it", "them" and the like: what the clause before spoke of. */
+export function isPronoun(phrase: Phrase): boolean {
+  return phrase.tokens.length === 1 && matchAny(phrase, ['it', 'them', 'that', 'this', 'him', 'her']) === 1;
+}
