@@ -50,11 +50,30 @@ function describe(text: string, cause: unknown): AppError {
   );
 }
 
-/** V8 names the position except where the text ends too early, or where it is too short to need one. */
+/** V8 names the position of most errors; that of an unexpected token is searched for. */
 function offsetOf(message: string, text: string): number {
   const position = /at position (\d+)/.exec(message)?.[1];
   if (position !== undefined) return Number(position);
-  const token = /Unexpected token '(.)'/su.exec(message)?.[1];
-  const index = token === undefined ? -1 : text.indexOf(token);
-  return index === -1 ? text.length : index;
+  return hasUnexpectedToken(text) ? findUnexpectedToken(text) : text.length;
+}
+
+/** The shortest beginning of the text that is wrong already ends with the token, so that halving finds it. */
+function findUnexpectedToken(text: string): number {
+  let fine = 0;
+  let wrong = text.length;
+  while (wrong - fine > 1) {
+    const middle = Math.floor((fine + wrong) / 2);
+    if (hasUnexpectedToken(text.slice(0, middle))) wrong = middle;
+    else fine = middle;
+  }
+  return wrong - 1;
+}
+
+function hasUnexpectedToken(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return false;
+  } catch (error) {
+    return error instanceof Error && error.message.startsWith('Unexpected token');
+  }
 }

@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { IncomingHttpHeaders } from 'node:http';
 
 import { AppError } from '#core/domain/app-error.ts';
 import type { Caller, ProjectRecord } from '#core/domain/records.ts';
@@ -12,7 +12,10 @@ import { readProjectHeaders } from '../auth.ts';
  * The caller as the project headers restrict them: to one project, so that the others don't exist for this call.
  * Throws `bad_request` where a header names none, or the two name different ones.
  */
-export async function narrowCaller(api: Api, request: FastifyRequest): Promise<Caller> {
+export async function narrowCaller(
+  api: Api,
+  request: { readonly caller: Caller; readonly headers: IncomingHttpHeaders },
+): Promise<Caller> {
   const projects: ProjectRecord[] = [];
   for (const ref of readProjectHeaders(request.headers)) {
     projects.push(await findProject(api, request.caller, ref));
