@@ -1,0 +1,106 @@
+import type { Comparison } from '#core/domain/intent.ts';
+import { fold } from './words.ts';
+
+/** What is expected of a text or number. */
+export type Expectation = {
+  readonly value: string;
+  /** Upper end of `between`. */
+  readonly valueTo?: string;
+  /** Said in quotes: case counts. */
+  readonly quoted: boolean;
+  readonly comparison: Comparison;
+};
+
+const numeric = new Set<Comparison>(['more-than', 'less-than', 'at-least', 'at-most', 'between']);
+
+const amountPattern =
+  /[-+]?\s?(?:[$€£¥]|USD|EUR|GBP)?\s?[-+]?\d{1,3}(?:[,\u202F' ]\d{3})+(?:\.\d+)?|[-+]?\s?(?:[$€£¥])?\s?[-+]?\d+(?:[.,]\d+)?/g;
+
+/** A number with its currency, as people write it: `$1,120.00`, `−$6.40`, `42 €`, `12%`. Undefined where the text is more than that. */
+export function parseAmount(text: string): { number: number; unit: string } | undefined {
+  const folded = fold(text).replaceAll(/\s/g, '');
+  const match = /^([-+]?)([$€£¥]|[A-Z]{3})?([-+]?)([\d.,']*\d)([%$€£¥]|[A-Za-z]{2,3})?$/.exec(folded);
+  if (!match?.[4]) return undefined;
+  const number = parseDigits(match[4]);
+  if (number === undefined) return undefined;
+  const negative = match[1] === '-' || match[3] === '-';
+  return { number: negative ? -number : number, unit: match[2] ?? match[5] ?? '' };
+}
+
+/** Groups by comma or apostrophe and a decimal point; a lone comma before one or two digits is a decimal comma. */
+function parseDigits(digits: string): number | undefined {
+  if (/^\d+,\d{1,2}$/.test(digits)) return Number(digits.replace(',', '.'));
+  if (/^\d{1,3}(?:[,']\d{3})+(?:\.\d+)?$/.test(digits)) return Number(digits.replaceAll(/[,']/g, ''));
+  if (/^\d{1,3}(?:\.\d{3})+,\d+$/.test(digits)) return Number(digits.replaceAll('.', '').replace(',', '.'));
+  return /^\d*\.?\d+$/.test(digits) ? Number(digits) : undefined;
+}
+
+/** All amounts in a text, in order. */
+export function amountsIn(text: string): number[] {
+  return [...fold(text).matchAll(amountPattern)].flatMap(([found]) => parseAmount(found)?.number ?? []);
+}
+
+/** Whether a text is as expected. Numbers and amounts that were said without quotes are compared as numbers. */
+export function satisfies(actual: string, expected: Expectation): boolean {
+  if (numeric.has(expected.comparison)) return amountSatisfies(actual, expected);
+  const text = fold(actual);
+  const wanted = fold(expected.value);
+  if (expected.comparison === 'equals' && !expected.quoted && equalAmounts(text, wanted)) return true;
+  const [left, right] = expected.quoted ? [text, wanted] : [text.toLowerCase(), wanted.toLowerCase()];
+  if (expected.comparison === 'equals') return left === right;
+  if (expected.comparison === 'starts-with') return left.startsWith(right);
+  return expected.comparison === 'ends-with' ? left.endsWith(right) : left.includes(right);
+}
+
+function equalAmounts(actual: string, expected: string): boolean {
+  const [a, b] = [parseAmount(actual), parseAmount(expected)];
+  return (
+    a !== undefined &&
+    b !== undefined &&
+    a.number === b.number &&
+    (a.unit === '' || b.unit === '' || a.unit === b.unit)
+  );
+}
+
+function amountSatisfies(actual: string, expected: Expectation): boolean {
+  const number = parseAmount(actual)?.number ?? soleAmount(actual);
+  return number !== undefined && numberSatisfies(number, expected);
+}
+
+export function soleAmount(text: string): number | undefined {
+  const amounts = amountsIn(text);
+  return amounts.length === 1 ? amounts[0] : undefined;
+}
+
+/** Whether a number is as expected; never where the expectation is not a number. */
+export function numberSatisfies(actual: number, expected: Expectation): boolean {
+  const bound = parseAmount(expected.value)?.number;
+  if (bound === undefined) return false;
+  const upper = parseAmount(expected.valueTo ?? '')?.number;
+  const { comparison } = expected;
+  if (comparison === 'more-than') return actual > bound;
+  if (comparison === 'less-than') return actual < bound;
+  if (comparison === 'at-least') return actual >= bound;
+  if (comparison === 'at-most') return actual <= bound;
+  if (comparison === 'between') return upper !== undefined && actual >= bound && actual <= upper;
+  return actual === bound;
+}
+
+const phrases: Readonly<Record<Comparison, string>> = {
+  equals: '',
+  contains: 'containing ',
+  'starts-with': 'starting with ',
+  'ends-with': 'ending with ',
+  'more-than': 'more than ',
+  'less-than': 'less than ',
+  'at-least': 'at least ',
+  'at-most': 'at most ',
+  between: 'between ',
+};
+
+/** `containing "Saved"`, `at least 3`, `not "Draft"`. */
+export function spokenExpectation(expected: Expectation, negated: boolean, bare = false): string {
+  const shown = (text: string): string => (bare ? text : `"${text}"`);
+  const upper = expected.comparison === 'between' ? ` and ${shown(expected.valueTo ?? '')}` : '';
+  return `${negated ? 'not ' : ''}${phrases[expected.comparison]}${shown(expected.value)}${upper}`;
+}

@@ -1,0 +1,82 @@
+import type { Target } from '#core/domain/intent.ts';
+import { isInside, nodeAt } from './page-index.ts';
+import type { PageIndex } from './page-index.ts';
+import { stem, wordsOf } from './words.ts';
+import { isDataRow } from './scope.ts';
+import type { Find, Found, Scored, Search } from './search.ts';
+
+/**
+ * What a count counts. "Rows" and "'Delete' buttons" are found by role and name; "products" may be what is marked so, or the items of
+ * the list or section that is called so.
+ */
+export function countedNodes(target: Target, search: Search, find: Find): Found {
+  const isKind =
+    !target.quoted &&
+    target.name !== '' &&
+    (target.role === undefined || target.role === 'item' || target.role === 'element');
+  if (!isKind) return find(target, search);
+  const marked = markedNodes(target, search, find);
+  if (marked.nodes.length > 0 || marked.lost === 'anchor') return marked;
+  const listed = itemsOf(target, search, find);
+  return listed.length > 0 ? { nodes: listed } : find(target, search);
+}
+
+/** Boxes, items or rows whose marks (test id, id, class) name the kind: `product-card`, `cart-item`. */
+function markedNodes(target: Target, search: Search, find: Find): Found {
+  const { index } = search;
+  const wanted = wordsOf(target.name).map(stem);
+  const { name: _name, ...unnamed } = target;
+  const any = find({ ...unnamed, name: '', role: 'element' }, search);
+  if (any.lost === 'anchor') return any;
+  const marked = any.nodes.filter(({ node }) => {
+    const { hints, testId, role } = nodeAt(index, node);
+    if (role === 'heading' || role === 'list' || role === 'table') return false;
+    const marks = new Set([...hints, ...wordsOf((testId ?? '').replaceAll(/[-_]/g, ' '))].map(stem));
+    return wanted.every((word) => marks.has(word));
+  });
+  const outermost = marked.filter(
+    ({ node }) => !marked.some((other) => other.node !== node && isInside(index, node, other.node)),
+  );
+  // One box of that name is the list itself, not its items.
+  return outermost.length > 1 ? { nodes: sameKind(outermost, index) } : { nodes: [] };
+}
+
+/** The largest group of siblings made alike. */
+function sameKind(nodes: readonly Scored[], index: PageIndex): Scored[] {
+  const groups = new Map<string, Scored[]>();
+  for (const scored of nodes) {
+    const { parent, tag, role } = nodeAt(index, scored.node);
+    const key = `${parent} ${tag} ${role}`;
+    groups.set(key, [...(groups.get(key) ?? []), scored]);
+  }
+  return [...groups.values()].toSorted((a, b) => b.length - a.length)[0] ?? [];
+}
+
+const itemRole = /^(listitem|article|row|option|treeitem|menuitem)$/;
+
+function itemsOf(target: Target, search: Search, find: Find): Scored[] {
+  const { index } = search;
+  for (const role of ['list', 'table', 'section', 'tree'] as const) {
+    const anchor: Target = {
+      said: target.said,
+      name: target.name,
+      quoted: false,
+      role,
+      ...(target.relation && { relation: target.relation }),
+    };
+    const { nodes } = find(
+      { said: '', name: '', quoted: false, role: 'element', relation: { kind: 'in', anchor } },
+      search,
+    );
+    const items = nodes.filter(
+      ({ node }) =>
+        itemRole.test(nodeAt(index, node).role) &&
+        (nodeAt(index, node).role !== 'row' || isDataRow(index, node)),
+    );
+    const outermost = items.filter(
+      ({ node }) => !items.some((other) => other.node !== node && isInside(index, node, other.node)),
+    );
+    if (outermost.length > 0) return outermost;
+  }
+  return [];
+}

@@ -1,0 +1,111 @@
+import type { Target } from '#core/domain/intent.ts';
+import type { ViewNode } from '#core/domain/page-view.ts';
+import { nodeAt } from './page-index.ts';
+import type { PageIndex } from './page-index.ts';
+
+/** A text that a node may be called by, and how much it tells. */
+export type Field = { readonly text: string; readonly weight: number; readonly kind: FieldKind };
+
+export type FieldKind =
+  | 'name'
+  | 'text'
+  | 'label'
+  | 'placeholder'
+  | 'value'
+  | 'tooltip'
+  | 'column'
+  | 'contents'
+  | 'test id'
+  | 'hint';
+
+/** Longer texts are contents, not labels. */
+const longestLabel = 120;
+
+const containerRoles = new Set<Target['role']>(
+  'dialog row table list item section form navigation header footer toolbar card message menu tree treeitem frame'.split(
+    ' ',
+  ) as Target['role'][],
+);
+
+/** Whether a role word names something that holds other things, which is called by what it holds. */
+export function isContainerRole(role: Target['role']): boolean {
+  return containerRoles.has(role);
+}
+
+/** What a user perceives as a node's name: an identity in quotes must be one of these. */
+export function perceivedFields(index: PageIndex, at: number, role: Target['role']): Field[] {
+  const node = nodeAt(index, at);
+  const fields: Field[] = [];
+  if (role === 'cell' || role === 'column') {
+    for (const header of node.columnHeaders ?? []) fields.push({ text: header, weight: 1, kind: 'column' });
+  }
+  if (node.name) fields.push({ text: node.name, weight: 1, kind: 'name' });
+  if (node.text && node.text !== node.name && saysItsText(node, role))
+    fields.push({ text: node.text, weight: 1, kind: 'text' });
+  if (node.ownText && node.ownText !== node.text)
+    fields.push({ text: node.ownText, weight: 0.98, kind: 'text' });
+  if (node.nearbyLabel) fields.push({ text: node.nearbyLabel, weight: 0.95, kind: 'label' });
+  if (node.placeholder) fields.push({ text: node.placeholder, weight: 0.95, kind: 'placeholder' });
+  if (node.description) fields.push({ text: node.description, weight: 0.93, kind: 'tooltip' });
+  if (node.value && node.value.length <= longestLabel)
+    fields.push({ text: node.value, weight: 0.8, kind: 'value' });
+  return fields;
+}
+
+/** Boxes hold their text; only what is operated, or is nothing but text, *is* its text. */
+function saysItsText(node: ViewNode, role: Target['role']): boolean {
+  if (node.tag === 'body') return false;
+  if (node.ownText !== '' || node.interactive || isContainerRole(role)) return true;
+  return /^(heading|cell|gridcell|columnheader|rowheader|listitem|paragraph|status|alert|tooltip|img|definition|term|caption|option|tab)$/.test(
+    node.role,
+  );
+}
+
+/** All that may be weighed when words are a description: also what only the page's author sees. */
+export function describingFields(index: PageIndex, at: number, role: Target['role']): Field[] {
+  const node = nodeAt(index, at);
+  const fields = perceivedFields(index, at, role).filter(({ text }) => text.length <= longestLabel);
+  if (node.testId) fields.push({ text: splitToken(node.testId), weight: 0.9, kind: 'test id' });
+  if (node.hints.length > 0) fields.push({ text: node.hints.join(' '), weight: 0.88, kind: 'hint' });
+  if (node.inputType && !/^(text|submit|button|file|checkbox|radio)$/.test(node.inputType)) {
+    fields.push({ text: node.inputType, weight: 0.9, kind: 'hint' });
+  }
+  for (const header of cellOf(index, at)?.columnHeaders ?? []) {
+    if (node.interactive) fields.push({ text: header, weight: 0.85, kind: 'column' });
+  }
+  return fields;
+}
+
+function cellOf(index: PageIndex, at: number): ViewNode | undefined {
+  for (let up = nodeAt(index, at).parent, steps = 0; up >= 0 && steps < 3; steps++) {
+    const node = nodeAt(index, up);
+    if (node.columnHeaders) return node;
+    up = node.parent;
+  }
+  return undefined;
+}
+
+function splitToken(token: string): string {
+  return token.replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2').replaceAll(/[-_./:]+/g, ' ');
+}
+
+/** What a container is called by: the texts right in it, its headings and captions first. */
+export function contentFields(index: PageIndex, at: number): Field[] {
+  const fields: Field[] = [];
+  const seen = new Set<string>();
+  const end = Math.min(index.ends[at] ?? at, at + 80);
+  for (let inner = at + 1; inner < end; inner++) {
+    const node = nodeAt(index, inner);
+    if (!node.visible) continue;
+    for (const text of [node.name, node.ownText, node.text, node.value ?? '']) {
+      if (text === '' || text.length > longestLabel || seen.has(text)) continue;
+      seen.add(text);
+      fields.push({
+        text,
+        weight: node.role === 'heading' || node.tag === 'legend' ? 0.97 : 0.9,
+        kind: 'contents',
+      });
+    }
+  }
+  return fields;
+}

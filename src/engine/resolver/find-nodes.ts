@@ -1,0 +1,155 @@
+import type { Target } from '#core/domain/intent.ts';
+import { hasState, passiveFit } from './action-fit.ts';
+import { isContainerRole } from './fields.ts';
+import { inReadingOrder } from './geometry.ts';
+import { createNameMatcher } from './name-match.ts';
+import type { NameMatch } from './name-match.ts';
+import { nodeAt } from './page-index.ts';
+import type { PageIndex } from './page-index.ts';
+import { restrict } from './relations.ts';
+import { roleFit, strongFit, weakFit } from './role-fit.ts';
+import { isDataRow } from './scope.ts';
+import type { Found, Scored, Search } from './search.ts';
+import { thresholds } from './thresholds.ts';
+
+/** All nodes that a target may mean, judged by name, role, state and place. */
+export function findNodes(target: Target, search: Search): Found {
+  const named = target.selector ? selected(target, search) : score(target, search);
+  const stated = target.states?.length
+    ? named.filter(({ node }) => target.states?.every((state) => hasState(nodeAt(search.index, node), state)))
+    : named;
+  if (stated.length === 0)
+    return named.length > 0 ? { nodes: [], lost: 'state', before: named } : { nodes: [] };
+  let placed: readonly Scored[] = stated;
+  if (target.relation) {
+    const restricted = restrict(stated, target.relation, search, findNodes);
+    if (restricted.nodes.length === 0)
+      return { nodes: [], lost: restricted.anchorFound ? 'relation' : 'anchor', before: stated };
+    placed = restricted.nodes;
+  }
+  const best = keepBestClass(target, placed, search);
+  const sorted = best.toSorted((a, b) => b.score - a.score || a.node - b.node);
+  if (target.ordinal === undefined) return { nodes: sorted };
+  const picked = pick(target, sorted, search.index);
+  return picked ? { nodes: [picked] } : { nodes: [], lost: 'ordinal', before: sorted };
+}
+
+function selected(target: Target, { index, fit }: Search): Scored[] {
+  const { engine, body } = target.selector ?? { engine: 'css', body: '' };
+  const nodes: Scored[] = [];
+  for (const [at, node] of index.nodes.entries()) {
+    const picks = engine === 'testid' ? node.testId === body : node.selectedBy?.includes(`${engine}=${body}`);
+    const action = Math.max(fit(at), node.visible ? 0.1 : 0);
+    if (!picks || action === 0) continue;
+    nodes.push({
+      node: at,
+      score: 1,
+      match: { text: 1, coverage: 1, quality: 3, label: node.name },
+      role: 1,
+      action,
+    });
+  }
+  return nodes;
+}
+
+function score(target: Target, search: Search): Scored[] {
+  const { index, fit } = search;
+  const matcher = createNameMatcher(target, index, search.typing);
+  const nodes: Scored[] = [];
+  for (const [at, node] of index.nodes.entries()) {
+    const action = fit(at);
+    if (action === 0) continue;
+    const role = roleFit(target.role, node);
+    if (role < weakFit) continue;
+    if (target.role === 'row' && target.name === '' && !isDataRow(index, at)) continue;
+    const match = matcher(at);
+    if (!match || match.text < 0.35) continue;
+    nodes.push({ node: at, score: total(match, role, action), match, role, action });
+  }
+  return nodes;
+}
+
+function total(match: NameMatch, role: number, action: number): number {
+  const { weights } = thresholds;
+  return match.text + weights.role * (role - 1) + weights.action * (action - 1);
+}
+
+/** Of what fits the place, only the best class counts: for quoted names by identity, always by role, and by what can be operated. */
+function keepBestClass(target: Target, all: readonly Scored[], search: Search): readonly Scored[] {
+  let nodes = all;
+  if (target.quoted && target.name !== '') nodes = bestQuality(nodes, search);
+  else if (target.name === '') nodes = bestRole(nodes);
+  else nodes = nodes.filter(({ match }) => isPlausible(match, search.coverage));
+  const strong = nodes.filter(({ role }) => role >= strongFit);
+  if (strong.length > 0) nodes = strong;
+  if (search.acting) nodes = preferOperable(nodes);
+  return withoutWrappers(target, nodes, search.index);
+}
+
+export function isPlausible(match: NameMatch, coverage: number): boolean {
+  return match.text >= thresholds.plausible && match.coverage >= coverage;
+}
+
+function bestQuality(nodes: readonly Scored[], { acting }: Search): readonly Scored[] {
+  const operable = nodes.filter(({ action }) => action > passiveFit);
+  const best = Math.max(0, ...nodes.map(({ match }) => match.quality));
+  const bestOperable = Math.max(0, ...operable.map(({ match }) => match.quality));
+  // Something that reacts and is called just so, but for case, is meant before a text that does not react.
+  if (acting && bestOperable >= 2) return operable.filter(({ match }) => match.quality === bestOperable);
+  if (acting && bestOperable === 1 && best > 1)
+    return nodes.filter(({ match, action }) => match.quality === best || action > passiveFit);
+  return nodes.filter(({ match }) => match.quality === best);
+}
+
+function bestRole(nodes: readonly Scored[]): readonly Scored[] {
+  const best = Math.max(0, ...nodes.map(({ role }) => role));
+  return nodes.filter(({ role }) => role >= best - 0.11);
+}
+
+function preferOperable(nodes: readonly Scored[]): readonly Scored[] {
+  const bestText = Math.max(
+    0,
+    ...nodes.filter(({ action }) => action > passiveFit).map(({ match }) => match.text),
+  );
+  if (bestText === 0) return nodes;
+  return nodes.filter(
+    ({ action, match }) => action > passiveFit || match.text > bestText + thresholds.margin,
+  );
+}
+
+/** A box that fits only by what it holds gives way to the part that fits by itself. */
+function withoutWrappers(target: Target, nodes: readonly Scored[], index: PageIndex): readonly Scored[] {
+  if (target.name === '' || nodes.length < 2) return nodes;
+  const byPlace = nodes.toSorted((a, b) => a.node - b.node);
+  return nodes.filter((outer) => {
+    const { via } = outer.match;
+    if (
+      via !== 'contents' &&
+      via !== 'text' &&
+      !(via === 'name' && nodeAt(index, outer.node).text === outer.match.label)
+    )
+      return true;
+    if (nodeAt(index, outer.node).interactive && !isContainerRole(target.role)) return true;
+    const end = index.ends[outer.node] ?? 0;
+    return !byPlace.some(
+      (inner) =>
+        inner.node > outer.node &&
+        inner.node < end &&
+        inner.match.text >= outer.match.text - 0.05 &&
+        inner.role >= outer.role - 0.01,
+    );
+  });
+}
+
+/** The n-th of those that fit equally well, in reading order. */
+function pick(target: Target, sorted: readonly Scored[], index: PageIndex): Scored | undefined {
+  const ordinal = target.ordinal ?? 1;
+  const best = sorted[0];
+  if (!best) return undefined;
+  const equal = sorted.filter(({ score }) => score >= best.score - thresholds.margin);
+  const byNode = new Map(equal.map((scored) => [scored.node, scored]));
+  const ordered = inReadingOrder([...byNode.keys()], (at) => nodeAt(index, at).rect);
+  const node = ordered.at(ordinal > 0 ? ordinal - 1 : ordinal);
+  if (node === undefined || Math.abs(ordinal) > ordered.length) return undefined;
+  return byNode.get(node);
+}

@@ -1,0 +1,242 @@
+import type { ElementState, Intent } from '#core/domain/intent.ts';
+import type { PageView, ViewNode } from '#core/domain/page-view.ts';
+import type { Resolution } from '#core/domain/resolution.ts';
+import { hasState, isFilled } from './action-fit.ts';
+import { amountsIn, numberSatisfies, parseAmount, satisfies, spokenExpectation } from './compare-values.ts';
+import type { Expectation } from './compare-values.ts';
+import { judgeUrl } from './judge-url.ts';
+import { spokenTarget } from './messages.ts';
+import { indexPage, nodeAt } from './page-index.ts';
+import type { PageIndex } from './page-index.ts';
+import { textReadings, textsWithin } from './readings.ts';
+import { spokenNode } from './role-words.ts';
+
+/** What an assertion came to on this page. */
+export type Judgement = {
+  readonly holds: boolean;
+  readonly expected: string;
+  readonly actual: string;
+  /** A sentence with both. */
+  readonly message: string;
+};
+
+/**
+ * Judges an assertion on a page. Pure; the engine calls it again until it holds or time is up.
+ * @param intent An assertion, its placeholders already replaced.
+ * @param resolution What its target was resolved to on the same page.
+ */
+export function judgeAssertion(intent: Intent, resolution: Resolution, page: PageView): Judgement {
+  const { interaction } = intent;
+  if (interaction === 'assert-url') return judgeUrl(intent, page.url);
+  if (interaction === 'assert-title') return judgeTitle(intent, page.title);
+  if (interaction === 'assert-visible' || interaction === 'assert-hidden')
+    return judgePresence(intent, resolution);
+  if (interaction === 'assert-count') return judgeCount(intent, resolution);
+  return judgeElement(intent, resolution, indexPage(page));
+}
+
+function judgeTitle(intent: Intent, title: string): Judgement {
+  const expected = expectationOf(intent, 'equals');
+  return verdict(intent, 'the title of the page', satisfies(title, expected), `"${title}"`, expected);
+}
+
+export function expectationOf(intent: Intent, usual: Expectation['comparison']): Expectation {
+  const base = {
+    value: intent.value ?? '',
+    quoted: intent.valueQuoted !== false,
+    comparison: intent.comparison ?? usual,
+  };
+  return intent.valueTo === undefined ? base : { ...base, valueTo: intent.valueTo };
+}
+
+function verdict(
+  intent: Intent,
+  subject: string,
+  found: boolean,
+  actual: string,
+  expected: Expectation,
+): Judgement {
+  const holds = found !== intent.negated;
+  const wanted = spokenExpectation(expected, intent.negated, parseAmount(expected.value) !== undefined);
+  return {
+    holds,
+    expected: wanted,
+    actual,
+    message: holds
+      ? `${capital(subject)} is ${actual}`
+      : `Expected ${subject} to be ${wanted}, but it is ${actual}`,
+  };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function judgePresence(intent: Intent, resolution: Resolution): Judgement {
+  const wantsVisible = (intent.interaction === 'assert-visible') !== intent.negated;
+  const isVisible =
+    resolution.verdict === 'sure' ||
+    resolution.verdict === 'approximate' ||
+    resolution.verdict === 'ambiguous';
+  const said = intent.target ? spokenTarget(intent.target) : 'the element';
+  const holds = isVisible === wantsVisible;
+  const state = (visible: boolean): string => (visible ? 'visible' : 'not visible');
+  const detail = isVisible
+    ? 'explanation' in resolution && resolution.explanation
+      ? `${resolution.explanation} is visible`
+      : `${said} is visible`
+    : 'message' in resolution
+      ? resolution.message
+      : `${said} is not visible`;
+  return {
+    holds,
+    expected: `${said} is ${state(wantsVisible)}`,
+    actual: state(isVisible),
+    message: holds ? detail : `Expected ${said} to be ${state(wantsVisible)}. ${detail}`,
+  };
+}
+
+function judgeCount(intent: Intent, resolution: Resolution): Judgement {
+  const expected = expectationOf(intent, 'equals');
+  const said = intent.target ? spokenTarget(intent.target) : 'elements';
+  if ('candidates' in resolution) {
+    const message = 'message' in resolution ? resolution.message : '';
+    return {
+      holds: false,
+      expected: spokenExpectation(expected, intent.negated, true),
+      actual: 'nothing to count',
+      message,
+    };
+  }
+  const count = resolution.matches.length;
+  const holds = numberSatisfies(count, expected) !== intent.negated;
+  const wanted = spokenExpectation(expected, intent.negated, true);
+  return {
+    holds,
+    expected: wanted,
+    actual: String(count),
+    message: holds
+      ? `The number of ${said} is ${count}`
+      : `Expected the number of ${said} to be ${wanted}, but it is ${count}`,
+  };
+}
+
+function judgeElement(intent: Intent, resolution: Resolution, index: PageIndex): Judgement {
+  const expected = expectationOf(intent, intent.interaction === 'assert-text' ? 'contains' : 'equals');
+  if ('candidates' in resolution) {
+    const wanted = intent.state
+      ? spokenState(intent.state, intent.negated)
+      : spokenExpectation(expected, intent.negated);
+    return {
+      holds: false,
+      expected: wanted,
+      actual: resolution.verdict === 'ambiguous' ? 'several elements fit' : 'not on the page',
+      message: resolution.message,
+    };
+  }
+  const at = resolution.target ? index.placeOf(resolution.target.ref) : 0;
+  if (at < 0)
+    return {
+      holds: false,
+      expected: '',
+      actual: 'no longer on the page',
+      message: 'The element has left the page.',
+    };
+  return judgeNode(intent, at, index);
+}
+
+/** Judges an assertion about one element. */
+export function judgeNode(intent: Intent, at: number, index: PageIndex): Judgement {
+  const node = nodeAt(index, at);
+  const subject = node.tag === 'body' ? 'the page' : spokenNode(node);
+  if (intent.interaction === 'assert-state' && intent.state)
+    return judgeState(intent, intent.state, node, subject);
+  if (intent.interaction === 'assert-value') return judgeValue(intent, node, subject);
+  return judgeText(intent, at, index, subject);
+}
+
+function judgeState(intent: Intent, state: ElementState, node: ViewNode, subject: string): Judgement {
+  const has = hasState(node, state);
+  const holds = has !== intent.negated;
+  const expected = spokenState(state, intent.negated);
+  const actual = spokenState(state, !has);
+  return {
+    holds,
+    expected,
+    actual,
+    message: holds
+      ? `${capital(subject)} is ${actual}`
+      : `Expected ${subject} to be ${expected}, but it is ${actual}`,
+  };
+}
+
+const oppositeStates: Partial<Record<ElementState, ElementState>> = {
+  enabled: 'disabled',
+  disabled: 'enabled',
+  checked: 'unchecked',
+  unchecked: 'checked',
+  expanded: 'collapsed',
+  collapsed: 'expanded',
+};
+
+function spokenState(state: ElementState, negated: boolean): string {
+  return negated ? (oppositeStates[state] ?? `not ${state}`) : state;
+}
+
+function judgeValue(intent: Intent, node: ViewNode, subject: string): Judgement {
+  const expected = expectationOf(intent, 'equals');
+  if (node.inputType === 'password' && node.value === undefined) {
+    return {
+      holds: false,
+      expected: spokenExpectation(expected, intent.negated),
+      actual: 'a password, which is never read',
+      message: `${capital(subject)} is a password field: its value is never read.`,
+    };
+  }
+  const actual = node.value ?? node.text;
+  return verdict(intent, `the value of ${subject}`, satisfies(actual, expected), `"${actual}"`, expected);
+}
+
+function judgeText(intent: Intent, at: number, index: PageIndex, subject: string): Judgement {
+  const node = nodeAt(index, at);
+  const expected = expectationOf(intent, 'contains');
+  const readings = textReadings(intent, at, index);
+  const shown =
+    readings.find((reading) => reading !== '' && reading !== node.ownText && readings.length > 1) ??
+    readings[0] ??
+    '';
+  const isInput = isFilled(node) && node.value !== undefined;
+  if (expected.comparison === 'contains') {
+    const texts = [...readings, ...textsWithin(at, index)];
+    return verdict(
+      intent,
+      `the text of ${subject}`,
+      texts.some((text) => satisfies(text, expected)),
+      quoteShort(node.tag === 'body' ? node.text : (readings.at(-1) ?? '')),
+      expected,
+    );
+  }
+  const found =
+    readings.some((reading) => satisfies(reading, expected)) || hasSoleAmount(intent, readings, expected);
+  return verdict(
+    intent,
+    `the ${isInput ? 'value' : 'text'} of ${subject}`,
+    found,
+    quoteShort(
+      found ? (readings.find((reading) => satisfies(reading, expected)) ?? shown) : (readings.at(-1) ?? ''),
+    ),
+    expected,
+  );
+}
+
+/** "The total is $42.00" holds for "You pay $42.00 in total": the text has that amount and no other. */
+function hasSoleAmount(intent: Intent, readings: readonly string[], expected: Expectation): boolean {
+  const wanted = parseAmount(expected.value)?.number;
+  if (wanted === undefined || expected.quoted || intent.target?.name === '') return false;
+  const amounts = amountsIn(readings[0] ?? '');
+  return expected.comparison === 'equals' && amounts.length === 1 && amounts[0] === wanted;
+}
+
+function quoteShort(text: string): string {
+  return text.length > 200 ? `"${text.slice(0, 199)}…"` : `"${text}"`;
+}

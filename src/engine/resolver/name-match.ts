@@ -1,0 +1,164 @@
+import type { Target } from '#core/domain/intent.ts';
+import { contentFields, describingFields, isContainerRole, perceivedFields } from './fields.ts';
+import type { Field, FieldKind } from './fields.ts';
+import { nodeAt } from './page-index.ts';
+import type { PageIndex } from './page-index.ts';
+import { compare } from './similarity.ts';
+import type { Similarity } from './similarity.ts';
+import { thresholds } from './thresholds.ts';
+import { fold, foldLabel } from './words.ts';
+
+/** How a node answers to a name. */
+export type NameMatch = {
+  /** 0 to 1. */
+  readonly text: number;
+  /** Share of the words said that the node accounts for, rare words counting more. */
+  readonly coverage: number;
+  /** For a quoted name: 3 the same text, 2 in another case, 1 it holds the text; 0 for a description. */
+  readonly quality: 0 | 1 | 2 | 3;
+  readonly via?: FieldKind;
+  readonly label: string;
+};
+
+export type NameMatcher = (node: number) => NameMatch | undefined;
+
+const anything: NameMatch = { text: 1, coverage: 1, quality: 0, label: '' };
+
+/** Answers for each node whether it is called what the target says. Undefined: not at all. */
+export function createNameMatcher(target: Target, index: PageIndex, typing: boolean): NameMatcher {
+  const name = fold(target.name);
+  if (name === '') return () => anything;
+  return target.quoted ? quotedMatcher(target, name, index) : describedMatcher(target, name, index, typing);
+}
+
+function quotedMatcher(target: Target, name: string, index: PageIndex): NameMatcher {
+  const wanted = foldLabel(name) || name;
+  const wantedLower = wanted.toLowerCase();
+  const nameLower = name.toLowerCase();
+  const qualityOf = (field: Field): 0 | 1 | 2 | 3 => {
+    const text = fold(field.text);
+    if (text.length < wanted.length) return 0;
+    const lower = text.toLowerCase();
+    if (!lower.includes(nameLower))
+      return lower.length >= wantedLower.length && foldLabel(lower) === wantedLower ? caseOf(text) : 0;
+    return foldLabel(text).length === wanted.length ? caseOf(text) : 1;
+  };
+  const caseOf = (text: string): 2 | 3 => (foldLabel(text) === wanted ? 3 : 2);
+  return (at) => {
+    let best: NameMatch | undefined;
+    const fields = perceivedFields(index, at, target.role);
+    if (isContainerRole(target.role)) fields.push(...contentFields(index, at));
+    for (const field of fields) {
+      const quality = qualityOf(field);
+      if (quality === 0 || quality <= (best?.quality ?? 0)) continue;
+      best = {
+        text: thresholds.quotedText[quality] * (field.kind === 'value' ? 0.97 : 1),
+        coverage: 1,
+        quality,
+        via: field.kind,
+        label: field.text,
+      };
+    }
+    return best;
+  };
+}
+
+function describedMatcher(target: Target, name: string, index: PageIndex, typing: boolean): NameMatcher {
+  const variants = [{ query: index.prepared(name), factor: 1 }];
+  if (typing)
+    for (const field of typingVariants(index, name))
+      variants.push({ query: index.prepared(field), factor: 0.96 });
+  const weights = new Map(variants.map(({ query }) => [query, query.terms.map(index.weigh)]));
+  const container = isContainerRole(target.role);
+  return (at) => {
+    let best: NameMatch | undefined;
+    for (const { query, factor } of variants) {
+      const covered = query.terms.map(() => 0);
+      let text = 0;
+      let via: Field | undefined;
+      const consider = (field: Field): void => {
+        const found: Similarity = compare(query, index.prepared(field.text), index.concepts, index.weigh);
+        if (found.score === 0) return;
+        for (const [term, share] of found.covered.entries())
+          covered[term] = Math.max(covered[term] ?? 0, share);
+        const score = found.score * field.weight * factor;
+        if (score > text) [text, via] = [score, field];
+      };
+      for (const field of describingFields(index, at, target.role)) consider(field);
+      if (container) for (const field of contentFields(index, at)) consider(field);
+      if (!via) continue;
+      const coverage = share(covered, weights.get(query) ?? []);
+      if (!best || text > best.text) best = { text, coverage, quality: 0, via: via.kind, label: via.text };
+    }
+    return best && withSurroundings(best, at, index, name);
+  };
+}
+
+function share(covered: readonly number[], weights: readonly number[]): number {
+  let all = 0;
+  let found = 0;
+  for (const [at, weight] of weights.entries()) {
+    all += weight;
+    found += weight * (covered[at] ?? 0);
+  }
+  return all === 0 ? 0 : found / all;
+}
+
+/** "Log in input" is where the name goes with which one logs in. */
+function typingVariants(index: PageIndex, name: string): string[] {
+  const terms = index.prepared(name).terms;
+  const signIn = index.prepared('log in').terms[0];
+  const isSignIn =
+    terms.length > 0 &&
+    terms.every((term) => term.concepts.some((concept) => signIn?.concepts.includes(concept)));
+  return isSignIn || /^(user|login name|account)$/i.test(name)
+    ? ['username', 'email', 'user name or email']
+    : [];
+}
+
+/**
+ * Words that the node itself does not account for may name where it is: "the billing email" is the email in the section "Billing".
+ * Never enough to be sure.
+ */
+function withSurroundings(match: NameMatch, at: number, index: PageIndex, name: string): NameMatch {
+  if (match.coverage >= 0.95 || match.coverage < 0.3) return match;
+  const query = index.prepared(name);
+  const label = index.prepared(match.label);
+  const own = compare(query, label, index.concepts, index.weigh);
+  const missing = query.terms.filter((_, term) => (own.covered[term] ?? 0) < 0.9);
+  if (missing.length === 0 || missing.length === query.terms.length) return match;
+  const around = surroundings(index, at);
+  const found = missing.filter((term) =>
+    around.some((text) => index.prepared(text).terms.some((other) => other.stem === term.stem)),
+  );
+  if (found.length < missing.length) return match;
+  const rest = {
+    ...query,
+    terms: query.terms.filter((term) => !missing.includes(term)),
+    lower: '',
+    glued: '',
+  };
+  const alone = compare(rest, label, index.concepts, index.weigh).score;
+  return alone < 0.85
+    ? match
+    : { ...match, text: Math.max(match.text, 0.85 * alone), coverage: Math.max(match.coverage, 0.9) };
+}
+
+/** Names of the containers around a node: headings, legends, dialog titles, landmarks. */
+export function surroundings(index: PageIndex, at: number): string[] {
+  const texts: string[] = [];
+  for (let up = nodeAt(index, at).parent; up >= 0; up = nodeAt(index, up).parent) {
+    const node = nodeAt(index, up);
+    if (node.name && node.name.length <= 80) texts.push(node.name);
+    for (const child of index.children(up).slice(0, 4)) {
+      const inner = nodeAt(index, child);
+      if (
+        child < at &&
+        inner.visible &&
+        (inner.role === 'heading' || inner.tag === 'legend' || inner.role === 'rowheader')
+      )
+        texts.push(inner.text);
+    }
+  }
+  return texts;
+}

@@ -1,0 +1,245 @@
+import type { Relation, Target } from '#core/domain/intent.ts';
+import { isContainerRole } from './fields.ts';
+import { distanceInDirection, isBetween, isInRegion } from './geometry.ts';
+import { createNameMatcher } from './name-match.ts';
+import { isInside, nodeAt, nodesWhere } from './page-index.ts';
+import type { PageIndex } from './page-index.ts';
+import { rowsWhere } from './rows-where.ts';
+import { commonBox, isInScope, scopesOfHeading, subtree } from './scope.ts';
+import type { Scope } from './scope.ts';
+import type { Find, Scored, Search } from './search.ts';
+import { thresholds } from './thresholds.ts';
+
+export type Restricted = {
+  readonly nodes: readonly Scored[];
+  /** Whether what the place is told by was found at all. */
+  readonly anchorFound: boolean;
+};
+
+/** Those of the nodes that stand where the relation says. */
+export function restrict(
+  nodes: readonly Scored[],
+  relation: Relation,
+  search: Search,
+  find: Find,
+): Restricted {
+  const { kind } = relation;
+  if (kind === 'in' || kind === 'of') return contained(nodes, relation.anchor, search, find);
+  if (kind === 'with') return holding(nodes, relation.anchor, search, find);
+  if (kind === 'where') return inRows(nodes, relation, search);
+  if (kind === 'between') return between(nodes, relation, search, find);
+  return inDirection(nodes, relation, search, find);
+}
+
+/** A search for what a place is told by: anything visible. */
+function anchorSearch(index: PageIndex): Search {
+  return {
+    index,
+    fit: (at) => (nodeAt(index, at).visible ? 1 : 0),
+    typing: false,
+    acting: false,
+    coverage: thresholds.coverage,
+  };
+}
+
+function contained(nodes: readonly Scored[], anchor: Target, search: Search, find: Find): Restricted {
+  const { index } = search;
+  let anchorFound = false;
+  for (const scopes of scopesOf(anchor, nodes, index, find)) {
+    if (scopes.length > 0) anchorFound = true;
+    const inside = nodes.filter(({ node }) => scopes.some((scope) => isInScope(scope, node)));
+    // A container is not in itself.
+    const proper = inside.filter(
+      ({ node }) =>
+        !scopes.some((scope) => scope.start === node && !scope.only && isContainerRole(anchor.role)),
+    );
+    if (proper.length > 0) return { nodes: proper, anchorFound: true };
+    if (inside.length > 0) return { nodes: inside, anchorFound: true };
+  }
+  return { nodes: [], anchorFound };
+}
+
+/** Places that "in the …" may mean, in the order they are tried. */
+function* scopesOf(
+  anchor: Target,
+  nodes: readonly Scored[],
+  index: PageIndex,
+  find: Find,
+): Generator<Scope[]> {
+  if (anchor.role === 'page') {
+    yield [regionScope(anchor.name, index)];
+    return;
+  }
+  const search = anchorSearch(index);
+  const candidates = new Set(nodes.map(({ node }) => node));
+  if (anchor.role === 'column') yield columnScope(anchor, index);
+  const found = find(anchor, search).nodes;
+  const containers = found.filter(({ node, match }) => isContainer(index, node) && match.via !== 'contents');
+  if (anchor.role !== undefined && (anchor.name === '' || isContainerRole(anchor.role))) {
+    if (anchor.role === 'section' || anchor.role === 'form' || anchor.role === 'card') {
+      if (containers.length > 0) yield containers.map(({ node }) => subtree(index, node));
+    } else if (found.length > 0) yield found.map(({ node }) => subtree(index, node));
+    if (anchor.role === 'tab') yield panelsOf(found, index);
+  } else if (containers.length > 0) yield containers.map(({ node }) => subtree(index, node));
+  if (anchor.name === '' && !anchor.relation) return;
+  const named: Target =
+    anchor.name === '' && anchor.relation?.kind === 'with' ? anchor.relation.anchor : withoutRole(anchor);
+  const texts = find(named, search).nodes;
+  const headings = texts.filter(({ node }) => /^(heading)$/.test(nodeAt(index, node).role));
+  for (const which of [0, 1]) {
+    const scopes = headings.flatMap(({ node }) => scopesOfHeading(index, node)[which] ?? []);
+    if (scopes.length > 0 && !isListed(anchor)) yield scopes;
+  }
+  yield texts.flatMap(({ node }) => commonBox(index, node, (at) => candidates.has(at)) ?? []);
+}
+
+function withoutRole(anchor: Target): Target {
+  const { role: _role, ordinal: _ordinal, ...rest } = anchor;
+  return rest;
+}
+
+/** Rows, items and cards do not end at the next heading. */
+function isListed(anchor: Target): boolean {
+  return (
+    anchor.role === 'row' ||
+    anchor.role === 'item' ||
+    anchor.role === 'card' ||
+    anchor.role === 'cell' ||
+    anchor.role === 'dialog'
+  );
+}
+
+function isContainer(index: PageIndex, at: number): boolean {
+  const node = nodeAt(index, at);
+  return (
+    (index.ends[at] ?? 0) > at + 1 &&
+    node.role !== 'generic' &&
+    node.role !== 'paragraph' &&
+    node.role !== 'heading' &&
+    !/^(button|link)$/.test(node.role)
+  );
+}
+
+function regionScope(region: string, index: PageIndex): Scope {
+  if (region === '') return { start: 0, end: index.nodes.length };
+  const bottom = Math.max(
+    index.page.viewport.height,
+    ...index.nodes.filter(({ visible }) => visible).map(({ rect }) => rect.y + rect.height),
+  );
+  const page = { ...index.page.viewport, bottom };
+  const only = new Set<number>();
+  for (const [at, node] of index.nodes.entries())
+    if (node.visible && isInRegion(node.rect, region, page)) only.add(at);
+  return { start: 0, end: index.nodes.length, only };
+}
+
+/** What stands in the columns that a header of that name heads. */
+function columnScope(anchor: Target, index: PageIndex): Scope[] {
+  const matcher = createNameMatcher({ ...anchor, role: 'cell' }, index, false);
+  const only = new Set<number>();
+  for (const [at, node] of index.nodes.entries()) {
+    if (!node.columnHeaders) continue;
+    const match = matcher(at);
+    if (match?.via !== 'column' || match.text < 0.85) continue;
+    const { end } = subtree(index, at);
+    for (let inner = at; inner < end; inner++) only.add(inner);
+  }
+  return only.size > 0 ? [{ start: 0, end: index.nodes.length, only }] : [];
+}
+
+/** A tab's panel: the one of its name, or the one that shows. */
+function panelsOf(tabs: readonly Scored[], index: PageIndex): Scope[] {
+  const names = new Set(tabs.map(({ node }) => nodeAt(index, node).name));
+  const panels = nodesWhere(index, (node) => node.role === 'tabpanel' && node.visible);
+  const named = panels.filter((at) => names.has(nodeAt(index, at).name));
+  return (named.length > 0 ? named : panels).map((at) => subtree(index, at));
+}
+
+/** "The row with 'INV-7'": it holds the anchor, or is called so itself. */
+function holding(nodes: readonly Scored[], anchor: Target, search: Search, find: Find): Restricted {
+  const { index } = search;
+  const inner = find(anchor, anchorSearch(index)).nodes;
+  let holders = nodes.filter(({ node }) =>
+    inner.some((found) => found.node !== node && isInside(index, found.node, node)),
+  );
+  if (holders.length === 0) {
+    const matcher = createNameMatcher(withoutRole(anchor), index, false);
+    holders = nodes.filter(({ node }) => {
+      const match = matcher(node);
+      return (
+        match !== undefined &&
+        (anchor.quoted ? match.quality > 0 : match.text >= 0.85 && match.coverage >= search.coverage)
+      );
+    });
+  }
+  // Of boxes in boxes the innermost is meant.
+  const innermost = holders.filter(
+    ({ node, role }) =>
+      !holders.some(
+        (other) => other.node !== node && isInside(index, other.node, node) && other.role >= role,
+      ),
+  );
+  return { nodes: innermost, anchorFound: inner.length > 0 || holders.length > 0 };
+}
+
+function inRows(nodes: readonly Scored[], relation: Relation, { index }: Search): Restricted {
+  const rows = rowsWhere(relation, index);
+  const inside = nodes.filter(({ node }) => rows.some((row) => isInside(index, node, row)));
+  const self = inside.filter(({ node }) => rows.includes(node));
+  return { nodes: self.length > 0 ? self : inside, anchorFound: rows.length > 0 };
+}
+
+function anchorsOf(anchor: Target, index: PageIndex, find: Find): number[] {
+  const found = find(anchor, anchorSearch(index)).nodes;
+  const best = found[0];
+  return best ? found.filter(({ score }) => score >= best.score - 0.1).map(({ node }) => node) : [];
+}
+
+function between(nodes: readonly Scored[], relation: Relation, { index }: Search, find: Find): Restricted {
+  const from = anchorsOf(relation.anchor, index, find);
+  const to = relation.anchorTo ? anchorsOf(relation.anchorTo, index, find) : [];
+  const rect = (at: number): { x: number; y: number; width: number; height: number } =>
+    nodeAt(index, at).rect;
+  const inside = nodes.filter(
+    ({ node }) =>
+      !from.includes(node) &&
+      !to.includes(node) &&
+      from.some((a) => to.some((b) => isBetween(rect(node), rect(a), rect(b)))),
+  );
+  return { nodes: inside, anchorFound: from.length > 0 && to.length > 0 };
+}
+
+/** The nearest in a direction, and those that are hardly farther: which of them is meant can't be told. */
+function inDirection(
+  nodes: readonly Scored[],
+  relation: Relation,
+  { index }: Search,
+  find: Find,
+): Restricted {
+  const anchors = anchorsOf(relation.anchor, index, find);
+  const best = Math.max(0, ...nodes.map(({ match }) => match.text));
+  const measured = nodes
+    .filter(({ match }) => match.text >= best - 0.1)
+    .map((scored) => ({ scored, distance: nearest(scored.node, anchors, relation, index) }))
+    .filter(({ distance }) => Number.isFinite(distance))
+    .toSorted((a, b) => a.distance - b.distance);
+  const first = measured[0];
+  if (!first) return { nodes: [], anchorFound: anchors.length > 0 };
+  const limit = (first.distance + 6) / thresholds.nearer;
+  return {
+    nodes: measured.filter(({ distance }) => distance <= limit).map(({ scored }) => scored),
+    anchorFound: true,
+  };
+}
+
+function nearest(node: number, anchors: readonly number[], relation: Relation, index: PageIndex): number {
+  let best = Number.POSITIVE_INFINITY;
+  for (const anchor of anchors) {
+    if (anchor === node || isInside(index, node, anchor) || isInside(index, anchor, node)) continue;
+    best = Math.min(
+      best,
+      distanceInDirection(relation.kind, nodeAt(index, node).rect, nodeAt(index, anchor).rect),
+    );
+  }
+  return best;
+}

@@ -1,0 +1,181 @@
+import type { Intent, Target } from '#core/domain/intent.ts';
+import type { Resolution, ResolveContext } from '#core/domain/resolution.ts';
+import { countedNodes } from './counted-nodes.ts';
+import { findNodes } from './find-nodes.ts';
+import { judgeNode } from './judge.ts';
+import { explanationOf } from './messages.ts';
+import { fold } from './words.ts';
+import { nodeAt, nodesWhere } from './page-index.ts';
+import type { PageIndex } from './page-index.ts';
+import { isResolved, presentMatch, resolveTarget, searchFor } from './resolve-target.ts';
+import type { TargetOutcome } from './resolve-target.ts';
+import { readNode } from './read-value.ts';
+import type { Scored } from './search.ts';
+import { thresholds } from './thresholds.ts';
+
+/** The element or elements that an assertion, or a reading, is about. */
+export function resolveAssertion(
+  intent: Intent,
+  confidence: number,
+  index: PageIndex,
+  context: ResolveContext,
+): Resolution {
+  const { target } = intent;
+  if (!target) return { verdict: 'sure', intent, confidence, matches: [], explanation: '' };
+  if (target.role === 'page' && !target.relation) return resolvePage(intent, target, confidence, index);
+  if (
+    intent.interaction === 'assert-count' ||
+    (intent.interaction === 'read' && intent.property === 'count')
+  ) {
+    return resolveCount(intent, target, confidence, index);
+  }
+  if (intent.interaction === 'assert-visible' || intent.interaction === 'assert-hidden') {
+    return resolvePresence(intent, target, confidence, index, context);
+  }
+  return resolveSubject(intent, target, confidence, index, context);
+}
+
+function found(
+  intent: Intent,
+  nodes: readonly Scored[],
+  index: PageIndex,
+  explanation: string,
+  verdict: 'sure' | 'approximate',
+): Resolution {
+  const matches = nodes.map((scored) => presentMatch(scored, index));
+  const [target] = matches;
+  const base = { verdict, intent, confidence: target?.score ?? 1, matches, explanation };
+  return target ? { ...base, target } : base;
+}
+
+const whole = { text: 1, coverage: 1, quality: 3, label: '' } as const;
+
+/** The page itself; with a name, a page whose title or a heading is called so. */
+function resolvePage(intent: Intent, target: Target, confidence: number, index: PageIndex): Resolution {
+  const body: Scored = { node: 0, score: confidence, match: whole, role: 1, action: 1 };
+  if (target.name === '')
+    return found(intent, index.nodes.length > 0 ? [body] : [], index, 'The page', 'sure');
+  const { role: _role, ...named } = target;
+  const headings = findNodes({ ...named, role: 'heading' }, searchFor(intent, index)).nodes;
+  if (headings.length > 0)
+    return found(
+      intent,
+      headings,
+      index,
+      `The page with the heading "${nodeAt(index, headings[0]?.node ?? 0).name}"`,
+      'sure',
+    );
+  if (index.page.title.toLowerCase().includes(fold(target.name).toLowerCase()))
+    return found(intent, [body], index, `The page "${index.page.title}"`, 'sure');
+  const outcome = resolveTarget({ ...named, role: 'heading' }, intent, index, undefined);
+  return unresolved(intent, outcome);
+}
+
+function unresolved(intent: Intent, outcome: TargetOutcome): Resolution {
+  if (outcome.verdict === 'ambiguous' || outcome.verdict === 'not-found')
+    return { verdict: outcome.verdict, intent, ...outcome.message() };
+  throw new RangeError('A resolved target is no failure');
+}
+
+/** Of what is only said to be there, it does not matter how many there are. */
+function resolvePresence(
+  intent: Intent,
+  target: Target,
+  confidence: number,
+  index: PageIndex,
+  context: ResolveContext,
+): Resolution {
+  const nodes = findNodes(target, searchFor(intent, index)).nodes;
+  const best = nodes[0];
+  if (best) {
+    const equal = nodes
+      .filter(({ score }) => score >= best.score - thresholds.margin)
+      .toSorted((a, b) => a.node - b.node);
+    const sure = target.quoted || target.name === '' || best.match.text >= thresholds.sureText;
+    return found(
+      intent,
+      equal,
+      index,
+      explanationOf(target, best.node, index),
+      sure ? 'sure' : 'approximate',
+    );
+  }
+  const spanning = target.quoted && takesText(target) ? spanningText(target, index) : [];
+  if (spanning.length > 0) return found(intent, spanning, index, `The text "${target.name}"`, 'sure');
+  const outcome = resolveTarget(target, intent, index, context.lastRef);
+  return isResolved(outcome)
+    ? found(intent, outcome.matches, index, outcome.explanation, outcome.verdict)
+    : unresolved(intent, outcome);
+}
+
+function takesText(target: Target): boolean {
+  return (
+    !target.relation &&
+    target.ordinal === undefined &&
+    (target.role === undefined ||
+      target.role === 'text' ||
+      target.role === 'message' ||
+      target.role === 'element')
+  );
+}
+
+/** The smallest boxes whose text holds the quotation, where it runs over several elements. */
+function spanningText(target: Target, index: PageIndex): Scored[] {
+  const wanted = fold(target.name).toLowerCase();
+  const holders = nodesWhere(index, (node) => node.visible && fold(node.text).toLowerCase().includes(wanted));
+  return holders
+    .filter((at) => !holders.some((other) => other > at && other < (index.ends[at] ?? 0)))
+    .map((node) => ({ node, score: 0.9, match: { ...whole, label: target.name }, role: 1, action: 1 }));
+}
+
+function resolveCount(intent: Intent, target: Target, confidence: number, index: PageIndex): Resolution {
+  const search = searchFor(intent, index);
+  const counted = countedNodes(target, search, findNodes);
+  if (counted.lost === 'anchor') return unresolved(intent, resolveTarget(target, intent, index, undefined));
+  const matches = counted.nodes
+    .toSorted((a, b) => a.node - b.node)
+    .map((scored) => presentMatch(scored, index));
+  return { verdict: 'sure', intent, confidence, matches, explanation: `${matches.length} elements` };
+}
+
+/** One element to be judged or read. Rivals that all come to the same answer are no ambiguity. */
+function resolveSubject(
+  intent: Intent,
+  target: Target,
+  confidence: number,
+  index: PageIndex,
+  context: ResolveContext,
+): Resolution {
+  const outcome = resolveTarget(target, intent, index, context.lastRef);
+  if (isResolved(outcome)) {
+    const match = presentMatch(outcome.best, index);
+    return {
+      verdict: outcome.verdict,
+      intent,
+      confidence: Math.min(confidence, match.score),
+      target: match,
+      matches: outcome.matches.map((scored) => presentMatch(scored, index)),
+      explanation: outcome.explanation,
+    };
+  }
+  if (outcome.verdict === 'not-found') return unresolved(intent, outcome);
+  const agreed = agreeing(intent, target, outcome.rivals, index);
+  return agreed
+    ? found(intent, agreed, index, explanationOf(target, agreed[0]?.node ?? 0, index), 'sure')
+    : unresolved(intent, outcome);
+}
+
+function agreeing(
+  intent: Intent,
+  target: Target,
+  rivals: readonly Scored[],
+  index: PageIndex,
+): readonly Scored[] | undefined {
+  if (intent.interaction === 'read') {
+    return new Set(rivals.map(({ node }) => readNode(intent, node, index))).size === 1 ? rivals : undefined;
+  }
+  const holding = rivals.filter(({ node }) => judgeNode(intent, node, index).holds);
+  if (holding.length === 0 || holding.length === rivals.length) return rivals;
+  // "The message is …" without a name says that there is such a message.
+  return target.name === '' && !intent.negated && intent.interaction !== 'assert-state' ? holding : undefined;
+}

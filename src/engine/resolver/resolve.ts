@@ -1,0 +1,215 @@
+import { interactions } from '#core/domain/interaction.ts';
+import type { Alternative, Intent, Target } from '#core/domain/intent.ts';
+import type { Resolution, Resolve, ResolveContext } from '#core/domain/resolution.ts';
+import { indexPage } from './page-index.ts';
+import type { PageIndex } from './page-index.ts';
+import { resolveAssertion } from './resolve-assertion.ts';
+import { resolveOption } from './resolve-option.ts';
+import { isResolved, presentMatch, resolveTarget } from './resolve-target.ts';
+import type { ResolvedTarget } from './resolve-target.ts';
+import { thresholds } from './thresholds.ts';
+
+/** A reading with what came of it on this page. */
+type Tried = {
+  readonly alternative: Alternative;
+  /** Built when asked: words that single out rivals are costly. */
+  readonly resolution: () => Resolution;
+  readonly verdict: Resolution['verdict'];
+  /** How well it fits, 0 to 1, readings' own likelihood counted in. */
+  readonly rank: number;
+  /** What would be done to what: readings that come to the same are one. */
+  readonly outcome: string;
+};
+
+/**
+ * Chooses among the readings of a clause by what is on the page: the element to act on or to judge, or why there is none.
+ * Pure. Never takes one of two that fit equally.
+ */
+export const resolve: Resolve = (alternatives, page, context) => {
+  const index = indexPage(page, context.synonyms);
+  const highest = Math.max(0, ...alternatives.map(({ confidence }) => confidence));
+  const tried = alternatives.map((alternative) => tryReading(alternative, highest, index, context));
+  const first = tried[0];
+  if (!first) throw new RangeError('A clause has at least one reading');
+  if (interactions[first.alternative.intent.interaction].kind === 'assert')
+    return chooseAssertion(tried, first).resolution();
+  return chooseAction(tried, first).resolution();
+};
+
+function chooseAction(tried: readonly Tried[], first: Tried): Tried {
+  const usable = tried.filter(({ verdict }) => verdict !== 'not-found').toSorted((a, b) => b.rank - a.rank);
+  const best = usable[0];
+  if (!best) return first;
+  const rival = usable.find(
+    ({ outcome, rank }) => outcome !== best.outcome && rank > best.rank - thresholds.margin,
+  );
+  if (!rival || best.verdict === 'ambiguous') return best;
+  // Two readings that fit the page equally well: the likelier one, if it leads as a reading; else nobody can tell.
+  return best.alternative.confidence - rival.alternative.confidence > 0.02
+    ? best
+    : { ...best, verdict: 'ambiguous', resolution: () => twoReadings(best, rival) };
+}
+
+function twoReadings(best: Tried, rival: Tried): Resolution {
+  const [a, b] = [best.resolution(), rival.resolution()];
+  const candidates = [a, b].flatMap((resolution) =>
+    'candidates' in resolution
+      ? resolution.candidates
+      : resolution.target
+        ? [{ ...resolution.target, place: '' }]
+        : [],
+  );
+  const say = (resolution: Resolution): string =>
+    `${resolution.intent.interaction} ${resolution.intent.target?.said ?? ''}`.trim();
+  return {
+    verdict: 'ambiguous',
+    intent: a.intent,
+    message: `The sentence may mean "${say(a)}" or "${say(b)}", and the page has both. Put the name of the element in quotes and say what it is.`,
+    candidates: candidates.slice(0, 8),
+  };
+}
+
+/** The likeliest reading whose element is on the page; of assertions that something is absent, the likeliest alone. */
+function chooseAssertion(tried: readonly Tried[], first: Tried): Tried {
+  if (first.alternative.intent.interaction === 'assert-hidden' || first.alternative.intent.negated)
+    return first;
+  return (
+    tried.find(({ verdict }) => verdict === 'sure' || verdict === 'approximate') ??
+    tried.find(({ verdict }) => verdict === 'ambiguous') ??
+    first
+  );
+}
+
+function tryReading(
+  alternative: Alternative,
+  highest: number,
+  index: PageIndex,
+  context: ResolveContext,
+): Tried {
+  const { intent, confidence } = alternative;
+  const discount = thresholds.confidence * (highest - confidence);
+  if (interactions[intent.interaction].kind !== 'act') {
+    const resolution = resolveAssertion(intent, confidence, index, context);
+    return {
+      alternative,
+      verdict: resolution.verdict,
+      rank: 1 - discount,
+      outcome: intent.interaction,
+      resolution: () => resolution,
+    };
+  }
+  const target = intent.target;
+  if (!target) return withoutTarget(alternative, index, discount);
+  const found = resolveTarget(target, intent, index, context.lastRef);
+  if (isResolved(found)) return acted(alternative, found, discount, index, context);
+  const { verdict, rivals } = found;
+  return {
+    alternative,
+    verdict,
+    rank: (rivals[0]?.score ?? 0) - discount,
+    outcome: `${intent.interaction} ?`,
+    resolution: () => ({ verdict, intent, ...found.message() }),
+  };
+}
+
+function acted(
+  alternative: Alternative,
+  found: ResolvedTarget,
+  discount: number,
+  index: PageIndex,
+  context: ResolveContext,
+): Tried {
+  const { intent } = alternative;
+  const target = presentMatch(found.best, index);
+  const base = {
+    intent,
+    confidence: target.score,
+    target,
+    matches: found.matches.map((scored) => presentMatch(scored, index)),
+  };
+  const rank = found.best.score - discount;
+  const outcome = `${intent.interaction} ${target.ref} ${intent.value ?? ''}`;
+  if (!intent.destination) {
+    return {
+      alternative,
+      verdict: found.verdict,
+      rank,
+      outcome,
+      resolution: () => ({ ...base, verdict: found.verdict, explanation: found.explanation }),
+    };
+  }
+  const end = resolveTarget(
+    intent.destination,
+    { interaction: 'drag', negated: false },
+    index,
+    context.lastRef,
+  );
+  if (!isResolved(end)) {
+    return {
+      alternative,
+      verdict: end.verdict,
+      rank,
+      outcome,
+      resolution: () => ({ verdict: end.verdict, intent, ...end.message() }),
+    };
+  }
+  const verdict = found.verdict === 'sure' && end.verdict === 'sure' ? 'sure' : 'approximate';
+  const destination = presentMatch(end.best, index);
+  return {
+    alternative,
+    verdict,
+    rank: Math.min(rank, end.best.score - discount),
+    outcome: `${outcome} ${destination.ref}`,
+    resolution: () => ({
+      ...base,
+      verdict,
+      destination,
+      explanation: `${found.explanation}; ${end.explanation}`,
+    }),
+  };
+}
+
+/** Addresses, keys, waiting, page scrolling need no element; an option may be found without its list being named. */
+function withoutTarget(alternative: Alternative, index: PageIndex, discount: number): Tried {
+  const { intent, confidence } = alternative;
+  if (intent.interaction === 'select-option' && intent.value !== undefined) {
+    const resolution = resolveOption(intent, intent.value, index);
+    return {
+      alternative,
+      verdict: resolution.verdict,
+      rank: 1 - discount,
+      outcome: `select-option ${intent.value}`,
+      resolution: () => resolution,
+    };
+  }
+  const resolution: Resolution = { verdict: 'sure', intent, confidence, matches: [], explanation: '' };
+  return {
+    alternative,
+    verdict: 'sure',
+    rank: 1 - discount,
+    outcome: `${intent.interaction} ${intent.value ?? ''} ${intent.keys?.join() ?? ''}`,
+    resolution: () => resolution,
+  };
+}
+
+/** The selectors that the readings name: a look has to be told of them to say which elements they pick. */
+export function selectorsOf(intents: readonly Intent[]): { engine: 'css' | 'xpath'; body: string }[] {
+  const selectors = new Map<string, { engine: 'css' | 'xpath'; body: string }>();
+  const visitTarget = (target: Target | undefined): void => {
+    if (!target) return;
+    const { selector } = target;
+    if (selector && selector.engine !== 'testid')
+      selectors.set(`${selector.engine}=${selector.body}`, { engine: selector.engine, body: selector.body });
+    visitTarget(target.relation?.anchor);
+    visitTarget(target.relation?.anchorTo);
+  };
+  const visit = (intent: Intent | undefined): void => {
+    if (!intent) return;
+    visitTarget(intent.target);
+    visitTarget(intent.destination);
+    visit(intent.until);
+    visit(intent.condition);
+  };
+  for (const intent of intents) visit(intent);
+  return [...selectors.values()];
+}

@@ -1,0 +1,119 @@
+import type { ViewNode } from '#core/domain/page-view.ts';
+import { closest, isInside, nodeAt, upwards } from './page-index.ts';
+import type { PageIndex } from './page-index.ts';
+
+/** A part of the page: the nodes from `start` to before `end`, or a set of them (a column). */
+export type Scope = {
+  readonly start: number;
+  readonly end: number;
+  readonly only?: ReadonlySet<number>;
+};
+
+export function isInScope(scope: Scope, node: number): boolean {
+  return scope.only ? scope.only.has(node) : node >= scope.start && node < scope.end;
+}
+
+export function subtree(index: PageIndex, node: number): Scope {
+  return { start: node, end: index.ends[node] ?? node + 1 };
+}
+
+const limits =
+  /^(main|dialog|alertdialog|banner|contentinfo|navigation|complementary|region|form|tabpanel|article)$/;
+
+/**
+ * What a heading heads. First the box it stands in, as far as the next heading of its level; then all that follows it up to that
+ * heading, inside the landmark.
+ */
+export function scopesOfHeading(index: PageIndex, heading: number): Scope[] {
+  const level = nodeAt(index, heading).level ?? 2;
+  const scopes: Scope[] = [];
+  for (const up of upwards(index, nodeAt(index, heading).parent)) {
+    if ((index.ends[up] ?? 0) <= (index.ends[heading] ?? 0)) continue;
+    scopes.push(headed(index, heading, level, up));
+    break;
+  }
+  const limit = closest(
+    index,
+    nodeAt(index, heading).parent,
+    (node) => limits.test(node.role) || node.tag === 'body',
+  );
+  if (limit >= 0) scopes.push({ ...headed(index, heading, level, limit), start: heading });
+  return scopes;
+}
+
+/** Within `box`: all of it where no other heading of that level is in it, else from the heading to the next one. */
+function headed(index: PageIndex, heading: number, level: number, box: number): Scope {
+  const end = index.ends[box] ?? 0;
+  const isPeer = (at: number): boolean => {
+    const node = nodeAt(index, at);
+    return (
+      node.role === 'heading' && node.visible && (node.level ?? 2) <= level && !isInside(index, at, heading)
+    );
+  };
+  let next = heading + 1;
+  while (next < end && !isPeer(next)) next++;
+  let before = heading - 1;
+  while (before > box && !isPeer(before)) before--;
+  return { start: before > box || nodeAt(index, box).tag === 'body' ? heading : box, end: next };
+}
+
+const itemRoles = /^(row|listitem|article|option|treeitem|gridcell|cell)$/;
+
+/**
+ * The smallest box around an anchor that holds one of the candidates: the row, card or form line that both are in. It never reaches
+ * past the item of a list that the anchor is in: what a sold-out card lacks is not looked for in the next card.
+ */
+export function commonBox(
+  index: PageIndex,
+  anchor: number,
+  isCandidate: (node: number) => boolean,
+): Scope | undefined {
+  for (const up of upwards(index, anchor)) {
+    const node = nodeAt(index, up);
+    if (node.tag === 'body' || node.role === 'main') return undefined;
+    const end = index.ends[up] ?? 0;
+    for (let at = up; at < end; at++) if (at !== anchor && isCandidate(at)) return { start: up, end };
+    if (itemRoles.test(node.role) && node.role !== 'cell' && node.role !== 'gridcell') return undefined;
+    if (peersOf(index, up).some((peer) => holdsCandidate(index, peer, isCandidate))) return undefined;
+  }
+  return undefined;
+}
+
+function holdsCandidate(index: PageIndex, node: number, isCandidate: (node: number) => boolean): boolean {
+  const end = index.ends[node] ?? 0;
+  for (let at = node; at < end; at++) if (isCandidate(at)) return true;
+  return false;
+}
+
+/** Siblings that are made as the node is: other cards of the same list. */
+export function peersOf(index: PageIndex, at: number): number[] {
+  const node = nodeAt(index, at);
+  if (node.parent < 0 || (index.ends[at] ?? 0) <= at + 1) return [];
+  return index.children(node.parent).filter((other) => other !== at && isPeer(index, at, other));
+}
+
+function isPeer(index: PageIndex, a: number, b: number): boolean {
+  const [left, right] = [nodeAt(index, a), nodeAt(index, b)];
+  if (left.tag !== right.tag || left.role !== right.role || !right.visible) return false;
+  if (left.hints.length > 0 || right.hints.length > 0)
+    return left.hints.some((hint) => right.hints.includes(hint));
+  const [first, second] = [index.children(a)[0], index.children(b)[0]];
+  if (first === undefined || second === undefined) return false;
+  const kind = (node: ViewNode): string => `${node.tag} ${node.role}`;
+  return kind(nodeAt(index, first)) === kind(nodeAt(index, second));
+}
+
+/** Rows that hold data: not those made of column headers only. */
+export function isDataRow(index: PageIndex, row: number): boolean {
+  const cells = cellsOf(index, row);
+  return cells.length === 0 || cells.some((cell) => nodeAt(index, cell).role !== 'columnheader');
+}
+
+export function cellsOf(index: PageIndex, row: number): number[] {
+  const cells: number[] = [];
+  const end = index.ends[row] ?? 0;
+  for (let at = row + 1; at < end; at++) {
+    if (/^(cell|gridcell|rowheader|columnheader)$/.test(nodeAt(index, at).role)) cells.push(at);
+  }
+  return cells;
+}
