@@ -1,0 +1,104 @@
+import { isMap, isScalar, isSeq, type Node } from 'yaml';
+
+import type { StepDefinition } from '#core/domain/test-definition.ts';
+
+import { entriesOf, given, textValue, unknownKey, type Entry } from './read-yaml.ts';
+import type { ProblemList } from './source-place.ts';
+
+const typedKeys = ['act', 'assert', 'screenshot'] as const;
+const laterKeys: ReadonlySet<string> = new Set([
+  'login',
+  'files',
+  'javascript',
+  'api',
+  'module',
+  'read',
+  'email',
+]);
+
+function isTypedKey(key: string): key is StepDefinition['type'] {
+  return (typedKeys as readonly string[]).includes(key);
+}
+
+/** The steps of a YAML list: plain sentences, or one typed key each. */
+export function readSteps(entry: Entry, problems: ProblemList): StepDefinition[] {
+  if (!isSeq(entry.value)) {
+    problems.add(
+      entry.at,
+      `"steps" is a list of sentences, each on a line with "- " before it${given(entry.value)}.`,
+    );
+    return [];
+  }
+  if (entry.value.items.length === 0)
+    problems.add(entry.at, '"steps" is empty: a test has at least one step.');
+  return entry.value.items.flatMap((item) => readStep(item as Node | null, entry.at, problems));
+}
+
+function readStep(node: Node | null, listAt: number, problems: ProblemList): StepDefinition[] {
+  const at = node?.range?.[0] ?? listAt;
+  if (isScalar(node) && node.value !== null) {
+    return plainStep(typeof node.value === 'string' ? node.value : (node.source ?? ''), at, problems);
+  }
+  if (isMap(node)) {
+    const entries = entriesOf(node, problems);
+    const [first] = entries;
+    if (entries.length === 1 && first) return typedStep(first, problems);
+    problems.add(
+      at,
+      `A step is a sentence or one typed key, not ${entries.length === 0 ? 'nothing' : entries.map(({ key }) => `"${key}"`).join(' and ')}; a sentence with ": " in it needs quotes around it.`,
+    );
+    return [];
+  }
+  problems.add(
+    at,
+    node === null || isScalar(node)
+      ? 'This step is empty: write what to do, or take the line out.'
+      : `A step is a sentence${given(node)}.`,
+  );
+  return [];
+}
+
+/** A step written as plain text. Noted as a problem where it is empty. */
+export function plainStep(text: string, at: number, problems: ProblemList): StepDefinition[] {
+  const instruction = text.trim();
+  if (instruction !== '') return [{ type: 'act', instruction, line: problems.lineOf(at) }];
+  problems.add(at, 'This step is empty: write what to do, or take the line out.');
+  return [];
+}
+
+function typedStep(entry: Entry, problems: ProblemList): StepDefinition[] {
+  const line = problems.lineOf(entry.keyAt);
+  if (isTypedKey(entry.key)) {
+    if (
+      entry.key === 'screenshot' &&
+      (entry.value === null || (isScalar(entry.value) && entry.value.value === null))
+    ) {
+      return [{ type: 'screenshot', instruction: '', line }];
+    }
+    const instruction = textValue(entry, problems)?.trim();
+    if (instruction === undefined) return [];
+    if (instruction === '' && entry.key !== 'screenshot') {
+      problems.add(
+        entry.at,
+        `"${entry.key}" has no sentence: write what ${entry.key === 'assert' ? 'should hold' : 'to do'}.`,
+      );
+      return [];
+    }
+    return [{ type: entry.key, instruction, line }];
+  }
+  if (laterKeys.has(entry.key)) {
+    problems.add(
+      entry.keyAt,
+      `Steps of the type "${entry.key}" are not supported yet${entry.key === 'login' ? ': write the steps that log in' : entry.key === 'read' ? ': write a sentence, as in: read the order number as ORDER' : ''}.`,
+    );
+    return [];
+  }
+  const looksLikeSentence = entry.key.includes(' ');
+  if (looksLikeSentence)
+    problems.add(
+      entry.keyAt,
+      `This step has ": " in it, which YAML takes for a key: put quotes around the whole step.`,
+    );
+  else unknownKey(entry, [...typedKeys], problems);
+  return [];
+}
