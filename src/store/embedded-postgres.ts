@@ -104,9 +104,13 @@ async function makeDatabaseFiles(binaries: PostgresBinaries, files: string, user
     await run(join(binaries.bin, 'initdb'), flags, { ...user, cwd: '/', env: {} });
   } catch (error) {
     const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : String(error);
-    throw new AppError('database_unavailable', `The database could not be made in ${files}: ${said}`, {
-      cause: error,
-    });
+    throw new AppError(
+      'database_unavailable',
+      `The database could not be made in ${files}: ${said} If that cannot be helped, set DATABASE_URL to a PostgreSQL of your own.`,
+      {
+        cause: error,
+      },
+    );
   }
   await rename(unfinished, files);
 }

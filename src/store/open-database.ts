@@ -4,6 +4,7 @@ import { AppError } from '#core/domain/app-error.ts';
 
 import { createPool, type Database } from './database.ts';
 import { openEmbeddedPostgres } from './embedded-postgres.ts';
+import { expireAllLeases } from './leases.ts';
 import { migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
 
@@ -39,11 +40,14 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Opened
   );
   await checkServer(pool, options.url);
   await migrate(database);
+  const exclusive = options.url === undefined;
+  // Nobody else can hold a lease on a run: whoever had one died with the process before this one.
+  if (exclusive) await expireAllLeases(database);
   const opened = opening.move();
   return {
     database,
     connectionString,
-    exclusive: options.url === undefined,
+    exclusive,
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 
-import { expireAllLeases } from './leases.ts';
 import { createDiskMedia } from './media/disk-media.ts';
 import type { MediaStore } from './media/media-store.ts';
 import { createS3Media, type S3Options } from './media/s3-media.ts';
@@ -36,14 +35,13 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     options.s3 === undefined
       ? createDiskMedia(join(options.dataFolder, 'media'))
       : opening.use(createS3Media(options.s3));
-  const { connectionString, database, exclusive } = opening.use(
+  const { connectionString, database } = opening.use(
     await openDatabase({ ...options, url: options.databaseUrl }),
   );
   const queue = opening.use(await openRunQueue(database, { onError: onError('The queue reports') }));
   const events = opening.use(
     await openRunEvents({ connectionString, onError: onError('Live events were interrupted') }),
   );
-  if (exclusive) await expireAllLeases(database);
   const opened = opening.move();
   return {
     connectionString,

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +23,8 @@ declare module 'vitest' {
  */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'runwright-suite-'));
+  // So that PostgreSQL's own user reaches it where we are root, and everything is in one place to be removed.
+  await chmod(folder, 0o711);
   const resources = new AsyncDisposableStack();
   resources.defer(async () => await rm(folder, { recursive: true, force: true }));
   let start: Promise<string> | undefined;
