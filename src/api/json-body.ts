@@ -16,6 +16,17 @@ export function readJsonBodies(app: FastifyInstance): void {
     { parseAs: 'string', bodyLimit: bodyLimitBytes },
     async (_request: unknown, text: string | Buffer) => parseJson(String(text)),
   );
+  app.addContentTypeParser(
+    '*',
+    { parseAs: 'string', bodyLimit: bodyLimitBytes },
+    async (_request: unknown, text: string | Buffer) => {
+      if (String(text).trim() === '') return undefined;
+      throw new AppError(
+        'bad_request',
+        'Send the body as JSON, with the header Content-Type: application/json.',
+      );
+    },
+  );
 }
 
 /** Undefined for an empty text. Throws `bad_json`, with line and column where they are known. */

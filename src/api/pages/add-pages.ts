@@ -24,7 +24,7 @@ export function addPages(app: FastifyInstance, api: Api, version: string): void 
     scope.get('/sign-in', async (request, reply) => {
       const query = z.object({ token: z.string().max(200) }).safeParse(request.query);
       checkSignIn(api.context, query.data?.token ?? '');
-      startSession(api.context, request, reply);
+      startSession(api.context, api.origin(request), reply);
       // A redirect would not carry a strict cookie where the link was opened from another site; a refresh does.
       const body = html`<p>You are signed in. <a href="/">Latest runs</a></p>`;
       return sendPage(reply, { title: 'Signed in', body, refreshSeconds: 0, refreshTo: '/' });

@@ -24,9 +24,10 @@ export function checkSignIn(context: Context, token: string): void {
   checkLink(context, 'sign-in', administrator, fromToken(token));
 }
 
-export function startSession(context: Context, request: FastifyRequest, reply: FastifyReply): void {
+/** @param origin Where the visitor reaches us: over https the cookie never leaves without encryption. */
+export function startSession(context: Context, origin: string, reply: FastifyReply): void {
   const query = signLink(context, { kind: 'session', id: administrator, lifetimeMs: sessionLifetimeMs });
-  const secure = request.protocol === 'https' ? '; Secure' : '';
+  const secure = origin.startsWith('https:') ? '; Secure' : '';
   reply.header(
     'set-cookie',
     `${cookieName}=${toToken(query)}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${sessionLifetimeMs / 1000}${secure}`,

@@ -37,7 +37,7 @@ describe('GET /api/run/{run_id}', () => {
     expect(status).toBe(200);
     expect(problemsOf(testRun, body)).toEqual([]);
     expect(contract.problemsOf({ path: getPath, method: 'get', status, body })).toEqual([]);
-    await expect(normalise(body, server.origin)).toMatchFileSnapshot(`golden/getRun-${state}.json`);
+    await expect(normalise(body, server.origin)).toMatchFileSnapshot(`golden/getRun-${state}.golden`);
   });
 
   test('without media there are no addresses, without steps no steps', async () => {
@@ -84,9 +84,20 @@ describe('POST /api/test/{test_id}/run', () => {
     );
   });
 
+  test('with an empty body of another kind, as curl -d "" sends it', async () => {
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const empty = await ask(server, 'autonoma', path(), { method: 'POST', body: '', headers });
+    expect(empty.status).toBe(200);
+    const full = await ask(server, 'autonoma', path(), { method: 'POST', body: 'a=b', headers });
+    expect([full.status, full.body]).toEqual([
+      400,
+      { error: 'Bad Request', message: expect.stringContaining('application/json') },
+    ]);
+  });
+
   test('the answer, whole', async () => {
     const { body } = await ask(server, 'autonoma', path(), { method: 'POST' });
-    await expect(normalise(body, server.origin)).toMatchFileSnapshot('golden/runTest.json');
+    await expect(normalise(body, server.origin)).toMatchFileSnapshot('golden/runTest.golden');
     const { run_id: id, url } = body as { run_id: string; url: string };
     expect(url).toContain(`/runs/${id}?`);
     const run = await ask(server, 'autonoma', `/api/run/${id}`);
@@ -154,6 +165,7 @@ describe('errors', () => {
     ['an array', [], 400, /body/],
     ['an unknown environment', { application_version_id: 'nobody' }, 400, /nobody/],
     ['a huge body', { source: 'x'.repeat(1_100_000) }, 413, /1 MB/],
+    ['an abyss', '['.repeat(900_000), 400, /not valid JSON/],
     ['a prototype', '{"__proto__": {"admin": true}}', 400, /__proto__/],
   ])('%s', async (_case, body, status, message) => {
     const path = `/api/test/${uuidToBase36(samples.test.id)}/run`;

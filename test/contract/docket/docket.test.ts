@@ -25,7 +25,7 @@ describe('GET /test_run/{test_run_id}', () => {
     expect(status).toBe(200);
     expect(problemsOf(testRunAnswer, body)).toEqual([]);
     expect(contract.problemsOf({ path: getPath, method: 'get', status, body })).toEqual([]);
-    await expect(normalise(body, server.origin)).toMatchFileSnapshot(`golden/getTestRun-${state}.json`);
+    await expect(normalise(body, server.origin)).toMatchFileSnapshot(`golden/getTestRun-${state}.golden`);
   });
 
   test('results are null until the run has ended', async () => {
@@ -59,7 +59,7 @@ describe('POST /test_group_run/trigger_run', () => {
     expect(status).toBe(200);
     expect(problemsOf(triggerAnswer, body)).toEqual([]);
     expect(contract.problemsOf({ path: triggerPath, method: 'post', status, body })).toEqual([]);
-    await expect(normalise(body, server.origin)).toMatchFileSnapshot('golden/triggerRun.json');
+    await expect(normalise(body, server.origin)).toMatchFileSnapshot('golden/triggerRun.golden');
     const { test_group_run: group } = body as {
       test_group_run: { id: number; test_runs: { id: number }[] };
     };

@@ -36,7 +36,7 @@ describe('GET /api/test-runs/{id}', () => {
     expect(status).toBe(200);
     expect(problemsOf(testRunAnswer, body)).toEqual([]);
     expect(contract.problemsOf({ path: getPath, method: 'get', status, body })).toEqual([]);
-    await expect(normalise(body, server.origin)).toMatchFileSnapshot(`golden/getTestRun-${state}.json`);
+    await expect(normalise(body, server.origin)).toMatchFileSnapshot(`golden/getTestRun-${state}.golden`);
   });
 
   test('summary_url gives a Playwright report, for an hour, to whoever has the address', async () => {
@@ -103,7 +103,7 @@ describe('PUT /api/test-runs', () => {
     expect(status).toBe(200);
     expect(problemsOf(startedAnswer, body)).toEqual([]);
     expect(contract.problemsOf({ path: createPath, method: 'put', status, body })).toEqual([]);
-    await expect(normalise(body, server.origin)).toMatchFileSnapshot('golden/createTestRun.json');
+    await expect(normalise(body, server.origin)).toMatchFileSnapshot('golden/createTestRun.golden');
   });
 
   test('the build, its address as BUILD_URL, and overridden variables reach the run', async () => {

@@ -40,7 +40,7 @@ async function call({ method = 'GET', path, at, body, status = 200, golden }: Ca
   const verb = method.toLowerCase() as 'get' | 'post' | 'put' | 'delete';
   expect(contract.problemsOf({ ...told, method: verb })).toEqual([]);
   if (golden === undefined) return answer.body;
-  const file = `golden/${golden}.json`;
+  const file = `golden/${golden}.golden`;
   await expect(normalise(answer.body, server.origin)).toMatchFileSnapshot(file);
   return answer.body;
 }

@@ -26,7 +26,7 @@ describe('GET /v1/runs/{id}', () => {
     expect(status).toBe(200);
     expect(problemsOf(run, body)).toEqual([]);
     expect(contract.problemsOf({ path: getPath, method: 'get', status, body })).toEqual([]);
-    await expect(normalise(body, server.origin)).toMatchFileSnapshot(`golden/getRun-${state}.json`);
+    await expect(normalise(body, server.origin)).toMatchFileSnapshot(`golden/getRun-${state}.golden`);
   });
 
   test('a failure of the application is a completed run; a run that broke has an error and no output', async () => {
@@ -68,7 +68,7 @@ describe('POST /v1/tests/{testId}/runs', () => {
 
   test('the answer, whole, and the run it names', async () => {
     const { body } = await ask(server, 'testerarmy', path(), { method: 'POST', body: { mode: 'deep' } });
-    await expect(normalise(body, server.origin)).toMatchFileSnapshot('golden/runTest.json');
+    await expect(normalise(body, server.origin)).toMatchFileSnapshot('golden/runTest.golden');
     const { runId } = body as { runId: string };
     const started = await ask(server, 'testerarmy', `/v1/runs/${runId}`);
     expect(started.body).toMatchObject({
