@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
+import { createKey } from '#core/operations/create-key.ts';
 import { getBatch } from '#core/operations/get-batch.ts';
 import { putTest } from '#core/operations/put-test.ts';
 import { takeRuns } from '#core/operations/take-runs.ts';
@@ -145,12 +146,19 @@ describe('PUT /api/test-runs', () => {
   });
 
   test('a key that sees several projects has to name one', async () => {
-    const { body } = await ask(server, 'native', '/runwright/v1/keys', {
-      method: 'POST',
-      body: { kind: 'empirical', name: 'all' },
-    });
-    // The native key of these tests sees one project, so it can't make a key for all.
-    expect(body).toMatchObject({ error: { code: 'forbidden' } });
+    const { secret } = await createKey(server.context, owner, { kind: 'empirical', name: 'all' });
+    const key = { authorization: `Bearer ${secret}` };
+    const put = { method: 'PUT', body: { environment: 'staging' }, key } as const;
+    const unnamed = await ask(server, 'empirical', createPath, put);
+    expect([unnamed.status, unnamed.body]).toEqual([
+      400,
+      { data: null, error: { message: expect.stringContaining('x-project-id') } },
+    ]);
+    const headers = { 'x-project-slug': 'shop' };
+    expect((await ask(server, 'empirical', createPath, { ...put, headers })).status).toBe(200);
+    const foreign = `/api/test-runs/${samples.foreign.batchSerial}`;
+    expect((await ask(server, 'empirical', foreign, { key })).status).toBe(200);
+    expect((await ask(server, 'empirical', foreign, { key, headers })).status).toBe(404);
   });
 });
 
