@@ -237,7 +237,7 @@ describe('the server', () => {
   });
 
   test('an error nobody foresaw is logged whole and answered with a constant sentence', async () => {
-    const broken = await openTestServer();
+    await using broken = await openTestServer();
     await broken.context.database.destroy();
     const { status, body } = await ask(broken, 'testerarmy', `/v1/runs/${samples.runs.passed.id}`);
     expect([status, body]).toEqual([
@@ -247,7 +247,6 @@ describe('the server', () => {
     expect(broken.logged.join('\n')).toMatch(/driver has already been destroyed/);
     const health = await ask(broken, 'native', '/health', { key: {} });
     expect(health.status).toBe(503);
-    await broken.stop();
   });
 });
 
