@@ -1,13 +1,12 @@
 import { wait } from '#base/wait.ts';
 import type { MediaRef } from '#core/domain/media-ref.ts';
-import type { MediaSink } from '#core/domain/run-observer.ts';
 import type { CDPSession, Page } from 'playwright-core';
 import { pageChange } from './page-engine.ts';
 
 /** A picture of the viewport: taken, and being kept. */
 export type Shot = {
   readonly atMs: number;
-  /** Settles when the picture is kept; undefined where none could be taken. Rejects only where the sink does. */
+  /** Settles when the picture is kept; undefined where none could be taken or kept. */
   readonly media: Promise<MediaRef | undefined>;
 };
 
@@ -25,7 +24,8 @@ export type Camera = {
 };
 
 export type CameraOptions = {
-  readonly media: MediaSink;
+  /** Keeps a picture; absent where pictures are taken for the video alone. */
+  readonly keep?: (bytes: Uint8Array, contentType: string) => Promise<MediaRef | undefined>;
   readonly sinceStartMs: () => number;
   /** Keeps the frames for a video. */
   readonly keepFrames: boolean;
@@ -59,11 +59,11 @@ export function createCamera(options: CameraOptions): Camera {
       const change = await changeOf(page);
       if (last !== undefined && last.page === page && last.change === change) return last.shot;
       const frame = await take(page);
-      const media =
-        frame === undefined ? Promise.resolve(undefined) : options.media.put(frame.webp, 'image/webp');
-      const shot = { atMs: frame?.atMs ?? options.sinceStartMs(), media };
-      // Whoever records the action awaits it; until then its rejection has been noticed.
-      shot.media.catch(() => undefined);
+      const media = frame === undefined ? undefined : options.keep?.(frame.webp, 'image/webp');
+      const shot = {
+        atMs: frame?.atMs ?? options.sinceStartMs(),
+        media: media ?? Promise.resolve(undefined),
+      };
       last = frame === undefined || change === undefined ? undefined : { page, change, shot };
       return shot;
     },

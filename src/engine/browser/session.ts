@@ -17,6 +17,8 @@ export type Session = AsyncDisposable & {
   readonly sinceStartMs: () => number;
   /** What happened by itself since last asked: tabs that opened, dialogs that were answered. */
   readonly takeNotes: () => readonly string[];
+  /** Files of the driver's own recordings, where it records; complete once the session is disposed. */
+  readonly videoPaths: () => Promise<readonly string[]>;
   /** Waits until the document and its deferred scripts are there; a page that takes too long is taken as it is. */
   readonly ready: () => Promise<void>;
 };
@@ -91,6 +93,11 @@ class OpenedSession implements Session {
       );
     }
     return page;
+  }
+
+  async videoPaths(): Promise<readonly string[]> {
+    const videos = this.context.pages().flatMap((page) => page.video() ?? []);
+    return Promise.all(videos.map((video) => video.path()));
   }
 
   takeNotes(): readonly string[] {

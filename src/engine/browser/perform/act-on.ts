@@ -25,6 +25,7 @@ export type ActOptions = { readonly timeout: number; readonly signal: AbortSigna
 
 const staleAfterMs = 500;
 const staleEveryMs = 300;
+const closedMs = 100;
 
 /**
  * Does one driver call on an element, which waits until the element can be acted on.
@@ -44,6 +45,7 @@ export async function actOn(
   } catch (error) {
     performing.signal.throwIfAborted();
     if (stale.signal.aborted) throw new Replaced();
+    if (await closedItself(performing)) return;
     if (error instanceof errors.TimeoutError) {
       if (wasDone(error.message)) return;
       throw notActionable(subject, error);
@@ -70,6 +72,14 @@ async function watchForStale(locator: Locator, stale: AbortController, done: Abo
     // The action has ended, or the page is gone, which the action itself reports.
     if (!(error instanceof Error)) throw error;
   }
+}
+
+/** A button may close its own window; another one is in front then. */
+async function closedItself({ page, session, signal }: Performing): Promise<boolean> {
+  if (!page.isClosed()) return false;
+  // A browser that died closes its pages as well, and says so a moment later.
+  await wait(closedMs, signal);
+  return session.context.pages().length > 0;
 }
 
 /** The driver's log of a call tells whether the input was sent before the time ran out; then it must not be sent again. */

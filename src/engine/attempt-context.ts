@@ -1,0 +1,22 @@
+import type { RunPlan } from '#core/domain/run.ts';
+import type { PlaceholderSources } from '#language/evaluate-placeholder.ts';
+import type { Session } from './browser/session.ts';
+import type { SecretMask } from './mask-secrets.ts';
+import type { PageWatch } from './page-watch.ts';
+import type { Recorder } from './recorder.ts';
+
+/** What the steps of one attempt share. */
+export type AttemptContext = {
+  readonly plan: RunPlan;
+  readonly session: Session;
+  readonly watch: PageWatch;
+  readonly recorder: Recorder;
+  readonly mask: SecretMask;
+  readonly values: PlaceholderSources & { readonly saved: Map<string, string> };
+  /** Where the application is, for relative addresses. */
+  readonly baseUrl: string | undefined;
+  /** The first reason to stop: cancelled, out of time, page or browser lost. */
+  readonly signal: AbortSignal;
+  /** Element of the previous action: near it is a little likelier. */
+  lastRef: string | undefined;
+};

@@ -1,0 +1,94 @@
+import type { Clause, Intent } from '#core/domain/intent.ts';
+import type { Match } from '#core/domain/resolution.ts';
+import type { PageView } from '#core/domain/page-view.ts';
+import { actionOutput, actionSentence } from './action-words.ts';
+import type { AttemptContext } from './attempt-context.ts';
+import { locate } from './browser/page-engine.ts';
+import { isPerformed, performers } from './browser/perform/perform.ts';
+import type { Performing, Subject } from './browser/perform/performing.ts';
+import { StepFailure } from './browser/step-failure.ts';
+import type { Watched } from './page-watch.ts';
+import { approximateWords, nodeOf, record, targetOf } from './record-action.ts';
+import type { Sight } from './seek.ts';
+import type { StepScope } from './step-scope.ts';
+
+type Action = {
+  readonly clause: Clause;
+  readonly seen: Watched<Sight>;
+  readonly deadlineMs: number;
+  readonly startedAtMs: number;
+};
+
+/**
+ * Does to the page what a reading says, and records it.
+ * @throws StepFailure; `Replaced` and `NotYet` where it may be tried again and nothing has been done.
+ */
+export async function doAction(context: AttemptContext, scope: StepScope, action: Action): Promise<void> {
+  const { value, view } = action.seen;
+  const { resolution } = value;
+  const { intent } = resolution;
+  const match = targetOf(resolution);
+  const before = await context.recorder.before(match?.ref);
+  const performing = toPerforming(context, scope, action);
+  let note: string | undefined;
+  if (isPerformed(intent.interaction)) ({ note } = await performers[intent.interaction](performing));
+  else if (intent.interaction !== 'screenshot') {
+    throw new StepFailure('not_understood', `Nothing performs “${intent.interaction}”.`);
+  }
+  context.lastRef = match?.ref;
+  context.watch.touched();
+  const notes = [...(note === undefined ? [] : [note]), ...context.session.takeNotes()];
+  const facts = {
+    intent,
+    node: performing.subject?.node,
+    destination: performing.destination?.node,
+    note: notes.length === 0 ? undefined : notes.join('; '),
+  };
+  record(context, scope, {
+    clause: action.clause,
+    intent,
+    output: actionOutput(facts),
+    url: view.url,
+    startedAtMs: action.startedAtMs,
+    before,
+    approximate: approximateWords(resolution),
+    acted: intent.interaction !== 'screenshot',
+  });
+  scope.said.push(actionSentence(facts));
+}
+
+function toPerforming(context: AttemptContext, scope: StepScope, action: Action): Performing {
+  const { session, plan, baseUrl } = context;
+  const { view, value } = action.seen;
+  const { resolution } = value;
+  const page = session.page();
+  const subjectOf = (match: Match | undefined): Subject | undefined => {
+    const node = nodeOf(view, match);
+    return node === undefined ? undefined : { ref: node.ref, node, locator: locate(page, node.ref) };
+  };
+  const subject = subjectOf(targetOf(resolution));
+  const destination = 'candidates' in resolution ? undefined : subjectOf(resolution.destination);
+  return {
+    session,
+    page,
+    view: view satisfies PageView,
+    intent: ontoDeployment(context, resolution.intent),
+    ...(subject === undefined ? {} : { subject }),
+    ...(destination === undefined ? {} : { destination }),
+    deadlineMs: action.deadlineMs,
+    signal: scope.signal,
+    baseUrl,
+    filesRoot: plan.options.filesRoot,
+  };
+}
+
+/** An address of the test's own application is opened on the deployment that this run is about. */
+function ontoDeployment({ plan, baseUrl }: AttemptContext, intent: Intent): Intent {
+  const { value } = intent;
+  if (intent.interaction !== 'open-url' || value === undefined || baseUrl === undefined) return intent;
+  const home = plan.test.url;
+  if (home === undefined || !URL.canParse(home) || !URL.canParse(value)) return intent;
+  const url = new URL(value);
+  if (url.origin !== new URL(home).origin) return intent;
+  return { ...intent, value: new URL(url.pathname + url.search + url.hash, baseUrl).href };
+}

@@ -1,0 +1,166 @@
+import { wait } from '#base/wait.ts';
+import { interactions } from '#core/domain/interaction.ts';
+import type { Alternative, Clause, Intent } from '#core/domain/intent.ts';
+import type { AttemptContext } from './attempt-context.ts';
+import { NotYet, Replaced } from './browser/perform/act-on.ts';
+import { StepFailure } from './browser/step-failure.ts';
+import { doAction } from './do-action.ts';
+import { failureOf } from './failures.ts';
+import { fillAlternatives, only } from './fill-values.ts';
+import { keepReading } from './keep-reading.ts';
+import { recordFailure, recordJudged } from './record-action.ts';
+import { seek } from './seek.ts';
+import type { Sight } from './seek.ts';
+import type { StepScope } from './step-scope.ts';
+import { seconds } from './stop.ts';
+import type { Watched } from './page-watch.ts';
+
+const optionalTimeoutMs = 3_000;
+const retryMs = 60;
+
+/** What became of a clause that did not fail. */
+export type ClauseOutcome = 'done' | { readonly skipped: string };
+
+/**
+ * One intent of a step: its condition, then look, resolve, do or judge, record, again and again until it is done or can't be.
+ * @throws StepFailure; the reason of the scope's signal.
+ */
+export async function executeClause(
+  context: AttemptContext,
+  scope: StepScope,
+  clause: Clause,
+): Promise<ClauseOutcome> {
+  const alternatives = fillAlternatives(context, clause.alternatives);
+  const intent = firstOf(alternatives);
+  if (intent.condition !== undefined && !(await conditionHolds(context, scope, intent.condition))) {
+    return { skipped: `its condition did not hold: ${conditionWords(intent.condition)}` };
+  }
+  const startedAtMs = context.session.sinceStartMs();
+  try {
+    await executeIntent(context, scope, clause, alternatives);
+    return 'done';
+  } catch (error) {
+    if (!(error instanceof StepFailure)) throw error;
+    if (intent.optional === true && isAbsence(error))
+      return { skipped: `it did not apply: ${error.message}` };
+    await recordFailure(context, scope, { clause, intent, startedAtMs }, error);
+    throw error;
+  }
+}
+
+function isAbsence({ code }: StepFailure): boolean {
+  return /^(?:not_found|ambiguous|not_actionable|assertion_failed|timed_out)$/.test(code);
+}
+
+async function executeIntent(
+  context: AttemptContext,
+  scope: StepScope,
+  clause: Clause,
+  alternatives: readonly Alternative[],
+): Promise<void> {
+  const intent = firstOf(alternatives);
+  const deadlineMs = deadlineOf(scope, intent);
+  if (intent.interaction === 'wait-for') return waitFor(context, scope, clause, intent, deadlineMs);
+  for (;;) {
+    const startedAtMs = context.session.sinceStartMs();
+    const seen = await seek(context, alternatives, {
+      deadlineMs,
+      signal: scope.signal,
+      impatient: intent.optional === true,
+    });
+    const { resolution } = seen.value;
+    if (interactions[resolution.intent.interaction].kind === 'assert') {
+      return conclude(context, scope, clause, seen, startedAtMs);
+    }
+    if (resolution.intent.interaction === 'read') {
+      return keepReading(context, scope, { clause, seen, startedAtMs });
+    }
+    const failure = failureOf(context, seen.value);
+    if (failure !== undefined) throw failure;
+    try {
+      return await doAction(context, scope, { clause, seen, deadlineMs, startedAtMs });
+    } catch (error) {
+      if (!(error instanceof Replaced) && !(error instanceof NotYet)) throw error;
+      if (performance.now() >= deadlineMs) throw finalFailure(error);
+      await wait(retryMs, scope.signal);
+    }
+  }
+}
+
+function finalFailure(error: Replaced | NotYet): StepFailure {
+  if (error instanceof NotYet) return error.failure;
+  return new StepFailure('not_actionable', 'The page keeps replacing the element before it can be acted on.');
+}
+
+/** An assertion that holds, or can be said not to. */
+async function conclude(
+  context: AttemptContext,
+  scope: StepScope,
+  clause: Clause,
+  seen: Watched<Sight>,
+  startedAtMs: number,
+): Promise<void> {
+  const failure = failureOf(context, seen.value);
+  if (failure !== undefined) throw failure;
+  await recordJudged(context, scope, { clause, seen, startedAtMs });
+}
+
+/** Waits until an assertion holds. */
+async function waitFor(
+  context: AttemptContext,
+  scope: StepScope,
+  clause: Clause,
+  intent: Intent,
+  deadlineMs: number,
+): Promise<void> {
+  const { until } = intent;
+  if (until === undefined) {
+    throw new StepFailure('not_understood', 'The step does not say what to wait for.');
+  }
+  const startedAtMs = context.session.sinceStartMs();
+  const seen = await seek(context, only(until), { deadlineMs, signal: scope.signal, impatient: false });
+  const failure = failureOf(context, seen.value);
+  if (failure === undefined) return recordJudged(context, scope, { clause, seen, startedAtMs });
+  if (failure.code === 'ambiguous' || failure.code === 'approximate') throw failure;
+  const waitedMs = context.session.sinceStartMs() - startedAtMs;
+  throw new StepFailure('timed_out', `Waited ${seconds(waitedMs)}. ${failure.message}`, failure);
+}
+
+async function conditionHolds(
+  context: AttemptContext,
+  scope: StepScope,
+  condition: Intent,
+): Promise<boolean> {
+  const key = JSON.stringify(condition);
+  const known = scope.conditions.get(key);
+  if (known !== undefined) return known;
+  const { value } = await seek(context, only(condition), {
+    deadlineMs: deadlineOf(scope, condition),
+    signal: scope.signal,
+    impatient: true,
+  });
+  if (value.judgement === undefined) {
+    throw new StepFailure('not_understood', 'A condition has to be something that can be seen on the page.');
+  }
+  scope.conditions.set(key, value.judgement.holds);
+  return value.judgement.holds;
+}
+
+function conditionWords(condition: Intent): string {
+  const said = condition.target?.said ?? condition.value ?? '';
+  return `${said} ${condition.interaction.replace('assert-', condition.negated ? 'not ' : '')}`.trim();
+}
+
+function firstOf(alternatives: readonly Alternative[]): Intent {
+  const [first] = alternatives;
+  if (first === undefined) throw new RangeError('A clause has at least one reading');
+  return first.intent;
+}
+
+/** By when a clause has to be done: a step's time, more where the step itself says so. */
+function deadlineOf(scope: StepScope, intent: Intent): number {
+  const now = performance.now();
+  if (intent.durationMs !== undefined) return now + intent.durationMs;
+  const timeoutMs = intent.optional === true ? Math.min(optionalTimeoutMs, scope.timeoutMs) : scope.timeoutMs;
+  return Math.min(scope.deadlineMs, now + timeoutMs);
+}

@@ -1,0 +1,131 @@
+import type { Clause, Understanding } from '#core/domain/intent.ts';
+import { stepCodes } from '#core/domain/step-result.ts';
+import type { StepResult, StepStatus } from '#core/domain/step-result.ts';
+import type { StepDefinition } from '#core/domain/test-definition.ts';
+import type { AttemptContext } from './attempt-context.ts';
+import { StepFailure } from './browser/step-failure.ts';
+import { executeClause } from './execute-clause.ts';
+import { InternalError, reasonToStop } from './reason-to-stop.ts';
+import { completeAction } from './step-scope.ts';
+import type { StepScope } from './step-scope.ts';
+import { limit, stepTimedOut } from './stop.ts';
+
+/** A step with what it means. */
+export type PlannedStep = {
+  readonly index: number;
+  readonly definition: StepDefinition;
+  readonly understanding: Understanding;
+};
+
+/** A step that has ended; its result is complete once its pictures are. */
+export type EndedStep = {
+  readonly status: StepStatus;
+  readonly failure?: StepFailure | InternalError;
+  readonly result: () => Promise<StepResult>;
+};
+
+/** What hangs in the browser is cut off so long after the step's own deadline. */
+const graceMs = 2_500;
+const navigationMs = 30_000;
+
+/**
+ * Executes one step. Never throws for what the application does; a run that has to stop is in the outcome as well.
+ * @param first Done before the step's own clauses: opening the start page.
+ */
+export async function executeStep(
+  context: AttemptContext,
+  step: PlannedStep,
+  first?: (scope: StepScope) => Promise<void>,
+): Promise<EndedStep> {
+  const startedAtMs = context.session.sinceStartMs();
+  const { clauses } = step.understanding;
+  const { stepTimeoutMs } = context.plan.options;
+  const timeMs = stepTimeoutMs + extraTimeOf(clauses) + (first === undefined ? 0 : navigationMs);
+  using hardLimit = limit(timeMs + graceMs, () => stepTimedOut(stepTimeoutMs, urlOf(context)));
+  const scope: StepScope = {
+    deadlineMs: performance.now() + timeMs,
+    timeoutMs: stepTimeoutMs,
+    signal: AbortSignal.any([context.signal, hardLimit.signal]),
+    actions: [],
+    said: [],
+    conditions: new Map(),
+  };
+  let failure: StepFailure | InternalError | undefined;
+  let skipped: readonly string[] = [];
+  try {
+    await first?.(scope);
+    skipped = await executeClauses(context, scope, clauses);
+  } catch (error) {
+    failure = await reasonToStop(context, scope.signal, error);
+  }
+  const isSkipped = failure === undefined && skipped.length > 0 && scope.actions.length === 0;
+  const status = failure === undefined ? (isSkipped ? 'skipped' : 'passed') : statusOf(failure);
+  const base = {
+    index: step.index,
+    instruction: step.definition.instruction,
+    type: step.definition.type,
+    status,
+    message: failure?.message ?? [...scope.said, ...skipped].join(' '),
+    startedAtMs: Math.round(startedAtMs),
+    durationMs: Math.round(context.session.sinceStartMs() - startedAtMs),
+    url: urlOf(context),
+  };
+  return {
+    status,
+    ...(failure === undefined ? {} : { failure }),
+    result: async () => ({
+      ...base,
+      ...detailsOf(failure),
+      actions: await Promise.all(scope.actions.map((action) => completeAction(action))),
+    }),
+  };
+}
+
+async function executeClauses(
+  context: AttemptContext,
+  scope: StepScope,
+  clauses: readonly Clause[],
+): Promise<readonly string[]> {
+  const skipped: string[] = [];
+  for (const clause of clauses) {
+    const outcome = await executeClause(context, scope, clause);
+    if (outcome !== 'done') skipped.push(`Skipped “${clause.text}”: ${outcome.skipped}`);
+  }
+  return skipped;
+}
+
+export function statusOf(failure: StepFailure | InternalError): StepStatus {
+  return failure instanceof StepFailure ? stepCodes[failure.code] : 'blocked';
+}
+
+function detailsOf(
+  failure: StepFailure | InternalError | undefined,
+): Pick<StepResult, 'code' | 'expected' | 'actual' | 'candidates'> {
+  if (!(failure instanceof StepFailure)) return {};
+  const { code, expected, actual, candidates } = failure;
+  return {
+    code,
+    ...(expected === undefined ? {} : { expected }),
+    ...(actual === undefined ? {} : { actual }),
+    ...(candidates.length === 0 ? {} : { candidates }),
+  };
+}
+
+/** Waiting is not the page's slowness, and servers may take longer to answer than pages to react. */
+function extraTimeOf(clauses: readonly Clause[]): number {
+  return clauses.reduce((sum, { alternatives }) => {
+    const intent = alternatives[0]?.intent;
+    if (intent === undefined) return sum;
+    const navigates = /^(?:open-url|reload|go-back|go-forward)$/.test(intent.interaction);
+    return sum + (intent.durationMs ?? 0) + (navigates ? navigationMs : 0);
+  }, 0);
+}
+
+export function urlOf({ session }: Pick<AttemptContext, 'session'>): string {
+  try {
+    return session.page().url();
+  } catch {
+    // All pages are closed: there is no address.
+    return '';
+  }
+}

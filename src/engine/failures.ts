@@ -1,0 +1,44 @@
+import type { Resolution } from '#core/domain/resolution.ts';
+import type { AttemptContext } from './attempt-context.ts';
+import { StepFailure } from './browser/step-failure.ts';
+import type { Judgement } from './judge.ts';
+import type { Sight } from './seek.ts';
+
+/** Why a clause can't be done on what was seen, or does not hold; undefined where it can and does. */
+export function failureOf(
+  context: AttemptContext,
+  { resolution, judgement }: Sight,
+): StepFailure | undefined {
+  if (judgement === undefined) return unresolved(resolution) ?? tooApproximate(context, resolution);
+  if (judgement.holds) return tooApproximate(context, resolution);
+  if (judgement.unresolved !== undefined) return unresolved(resolution) ?? failed(judgement, resolution);
+  return failed(judgement, resolution);
+}
+
+function unresolved(resolution: Resolution): StepFailure | undefined {
+  if (!('candidates' in resolution)) return undefined;
+  const code = resolution.verdict === 'ambiguous' ? 'ambiguous' : 'not_found';
+  return new StepFailure(code, resolution.message, { candidates: resolution.candidates });
+}
+
+function tooApproximate(context: AttemptContext, resolution: Resolution): StepFailure | undefined {
+  if (!context.plan.options.strict || resolution.verdict !== 'approximate') return undefined;
+  return new StepFailure(
+    'approximate',
+    `${resolution.explanation}. That is not an exact match, and this run takes only exact ones: write the name as the page shows it.`,
+    {
+      candidates: resolution.matches
+        .slice(0, 8)
+        .map(({ ref, role, name, score }) => ({ ref, role, name, score, place: '' })),
+    },
+  );
+}
+
+function failed({ expected, actual }: Judgement, resolution: Resolution): StepFailure {
+  const candidates = 'candidates' in resolution ? resolution.candidates : [];
+  return new StepFailure('assertion_failed', `Expected: ${expected}. Actual: ${actual}.`, {
+    expected,
+    actual,
+    candidates,
+  });
+}

@@ -1,0 +1,69 @@
+import type { Clause } from '#core/domain/intent.ts';
+import type { PageView } from '#core/domain/page-view.ts';
+import type { Resolution } from '#core/domain/resolution.ts';
+import { elementWords } from './action-words.ts';
+import type { AttemptContext } from './attempt-context.ts';
+import { StepFailure } from './browser/step-failure.ts';
+import { failureOf } from './failures.ts';
+import { countOf } from './judge.ts';
+import { visibleText } from './page-text.ts';
+import type { Watched } from './page-watch.ts';
+import { approximateWords, nodeOf, record, targetOf } from './record-action.ts';
+import type { Sight } from './seek.ts';
+import type { StepScope } from './step-scope.ts';
+
+type Reading = {
+  readonly clause: Clause;
+  readonly seen: Watched<Sight>;
+  readonly startedAtMs: number;
+};
+
+/**
+ * Keeps a value of the page under a name, for `{{saved:NAME}}`.
+ * @throws StepFailure where there is nothing to read.
+ */
+export async function keepReading(
+  context: AttemptContext,
+  scope: StepScope,
+  reading: Reading,
+): Promise<void> {
+  const { value, view } = reading.seen;
+  const { resolution } = value;
+  const { intent } = resolution;
+  const counting = intent.property === 'count' && resolution.verdict === 'not-found';
+  const failure = counting ? undefined : failureOf(context, value);
+  if (failure !== undefined) throw failure;
+  const { saveAs } = intent;
+  if (saveAs === undefined) {
+    throw new StepFailure(
+      'not_understood',
+      'The step does not say under which name to keep what it reads: add “as NAME”.',
+    );
+  }
+  const target = targetOf(resolution);
+  const before = await context.recorder.before(target?.ref);
+  const text = readText(resolution, view);
+  context.values.saved.set(saveAs, text);
+  const node = nodeOf(view, target);
+  const from = node === undefined ? '' : ` of ${elementWords(node)}`;
+  record(context, scope, {
+    ...reading,
+    intent,
+    url: view.url,
+    output: `read ${intent.property ?? 'text'}${from} as ${saveAs}: ${text}`,
+    before,
+    approximate: approximateWords(resolution),
+  });
+  scope.said.push(`Kept "${text}" as ${saveAs}.`);
+}
+
+function readText(resolution: Resolution, view: PageView): string {
+  const { property } = resolution.intent;
+  if (property === 'url') return view.url;
+  if (property === 'title') return view.title;
+  if (property === 'count') return String(countOf(resolution, view));
+  const node = nodeOf(view, targetOf(resolution));
+  if (node === undefined) return visibleText(view);
+  if (property === 'value') return node.value ?? visibleText(view, node);
+  return visibleText(view, node) || node.value || node.name;
+}

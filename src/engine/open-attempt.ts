@@ -1,0 +1,130 @@
+import { tmpdir } from 'node:os';
+import type { MediaRef } from '#core/domain/media-ref.ts';
+import type { RunOutcome, RunPlan } from '#core/domain/run.ts';
+import type { AttemptContext } from './attempt-context.ts';
+import type { BrowserPool } from './browser/browser-pool.ts';
+import { enableFullMotion } from './browser/full-motion.ts';
+import { openSession } from './browser/session.ts';
+import type { Session } from './browser/session.ts';
+import { startTrace } from './browser/trace.ts';
+import type { TraceRecorder } from './browser/trace.ts';
+import type { EvidenceStore } from './evidence-store.ts';
+import type { PlannedStep } from './execute-step.ts';
+import { isKept, keepRecordedVideo, keepTrace, keepVideo } from './keep-recordings.ts';
+import type { SecretMask } from './mask-secrets.ts';
+import { createPageWatch } from './page-watch.ts';
+import { createRecorder } from './recorder.ts';
+import { startUrlOf } from './start-page.ts';
+
+/** A browser context with everything that records it. */
+export type OpenAttempt = AsyncDisposable & {
+  readonly context: AttemptContext;
+  readonly stepStarted: (step: PlannedStep) => Promise<void>;
+  /** Ends the recordings and the context, and keeps what is to be kept. */
+  readonly close: (outcome: RunOutcome) => Promise<Recordings>;
+};
+
+export type Recordings = { readonly video?: MediaRef; readonly trace?: MediaRef };
+
+export type OpenAttemptInput = {
+  readonly plan: RunPlan;
+  readonly browser: BrowserPool;
+  readonly random: () => number;
+  readonly mask: SecretMask;
+  readonly store: EvidenceStore;
+  readonly signal: AbortSignal;
+  readonly sinceStartMs: () => number;
+};
+
+export async function openAttempt(input: OpenAttemptInput): Promise<OpenAttempt> {
+  const { plan, signal } = input;
+  const { options } = plan;
+  const wantsMotion = options.video !== 'off' && options.motion === 'full';
+  const motion = wantsMotion && (await enableFullMotion());
+  const session = await openSession(
+    input.browser,
+    {
+      viewport: options.viewport,
+      headed: options.headed,
+      sinceStartMs: input.sinceStartMs,
+      ...(motion ? { recordVideo: { dir: tmpdir(), size: options.viewport } } : {}),
+    },
+    signal,
+  );
+  try {
+    if (wantsMotion && !motion) session.log.add({ kind: 'info', text: noMotion });
+    const trace = options.trace === 'off' ? undefined : await startTrace(session.context, plan.test.name);
+    return opened(input, session, trace, motion);
+  } catch (error) {
+    await session[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+const noMotion =
+  'No ffmpeg was found, so the video is made of the pictures taken at each action. Install ffmpeg to have every frame recorded.';
+
+function opened(
+  input: OpenAttemptInput,
+  session: Session,
+  trace: TraceRecorder | undefined,
+  motion: boolean,
+): OpenAttempt {
+  const { plan, store, mask } = input;
+  const { options } = plan;
+  const context: AttemptContext = {
+    plan,
+    session,
+    watch: createPageWatch(session),
+    recorder: createRecorder({
+      session,
+      store,
+      screenshots: options.screenshots,
+      video: options.video !== 'off' && !motion,
+    }),
+    mask,
+    values: {
+      variables: new Map(plan.variables.map(({ name, value }) => [name, value])),
+      saved: new Map(),
+      now: new Date(),
+      random: input.random,
+      drawn: new Map(),
+    },
+    baseUrl: options.baseUrl ?? startUrlOf(plan),
+    signal: AbortSignal.any([input.signal, session.failed]),
+    lastRef: undefined,
+  };
+  return {
+    context,
+    async stepStarted({ index, definition }) {
+      if (trace === undefined || context.signal.aborted) return;
+      await trace.stepStarted(mask.text(`${index + 1}. ${definition.instruction}`));
+    },
+    async close(outcome) {
+      const kept = trace === undefined ? undefined : await keepTrace(trace, options, outcome, mask, store);
+      const video = await endVideo(input, context, motion, outcome);
+      return { ...(kept === undefined ? {} : { trace: kept }), ...(video === undefined ? {} : { video }) };
+    },
+    [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
+  };
+}
+
+async function endVideo(
+  { plan, store, sinceStartMs }: OpenAttemptInput,
+  { session, recorder }: AttemptContext,
+  motion: boolean,
+  outcome: RunOutcome,
+): Promise<MediaRef | undefined> {
+  const wanted = isKept(plan.options.video, outcome);
+  if (!motion) return wanted ? keepVideo(recorder, sinceStartMs(), store) : undefined;
+  const paths = session.videoPaths();
+  await session[Symbol.asyncDispose]();
+  const [path] = await paths;
+  return path === undefined
+    ? undefined
+    : keepRecordedVideo(path, wanted ? store : { ...store, put: keepNothing });
+}
+
+function keepNothing(): Promise<undefined> {
+  return Promise.resolve(undefined);
+}

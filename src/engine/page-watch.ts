@@ -1,0 +1,157 @@
+import { untilAborted, wait } from '#base/wait.ts';
+import type { PageView } from '#core/domain/page-view.ts';
+import { look, pageChange } from './browser/page-engine.ts';
+import type { Session } from './browser/session.ts';
+
+type LookSelectors = NonNullable<NonNullable<Parameters<typeof look>[1]>['selectors']>;
+
+/** What to make of one view of the page. */
+export type Considered<T> = {
+  readonly value: T;
+  /**
+   * Milliseconds for which the page must have been quiet before this is believed: 0 at once, `Infinity` only when time
+   * is up.
+   */
+  readonly quietMs: number;
+  /** Believed as well when it has stood for so long on a page that is never quiet. */
+  readonly standingMs?: number;
+};
+
+export type WatchOptions<T> = {
+  readonly deadlineMs: number;
+  readonly signal: AbortSignal;
+  readonly selectors?: LookSelectors;
+  readonly consider: (view: PageView) => Considered<T>;
+  /** Called about every tenth of a second while waiting. */
+  readonly meanwhile?: () => Promise<void>;
+};
+
+export type Watched<T> = { readonly value: T; readonly view: PageView; readonly timedOut: boolean };
+
+/** Looks at the page until what is seen can be believed. */
+export type PageWatch = {
+  readonly until: <T>(options: WatchOptions<T>) => Promise<Watched<T>>;
+  /** Something was done to the page: what was quiet before says nothing now. */
+  readonly touched: () => void;
+  /** Waits until the page has been quiet for `quietMs`, but no longer than `atMostMs`. */
+  readonly quiet: (quietMs: number, atMostMs: number, signal: AbortSignal) => Promise<void>;
+};
+
+const pollMs = 40;
+/** What CSS alone changes counts nowhere. */
+const lookAgainMs = 400;
+const lookTimeoutMs = 4_000;
+
+export function createPageWatch(session: Session): PageWatch {
+  let change: number | undefined;
+  let changedAtMs = performance.now();
+
+  /** True where the page may have changed since the last poll. */
+  const poll = async (signal: AbortSignal): Promise<boolean> => {
+    const seen = await changeOf(session, signal);
+    const changed = seen === undefined || seen !== change || session.log.busy();
+    change = seen;
+    if (changed) changedAtMs = performance.now();
+    return changed;
+  };
+  const quietFor = (): number => performance.now() - changedAtMs;
+
+  const until = async <T>(options: WatchOptions<T>): Promise<Watched<T>> => {
+    let last: Watched<T> | undefined;
+    let standing: { readonly since: number; readonly kind: number } | undefined;
+    for (let round = 0; ; round++) {
+      // The first look is for what is there already; what it does not find is judged only with the change counter read before.
+      if (round > 0) await poll(options.signal);
+      const view = await lookNow(session, options);
+      if (view !== undefined) {
+        const { value, quietMs, standingMs } = options.consider(view);
+        last = { value, view, timedOut: false };
+        if (quietMs === 0) return last;
+        if (standing?.kind !== quietMs) standing = { since: performance.now(), kind: quietMs };
+        const believed = (): boolean =>
+          round > 0 &&
+          (quietFor() >= quietMs || performance.now() - (standing?.since ?? 0) >= (standingMs ?? Infinity));
+        if (await settled({ ...options, poll, believed, again: round === 0 })) return last;
+      } else await wait(pollMs, options.signal);
+      if (performance.now() >= options.deadlineMs && last !== undefined) return { ...last, timedOut: true };
+    }
+  };
+  return {
+    until,
+    touched() {
+      change = undefined;
+      changedAtMs = performance.now();
+    },
+    async quiet(quietMs, atMostMs, signal) {
+      const deadlineMs = performance.now() + atMostMs;
+      do {
+        await poll(signal);
+        if (quietFor() >= quietMs) return;
+        await wait(Math.min(pollMs, quietMs), signal);
+      } while (performance.now() < deadlineMs);
+    },
+  };
+}
+
+type Settling = Pick<WatchOptions<unknown>, 'deadlineMs' | 'signal' | 'meanwhile'> & {
+  readonly poll: (signal: AbortSignal) => Promise<boolean>;
+  readonly believed: () => boolean;
+  readonly again: boolean;
+};
+
+/** Polls after a look. True where it can be believed; false where it is time to look again, or out of time. */
+async function settled({ poll, believed, again, ...options }: Settling): Promise<boolean> {
+  if (again) return false;
+  const lookedAtMs = performance.now();
+  for (;;) {
+    const changed = await poll(options.signal);
+    if (believed()) return true;
+    if (performance.now() >= options.deadlineMs || performance.now() - lookedAtMs >= lookAgainMs)
+      return false;
+    await options.meanwhile?.();
+    await wait(pollMs, options.signal);
+    if (changed) return false;
+  }
+}
+
+/** Undefined while the page is being replaced. A page that stays silent is found out by the step's own time-out. */
+async function lookNow(
+  session: Session,
+  options: Pick<WatchOptions<unknown>, 'signal' | 'selectors'>,
+): Promise<PageView | undefined> {
+  options.signal.throwIfAborted();
+  try {
+    await untilAborted(session.ready(), options.signal);
+    const selectors = options.selectors ?? [];
+    return await untilAborted(look(session.page(), { selectors, timeoutMs: lookTimeoutMs }), options.signal);
+  } catch (error) {
+    await rethrowIfOver(session, options.signal, error);
+    return undefined;
+  }
+}
+
+async function changeOf(session: Session, signal: AbortSignal): Promise<number | undefined> {
+  try {
+    return await untilAborted(pageChange(session.page()), signal);
+  } catch (error) {
+    await rethrowIfOver(session, signal, error);
+    return undefined;
+  }
+}
+
+/** The driver's errors about a page that has gone come a moment before the event that says why. */
+async function rethrowIfOver(session: Session, signal: AbortSignal, error: unknown): Promise<void> {
+  signal.throwIfAborted();
+  if (!isAboutPage(error)) throw error;
+  if (!session.page().isClosed()) return;
+  await wait(pollMs, signal);
+}
+
+function isAboutPage(error: unknown): boolean {
+  return (
+    error instanceof Error &&
+    /Timeout|Execution context|navigat|closed|detached|crashed|Cannot find context|Frame was/i.test(
+      `${error.name} ${error.message}`,
+    )
+  );
+}

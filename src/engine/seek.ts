@@ -1,0 +1,90 @@
+import { interactions } from '#core/domain/interaction.ts';
+import type { Alternative, Intent } from '#core/domain/intent.ts';
+import type { PageView } from '#core/domain/page-view.ts';
+import type { Resolution } from '#core/domain/resolution.ts';
+import { resolve, selectorsOf } from '#engine/resolver/resolve.ts';
+import type { AttemptContext } from './attempt-context.ts';
+import { judge } from './judge.ts';
+import type { Judgement } from './judge.ts';
+import type { Considered, Watched } from './page-watch.ts';
+
+/** What the page says to a clause. */
+export type Sight = {
+  readonly resolution: Resolution;
+  /** For assertions. */
+  readonly judgement?: Judgement;
+};
+
+export type SeekOptions = {
+  readonly deadlineMs: number;
+  readonly signal: AbortSignal;
+  /** Give up on a quiet page instead of waiting for what may still come. */
+  readonly impatient: boolean;
+};
+
+/** Quiet milliseconds after which a verdict other than an exact match is believed. */
+const quiet = {
+  approximate: 400,
+  ambiguous: 1_000,
+  /** "Is not there" may only mean "is not there yet". */
+  negative: 200,
+  impatient: 600,
+} as const;
+/** On a page that never rests, a verdict that has stood for so long is believed. */
+const standing = { approximate: 3_000, ambiguous: 4_000, negative: 2_000, impatient: 2_500 } as const;
+
+/** Looks until the page gives an answer that can be believed, or the time is up. */
+export function seek(
+  context: AttemptContext,
+  alternatives: readonly Alternative[],
+  options: SeekOptions,
+): Promise<Watched<Sight>> {
+  return context.watch.until({
+    deadlineMs: options.deadlineMs,
+    signal: options.signal,
+    selectors: selectorsOf(alternatives.map(({ intent }) => intent)),
+    meanwhile: () => context.recorder.meanwhile(),
+    consider: (view) => consider(context, alternatives, view, options.impatient),
+  });
+}
+
+function consider(
+  context: AttemptContext,
+  alternatives: readonly Alternative[],
+  view: PageView,
+  impatient: boolean,
+): Considered<Sight> {
+  const { synonyms } = context.plan.options;
+  const resolution = resolve(alternatives, view, {
+    ...(context.lastRef === undefined ? {} : { lastRef: context.lastRef }),
+    ...(synonyms === undefined ? {} : { synonyms }),
+  });
+  if (interactions[resolution.intent.interaction].kind === 'assert') {
+    const judgement = judge(resolution, view, context.baseUrl);
+    return { value: { resolution, judgement }, ...patienceWithAssertion(resolution, judgement, impatient) };
+  }
+  return { value: { resolution }, ...patienceWithTarget(resolution, impatient) };
+}
+
+type Patience = Pick<Considered<Sight>, 'quietMs' | 'standingMs'>;
+
+function patient(kind: keyof typeof quiet): Patience {
+  return { quietMs: quiet[kind], standingMs: standing[kind] };
+}
+
+function patienceWithTarget({ verdict }: Resolution, impatient: boolean): Patience {
+  if (verdict === 'sure') return { quietMs: 0 };
+  if (verdict !== 'not-found') return patient(verdict);
+  return impatient ? patient('impatient') : { quietMs: Infinity };
+}
+
+function patienceWithAssertion(resolution: Resolution, judgement: Judgement, impatient: boolean): Patience {
+  if (judgement.unresolved === 'ambiguous') return patient('ambiguous');
+  if (!judgement.holds) return impatient ? patient('impatient') : { quietMs: Infinity };
+  if (isNegative(resolution.intent)) return patient('negative');
+  return resolution.verdict === 'approximate' ? patient('approximate') : { quietMs: 0 };
+}
+
+function isNegative(intent: Intent): boolean {
+  return intent.negated !== (intent.interaction === 'assert-hidden');
+}
