@@ -29,12 +29,16 @@ export function createChangeCounter(): ChangeCounter {
   };
   const observer = new MutationObserver(bump);
   const watched = new WeakSet<Node>();
+  const listen = (target: EventTarget): void => {
+    for (const event of events) target.addEventListener(event, bump, { capture: true, passive: true });
+  };
   const watch = (root: Document | ShadowRoot): void => {
+    // A document that is written anew loses its window's listeners; adding one again does nothing.
+    if (root.nodeType === 9) listen(window);
     if (watched.has(root)) return;
     watched.add(root);
     observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
-    const target = root.nodeType === 9 ? window : root;
-    for (const event of events) target.addEventListener(event, bump, { capture: true, passive: true });
+    if (root.nodeType !== 9) listen(root);
   };
   const watchAll = (): void => {
     for (const root of allRoots()) watch(root);

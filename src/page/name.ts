@@ -216,6 +216,7 @@ function contentName(element: Element, traversal: Traversal): string {
       return;
     }
     if (!isElement(child) || isSkipped(child, inner)) return;
+    if (tagNameOf(child) === 'br') text += ' ';
     const part = compute(child, roleOf(child), inner);
     if (part === '') return;
     text = joinText(text, part, last, child);

@@ -87,6 +87,7 @@ export function presentNode(
   if (testId) node.testId = testId.value;
   addHints(node, record, subject, name);
   if (record.selectedBy) node.selectedBy = record.selectedBy;
+  if (tag === 'iframe' || tag === 'frame') addInset(node, element);
   if (role === 'generic' && !record.interactive) return node;
   const level = levelOf(element, role);
   if (level !== undefined) node.level = level;
@@ -129,7 +130,6 @@ function addControl(node: MutableNode, record: NodeRecord, subject: Element): vo
   if (tag === 'input') node.type = (element as HTMLInputElement).type;
   else if (record.control) node.type = (record.control as HTMLInputElement).type;
   if (record.nearbyLabel) node.near = record.nearbyLabel;
-  if (tag === 'iframe' || tag === 'frame') addInset(node, element);
   if (!record.interactive && role !== 'progressbar' && role !== 'meter') return;
   const placeholder =
     attribute(element, 'placeholder') ||

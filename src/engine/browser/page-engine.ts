@@ -67,6 +67,7 @@ async function lookAt(frame: Frame, argument: string, timeoutMs: number): Promis
 }
 
 async function withChildren(page: Page, frame: Frame, view: WireView, argument: string): Promise<FrameLook> {
+  const index = numberOfFrame(page, frame);
   const shown = view.nodes.filter(
     (node) => (node.tag === 'iframe' || node.tag === 'frame') && node.hid === undefined,
   );
@@ -88,7 +89,7 @@ async function withChildren(page: Page, frame: Frame, view: WireView, argument: 
       }
     }),
   );
-  return { index: numberOfFrame(page, frame), view, children: children.flat() };
+  return { index, view, children: children.flat() };
 }
 
 function locateNumber(frame: Frame, number: number): Locator {

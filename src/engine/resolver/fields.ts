@@ -47,7 +47,7 @@ export function perceivedFields(index: PageIndex, at: number, role: Target['role
   if (node.nearbyLabel) fields.push({ text: node.nearbyLabel, weight: 0.95, kind: 'label' });
   if (node.placeholder) fields.push({ text: node.placeholder, weight: 0.95, kind: 'placeholder' });
   if (node.description) fields.push({ text: node.description, weight: 0.93, kind: 'tooltip' });
-  if (node.value && node.value.length <= longestLabel)
+  if (node.value && node.value.length <= longestLabel && (role !== undefined || node.role !== 'combobox'))
     fields.push({ text: node.value, weight: 0.8, kind: 'value' });
   return fields;
 }

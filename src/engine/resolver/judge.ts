@@ -18,6 +18,8 @@ export type Judgement = {
   readonly actual: string;
   /** A sentence with both. */
   readonly message: string;
+  /** Set where it could not be judged because its target was not found, or several were. */
+  readonly unresolved?: 'not-found' | 'ambiguous';
 };
 
 /**

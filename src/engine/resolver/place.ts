@@ -116,7 +116,7 @@ function headingIn(
   at: number,
 ): { text: string; visible: boolean } | undefined {
   const end = index.ends[box] ?? 0;
-  if (end - box > 6 || at < end) return undefined;
+  if (end - box > 4 || at < end) return undefined;
   for (let inner = box + 1; inner < end; inner++)
     if (nodeAt(index, inner).role === 'heading') return nodeAt(index, inner);
   return undefined;

@@ -5,21 +5,22 @@ import { findNodes } from './find-nodes.ts';
 import { ambiguousMessage } from './messages.ts';
 import { nodeAt, nodesWhere } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
-import { offers, presentMatch, searchFor } from './resolve-target.ts';
-import type { Scored } from './search.ts';
+import { isResolved, offers, presentMatch, resolveTarget, searchFor } from './resolve-target.ts';
 
-/** The list that offers an option, where the step names only the option. */
+const optionRoles = /^(option|menuitem|menuitemradio|treeitem|radio)$/;
+
+/**
+ * The list that offers an option, where the step names only the option and perhaps where it is. An option that shows already, of a
+ * list that is open, comes first.
+ */
 export function resolveOption(intent: Intent, value: string, index: PageIndex): Resolution {
   const search = searchFor(intent, index);
-  const lists = nodesWhere(index, (node, at) => search.fit(at) > 0 && offers(node.options, value)).map(
-    (node): Scored => ({
-      node,
-      score: 1,
-      role: 1,
-      action: 1,
-      match: { text: 1, coverage: 1, quality: 3, label: value },
-    }),
-  );
+  const shown = shownOption(intent, index);
+  if (shown) return shown;
+  const place = intent.target?.relation ? { relation: intent.target.relation } : {};
+  const lists = findNodes({ said: '', name: '', quoted: false, role: 'element', ...place }, search)
+    .nodes.filter(({ node }) => offers(nodeAt(index, node).options, value))
+    .toSorted((a, b) => a.node - b.node);
   const [first] = lists;
   if (first && lists.length === 1) {
     const target = presentMatch(first, index);
@@ -43,6 +44,20 @@ export function resolveOption(intent: Intent, value: string, index: PageIndex): 
       message: ambiguousMessage(said, candidates, lists.length),
     };
   }
+  return noList(intent, value, index);
+}
+
+function shownOption(intent: Intent, index: PageIndex): Resolution | undefined {
+  if (!intent.target) return undefined;
+  const shown = resolveTarget(intent.target, { interaction: 'click', negated: false }, index, undefined);
+  if (!isResolved(shown) || !optionRoles.test(nodeAt(index, shown.best.node).role)) return undefined;
+  const target = presentMatch(shown.best, index);
+  const { verdict, explanation } = shown;
+  return { verdict, intent, confidence: target.score, target, matches: [target], explanation };
+}
+
+function noList(intent: Intent, value: string, index: PageIndex): Resolution {
+  const search = searchFor(intent, index);
   const candidates = nodesWhere(index, (node, at) => node.options !== undefined && search.fit(at) > 0)
     .slice(0, 8)
     .map((at) => nodeAt(index, at))

@@ -99,7 +99,8 @@ function tryReading(
     };
   }
   const target = intent.target;
-  if (!target) return withoutTarget(alternative, index, discount);
+  const namesOption = intent.interaction === 'select-option' && target?.role === 'option' && !target.selector;
+  if (!target || namesOption) return withoutTarget(alternative, index, discount);
   const found = resolveTarget(target, intent, index, context.lastRef);
   if (isResolved(found)) return acted(alternative, found, discount, index, context);
   const { verdict, rivals } = found;
@@ -172,13 +173,14 @@ function acted(
 /** Addresses, keys, waiting, page scrolling need no element; an option may be found without its list being named. */
 function withoutTarget(alternative: Alternative, index: PageIndex, discount: number): Tried {
   const { intent, confidence } = alternative;
-  if (intent.interaction === 'select-option' && intent.value !== undefined) {
-    const resolution = resolveOption(intent, intent.value, index);
+  const option = intent.value ?? intent.target?.name;
+  if (intent.interaction === 'select-option' && option !== undefined) {
+    const resolution = resolveOption(intent, option, index);
     return {
       alternative,
       verdict: resolution.verdict,
       rank: 1 - discount,
-      outcome: `select-option ${intent.value}`,
+      outcome: `select-option ${option}`,
       resolution: () => resolution,
     };
   }
