@@ -120,7 +120,8 @@ async function waitFor(
   const startedAtMs = context.session.sinceStartMs();
   const seen = await seek(context, only(until), { deadlineMs, signal: scope.signal, impatient: false });
   const failure = failureOf(context, seen.value);
-  if (failure === undefined) return recordJudged(context, scope, { clause, seen, startedAtMs });
+  if (failure === undefined)
+    return recordJudged(context, scope, { clause, seen, startedAtMs, doing: intent });
   if (failure.code === 'ambiguous' || failure.code === 'approximate') throw failure;
   const waitedMs = context.session.sinceStartMs() - startedAtMs;
   throw new StepFailure('timed_out', `Waited ${seconds(waitedMs)}. ${failure.message}`, failure);

@@ -1,7 +1,7 @@
 import type { Resolution } from '#core/domain/resolution.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import { StepFailure } from './browser/step-failure.ts';
-import type { Judgement } from './judge.ts';
+import type { Judgement } from '#engine/resolver/judge.ts';
 import type { Sight } from './seek.ts';
 
 /** Why a clause can't be done on what was seen, or does not hold; undefined where it can and does. */
@@ -11,8 +11,12 @@ export function failureOf(
 ): StepFailure | undefined {
   if (judgement === undefined) return unresolved(resolution) ?? tooApproximate(context, resolution);
   if (judgement.holds) return tooApproximate(context, resolution);
-  if (judgement.unresolved !== undefined) return unresolved(resolution) ?? failed(judgement, resolution);
-  return failed(judgement, resolution);
+  return (needsElement(resolution) ? unresolved(resolution) : undefined) ?? failed(judgement, resolution);
+}
+
+/** Text, value and state are of an element: without one there is nothing to judge. Presence and number can be judged all the same. */
+function needsElement({ intent }: Resolution): boolean {
+  return /^assert-(?:text|value|state)$/.test(intent.interaction) && intent.target !== undefined;
 }
 
 function unresolved(resolution: Resolution): StepFailure | undefined {
@@ -34,11 +38,7 @@ function tooApproximate(context: AttemptContext, resolution: Resolution): StepFa
   );
 }
 
-function failed({ expected, actual }: Judgement, resolution: Resolution): StepFailure {
+function failed({ expected, actual, message }: Judgement, resolution: Resolution): StepFailure {
   const candidates = 'candidates' in resolution ? resolution.candidates : [];
-  return new StepFailure('assertion_failed', `Expected: ${expected}. Actual: ${actual}.`, {
-    expected,
-    actual,
-    candidates,
-  });
+  return new StepFailure('assertion_failed', message, { expected, actual, candidates });
 }

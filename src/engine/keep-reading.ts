@@ -5,7 +5,6 @@ import { elementWords } from './action-words.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import { StepFailure } from './browser/step-failure.ts';
 import { failureOf } from './failures.ts';
-import { countOf } from './judge.ts';
 import { visibleText } from './page-text.ts';
 import type { Watched } from './page-watch.ts';
 import { approximateWords, nodeOf, record, targetOf } from './record-action.ts';
@@ -61,7 +60,7 @@ function readText(resolution: Resolution, view: PageView): string {
   const { property } = resolution.intent;
   if (property === 'url') return view.url;
   if (property === 'title') return view.title;
-  if (property === 'count') return String(countOf(resolution, view));
+  if (property === 'count') return String('candidates' in resolution ? 0 : resolution.matches.length);
   const node = nodeOf(view, targetOf(resolution));
   if (node === undefined) return visibleText(view);
   if (property === 'value') return node.value ?? visibleText(view, node);

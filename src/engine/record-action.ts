@@ -14,23 +14,26 @@ type Judged = {
   readonly clause: Clause;
   readonly seen: Watched<Sight>;
   readonly startedAtMs: number;
+  /** What the step does, where that is more than to judge: to wait for it. */
+  readonly doing?: Intent;
 };
 
 /** Records an assertion that holds. */
 export async function recordJudged(context: AttemptContext, scope: StepScope, judged: Judged): Promise<void> {
   const { resolution, judgement } = judged.seen.value;
+  const doing = judged.doing ?? resolution.intent;
   const target = targetOf(resolution);
   const before = await context.recorder.before(target?.ref);
-  const expected = judgement?.expected ?? '';
+  const holds = judgement?.message ?? '';
   record(context, scope, {
     ...judged,
     url: judged.seen.view.url,
-    intent: resolution.intent,
-    output: `${resolution.intent.interaction}: ${expected}`,
+    intent: doing,
+    output: `${doing.interaction}: ${holds}`,
     before,
     approximate: approximateWords(resolution),
   });
-  scope.said.push(`Holds: ${expected}.`);
+  scope.said.push(/[.!?]$/.test(holds) ? holds : `${holds}.`);
 }
 
 /** Records what could not be done or did not hold, with a picture of the page it failed on. */

@@ -2,10 +2,10 @@ import { interactions } from '#core/domain/interaction.ts';
 import type { Alternative, Intent } from '#core/domain/intent.ts';
 import type { PageView } from '#core/domain/page-view.ts';
 import type { Resolution } from '#core/domain/resolution.ts';
+import { judgeAssertion } from '#engine/resolver/judge.ts';
+import type { Judgement } from '#engine/resolver/judge.ts';
 import { resolve, selectorsOf } from '#engine/resolver/resolve.ts';
 import type { AttemptContext } from './attempt-context.ts';
-import { judge } from './judge.ts';
-import type { Judgement } from './judge.ts';
 import type { Considered, Watched } from './page-watch.ts';
 
 /** What the page says to a clause. */
@@ -60,7 +60,7 @@ function consider(
     ...(synonyms === undefined ? {} : { synonyms }),
   });
   if (interactions[resolution.intent.interaction].kind === 'assert') {
-    const judgement = judge(resolution, view, context.baseUrl);
+    const judgement = judgeAssertion(resolution.intent, resolution, view);
     return { value: { resolution, judgement }, ...patienceWithAssertion(resolution, judgement, impatient) };
   }
   return { value: { resolution }, ...patienceWithTarget(resolution, impatient) };
@@ -79,7 +79,7 @@ function patienceWithTarget({ verdict }: Resolution, impatient: boolean): Patien
 }
 
 function patienceWithAssertion(resolution: Resolution, judgement: Judgement, impatient: boolean): Patience {
-  if (judgement.unresolved === 'ambiguous') return patient('ambiguous');
+  if (!judgement.holds && resolution.verdict === 'ambiguous') return patient('ambiguous');
   if (!judgement.holds) return impatient ? patient('impatient') : { quietMs: Infinity };
   if (isNegative(resolution.intent)) return patient('negative');
   return resolution.verdict === 'approximate' ? patient('approximate') : { quietMs: 0 };
