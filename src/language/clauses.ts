@@ -56,6 +56,16 @@ const weak = [
   ', and also',
   'while',
 ];
+const examples = [
+  ', for example',
+  ', for instance',
+  ', e.g',
+  ', e.g .',
+  ', such as',
+  ', including',
+  ', for example ,',
+  ', among them',
+];
 const predicateWords = [...stateWords.keys(), ...shownWords, ...hiddenWords];
 const alone: ReadonlySet<string> = new Set(['reload', 'back', 'forward', 'screenshot']);
 
@@ -69,6 +79,10 @@ export function splitClauses(sentence: Phrase): readonly Phrase[] {
   for (let at = 1; at < sentence.tokens.length; at++) {
     const token = sentence.tokens[at];
     if (!token || token.kind === 'quoted') continue;
+    const example = matchAny(sentence, examples, at);
+    if (example > 0 && sentence.tokens[at + example]?.kind === 'quoted') {
+      return [...parts, slice(sentence, from, at), seen(slice(sentence, at + example))];
+    }
     const isStrong = matchAny(sentence, strong, at);
     const length = Math.max(isStrong, matchAny(sentence, weak, at));
     if (length === 0) continue;
@@ -94,6 +108,13 @@ export function splitClauses(sentence: Phrase): readonly Phrase[] {
   }
   parts.push(slice(sentence, from));
   return parts.map(trimPunctuation).filter((part) => !isEmpty(part));
+}
+
+/** ", for example 'A'": that is seen as well. */
+function seen(rest: Phrase): Phrase {
+  const start = rest.tokens[0]?.start ?? 0;
+  const see: Token = { kind: 'word', text: 'see', lower: 'see', value: 'see', start, end: start };
+  return join({ source: rest.source, tokens: [see] }, rest);
 }
 
 function untilNext(rest: Phrase): Phrase {
@@ -129,7 +150,7 @@ function isDragAndDrop(sentence: Phrase, at: number): boolean {
 }
 
 /** Whether a phrase could stand as a clause of its own. */
-export function startsClause(said: Phrase, afterStrong: boolean): boolean {
+export function startsClause(said: Phrase, afterStrong: boolean, before?: Phrase): boolean {
   const { phrase, hasSubject } = stripOpening(said);
   const words = wordsOf(phrase);
   const verb = matchVerb(words);
@@ -154,7 +175,22 @@ export function startsClause(said: Phrase, afterStrong: boolean): boolean {
     if (!next && afterStrong) return true;
     if (!next && /^(?:submit|save|confirm|continue)$/.test(words[0] ?? '')) return false;
   }
-  return startsStatement(phrase);
+  return startsStatement(phrase) && (before === undefined || isComplete(before));
+}
+
+/** "'A' and 'B' are visible" is one statement: nothing is said of 'A' alone. */
+function isComplete(before: Phrase): boolean {
+  const { phrase } = stripOpening(before);
+  const verb = matchVerb(wordsOf(phrase));
+  if (!verb && !labelVerb(lowerAt(phrase, 0))) return findPredicates(phrase).length > 0;
+  if (
+    verb?.action !== 'verify' &&
+    verb?.action !== 'see' &&
+    verb?.action !== 'check' &&
+    verb?.action !== 'wait'
+  )
+    return true;
+  return findPredicates(slice(phrase, verb.length)).length > 0;
 }
 
 /** "the search and filter options", "select boxes": the would-be verb is a noun before another. */

@@ -182,6 +182,10 @@ function readChunk(source: string, start: number): Scan {
       continue;
     }
     const here = source[end] ?? '';
+    if (isKeyOfChord(source, start, end)) {
+      end++;
+      break;
+    }
     if (/[\s,;()[\]"“”«»!?<>]/.test(here)) break;
     if (here === '=' && !template) break;
     if (/[:.…]/.test(here) && /^(?:\s|$)/.test(source.slice(end + 1, end + 2))) break;
@@ -192,6 +196,11 @@ function readChunk(source: string, start: number): Scan {
     token: makeToken(template ? 'template' : classify(source.slice(start, end)), source, start, end),
     next: end,
   };
+}
+
+/** The comma of `Ctrl+,` is a key. */
+function isKeyOfChord(source: string, start: number, at: number): boolean {
+  return at > start + 1 && source[at - 1] === '+' && /^[,.;:=\-/[\]](?:\s|$)/.test(source.slice(at, at + 2));
 }
 
 function classify(text: string): TokenKind {

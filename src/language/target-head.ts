@@ -173,7 +173,7 @@ export function targetsOfHead(head: Head): RankedTarget[] {
   };
   const role = head.role === undefined ? {} : { role: head.role };
   if (quoted.length === 1 && quoted[0]) return quotedHead(head, said, { ...role, ...details });
-  const name = textOf(head.name);
+  const name = head.role !== undefined && looks.test(textOf(head.name)) ? '' : textOf(head.name);
   if (head.role === undefined)
     return [{ target: { said, name, quoted: false, ...details }, prior: 1 }, ...unordered(head, said)];
   const withRole: Target = { said, name: name || head.roleName, quoted: false, ...role, ...details };
@@ -218,11 +218,17 @@ function quotedHead(head: Head, said: string, details: Partial<Target>): RankedT
     ...(inner.role && { role: inner.role }),
   };
   const kind = inner.role && containerRoles.has(inner.role) ? 'in' : 'near';
+  const placed = { ...target, relation: { kind, anchor } } as const;
+  const isNoun = head.role === undefined && inner.role === undefined && inner.name.tokens.length <= 2;
   return [
-    { target: { ...target, relation: { kind, anchor } }, prior: 0.9 },
-    { target, prior: 0.6 },
+    { target: placed, prior: isNoun ? 0.5 : 0.9 },
+    { target, prior: isNoun ? 1 : 0.6 },
   ];
 }
+
+/** How something looks is no name: "the large text area". */
+const looks =
+  /^(?:red|blue|green|gr[ae]y|white|black|yellow|orange|purple|big|small|large|little|huge|tiny| )+$/;
 
 const adjectives =
   /^(?:red|blue|green|gr[ae]y|white|black|yellow|orange|purple|primary|secondary|main|big|small|large|little|new|blue-ish|bold|following|same|visible|specific|appropriate|correct|right|given|unique|single|only| )+$/i;

@@ -127,7 +127,7 @@ function parseSentence(sentence: Phrase, type: 'act' | 'assert'): Parse {
     for (const parsed of parse) {
       const resolved = resolvePronoun(parsed, previous);
       if ('refused' in resolved) return resolved;
-      clauses.push(resolved);
+      clauses.push(intoCleared(resolved, clauses.at(-1)));
       previous = resolved.readings[0]?.intent.target ?? previous;
     }
     hasSubject ||= stripOpening(part).hasSubject || matchVerb(wordsOf(part))?.form === 'third';
@@ -157,6 +157,16 @@ function repeats(sentence: Phrase): Refusal | undefined {
     slice(sentence, at),
     `Wait until ${textOf(slice(sentence, at + 1))}`,
   );
+}
+
+/** "clear the field and type 'Ada'": a value without a field goes where the clause before left off. */
+function intoCleared(parsed: ParsedClause, before: ParsedClause | undefined): ParsedClause {
+  const target = before?.readings[0]?.intent.target;
+  const cleared = before?.readings[0]?.intent.interaction === 'clear-text';
+  const [best] = parsed.readings;
+  if (!cleared || !target || best?.intent.interaction !== 'input-text' || best.intent.target?.said !== '')
+    return parsed;
+  return mapIntents(parsed, (intent) => ({ ...intent, target }));
 }
 
 /** With `assert:` the verb may be left out, and a noun phrase alone is something visible. */

@@ -23,7 +23,7 @@ function readYaml(path: string, text: string): { header: Header; problems: reado
   const plain = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const problems = createProblemList(path, plain);
   const root = readRoot(plain, problems);
-  const header = root ? readHeader(root, problems) : {};
+  const header = root ? readHeader(root, plain, problems) : {};
   if (root?.has('steps')) header.steps ??= [];
   return { header, problems: problems.all() };
 }

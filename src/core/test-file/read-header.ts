@@ -20,7 +20,7 @@ export type Header = { -readonly [Key in keyof TestDefinition]?: TestDefinition[
 
 const laterKeys: ReadonlySet<string> = new Set(['setup', 'teardown', 'module', 'data', 'browser']);
 
-type Reader = (entry: Entry, problems: ProblemList, header: Header) => void;
+type Reader = (entry: Entry, problems: ProblemList, header: Header, text: string) => void;
 
 /** Every key of a test and how it is read. */
 const readers: Readonly<Record<string, Reader>> = {
@@ -65,8 +65,8 @@ const readers: Readonly<Record<string, Reader>> = {
     const viewport = readViewport(entry, problems);
     if (viewport) header.viewport = viewport;
   },
-  steps: (entry, problems, header) => {
-    header.steps = readSteps(entry, problems);
+  steps: (entry, problems, header, text) => {
+    header.steps = readSteps(entry, text, problems);
   },
 };
 const known = Object.keys(readers);
@@ -75,15 +75,20 @@ const spellings: Readonly<Record<string, string>> = {
   step_timeout: 'stepTimeout',
 };
 
-/** All that a mapping says of a test. `except` are keys that this kind of file has elsewhere. */
-export function readHeader(root: YAMLMap, problems: ProblemList, except: readonly string[] = []): Header {
+/** All that a mapping says of a test. `text` is what it was read from, `except` are keys that this kind of file has elsewhere. */
+export function readHeader(
+  root: YAMLMap,
+  text: string,
+  problems: ProblemList,
+  except: readonly string[] = [],
+): Header {
   const header: Header = {};
   for (const entry of entriesOf(root, problems)) {
     const key = spellings[entry.key] ?? entry.key;
     const reader = Object.hasOwn(readers, key) ? readers[key] : undefined;
     if (except.includes(key))
       problems.add(entry.keyAt, `"${key}" stands below the header in a Markdown test, as a list.`);
-    else if (reader) reader({ ...entry, key }, problems, header);
+    else if (reader) reader({ ...entry, key }, problems, header, text);
     else if (laterKeys.has(key)) problems.add(entry.keyAt, `"${key}" is not supported yet.`);
     else unknownKey(entry, known, problems);
   }

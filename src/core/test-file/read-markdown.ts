@@ -21,7 +21,7 @@ export function readMarkdown(path: string, text: string): { header: Header; prob
   const base = front ? front[0].indexOf('\n') + 1 : 0;
   const inner = createProblemList(path, text, base);
   const root = frontText.trim() === '' ? undefined : readRoot(frontText, inner);
-  const header = root ? readHeader(root, inner, ['steps']) : {};
+  const header = root ? readHeader(root, frontText, inner, ['steps']) : {};
   const body = readBody(text, front?.[0].length ?? 0, problems);
   if (header.name === undefined && body.title !== undefined && !root?.has('name')) header.name = body.title;
   header.steps = body.steps;

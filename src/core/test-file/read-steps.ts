@@ -21,7 +21,7 @@ function isTypedKey(key: string): key is StepDefinition['type'] {
 }
 
 /** The steps of a YAML list: plain sentences, or one typed key each. */
-export function readSteps(entry: Entry, problems: ProblemList): StepDefinition[] {
+export function readSteps(entry: Entry, text: string, problems: ProblemList): StepDefinition[] {
   if (!isSeq(entry.value)) {
     problems.add(
       entry.at,
@@ -31,10 +31,10 @@ export function readSteps(entry: Entry, problems: ProblemList): StepDefinition[]
   }
   if (entry.value.items.length === 0)
     problems.add(entry.at, '"steps" is empty: a test has at least one step.');
-  return entry.value.items.flatMap((item) => readStep(item as Node | null, entry.at, problems));
+  return entry.value.items.flatMap((item) => readStep(item as Node | null, entry.at, text, problems));
 }
 
-function readStep(node: Node | null, listAt: number, problems: ProblemList): StepDefinition[] {
+function readStep(node: Node | null, listAt: number, text: string, problems: ProblemList): StepDefinition[] {
   const at = node?.range?.[0] ?? listAt;
   if (isScalar(node) && node.value !== null) {
     return plainStep(typeof node.value === 'string' ? node.value : (node.source ?? ''), at, problems);
@@ -42,7 +42,8 @@ function readStep(node: Node | null, listAt: number, problems: ProblemList): Ste
   if (isMap(node)) {
     const entries = entriesOf(node, problems);
     const [first] = entries;
-    if (entries.length === 1 && first) return typedStep(first, problems);
+    if (entries.length === 1 && first)
+      return sentenceWithColon(first, text, problems) ?? typedStep(first, problems);
     problems.add(
       at,
       `A step is a sentence or one typed key, not ${entries.length === 0 ? 'nothing' : entries.map(({ key }) => `"${key}"`).join(' and ')}; a sentence with ": " in it needs quotes around it.`,
@@ -64,6 +65,17 @@ export function plainStep(text: string, at: number, problems: ProblemList): Step
   if (instruction !== '') return [{ type: 'act', instruction, line: problems.lineOf(at) }];
   problems.add(at, 'This step is empty: write what to do, or take the line out.');
   return [];
+}
+
+/**
+ * `- Select "Price: low to high" from "Sort by"` is a key with a value to YAML. No typed key has a blank in it, so that
+ * such a line is a sentence as it stands.
+ */
+function sentenceWithColon(entry: Entry, text: string, problems: ProblemList): StepDefinition[] | undefined {
+  const { value, key, keyAt } = entry;
+  if (!/\s/.test(key) || (value !== null && !isScalar(value))) return undefined;
+  const sentence = text.slice(keyAt, value?.range?.[1] ?? keyAt + key.length + 1);
+  return sentence.includes('\n') ? undefined : plainStep(sentence, keyAt, problems);
 }
 
 function typedStep(entry: Entry, problems: ProblemList): StepDefinition[] {
@@ -93,12 +105,6 @@ function typedStep(entry: Entry, problems: ProblemList): StepDefinition[] {
     );
     return [];
   }
-  const looksLikeSentence = entry.key.includes(' ');
-  if (looksLikeSentence)
-    problems.add(
-      entry.keyAt,
-      `This step has ": " in it, which YAML takes for a key: put quotes around the whole step.`,
-    );
-  else unknownKey(entry, [...typedKeys], problems);
+  unknownKey(entry, [...typedKeys], problems);
   return [];
 }

@@ -60,7 +60,6 @@ const fieldFirst = [
   'using',
   'by entering',
   'by typing',
-  'from',
   'with the following',
 ];
 const fieldVerbs = new Set([
@@ -80,7 +79,7 @@ const fieldVerbs = new Set([
 /** All ways, best first. Beyond doubt where the value is quoted or other data; else a role word after the preposition decides. */
 export function splitFill(said: Phrase, verb: Pick<VerbMatch, 'verb'>): readonly FillSplit[] {
   const splits = [
-    ...valueFirstSplits(said, verb.verb),
+    ...(verb.verb === 'replace' ? [] : valueFirstSplits(said, verb.verb)),
     ...fieldFirstSplits(said, verb.verb),
     ...sideBySide(said),
     ...valueOnly(said, verb.verb),
@@ -129,6 +128,7 @@ function valueFirstConfidence(
     said.tokens.length > value.tokens.length && !/^(?:the|text|value|a)$/.test(lowerAt(said, -2));
   const certain = isCertainValue(value);
   if (certain && labelled) return isField ? 0.93 : isPlace ? 0.5 : 0.85 - weak;
+  if (certain && preposition === 'as' && startsWithArticle(field)) return 0.95;
   if (certain) return (fieldVerbs.has(verb) && /^(?:to|as)$/.test(preposition) ? 0.55 : 0.95) - weak;
   if (fieldVerbs.has(verb) && /^(?:to|as|for)$/.test(preposition)) return 0.3;
   if (isField) return 0.9 - weak;
@@ -156,7 +156,8 @@ function fieldFirstSplits(said: Phrase, verb: string): FillSplit[] {
     const length = said.tokens[at]?.kind === 'quoted' ? 0 : matchAny(said, fieldFirst, at);
     if (length === 0 || at + length >= said.tokens.length) continue;
     const word = lowerAt(said, at);
-    const field = slice(said, 0, at);
+    const field = withoutOldValue(slice(said, 0, at), verb);
+    if (word === 'as' && startsWithArticle(slice(said, at + length)) && isCertainValue(field)) continue;
     const value = withoutValueNoun(trimPunctuation(slice(said, at + length)));
     if (isCertainValue(field) && !(field.tokens[0]?.kind === 'quoted' && preferred)) continue;
     const hasField = readHead(field).role !== undefined;
@@ -173,6 +174,20 @@ function fieldFirstSplits(said: Phrase, verb: string): FillSplit[] {
     at += length - 1;
   }
   return splits;
+}
+
+/** "change the title from 'A'", "replace 'A' in the title": what is there now does not matter. */
+function withoutOldValue(field: Phrase, verb: string): Phrase {
+  const from = field.tokens.findIndex(
+    (token, index) => index > 0 && token.kind === 'word' && token.lower === 'from',
+  );
+  if (from > 0 && /^(?:change|update|set)$/.test(verb)) return slice(field, 0, from);
+  const place = field.tokens.findIndex(
+    (token, index) => index > 0 && token.kind === 'word' && /^(?:in|inside|of)$/.test(token.lower),
+  );
+  const replaced =
+    verb === 'replace' && place > 0 && isCertainValue(withoutValueNoun(slice(field, 0, place)));
+  return replaced ? slice(field, place + 1) : field;
 }
 
 /** "enter username 'ada'", "enter the email ada@example.org in the sign-up form". */

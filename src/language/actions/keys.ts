@@ -2,19 +2,20 @@ import { isEmpty, lowerAt, slice, trimPunctuation, type Phrase } from '../phrase
 import { clause, forTargets, reading, type Parse } from '../readings.ts';
 import { parseTargets } from '../target.ts';
 import { keyName, keysLikeLabels, modifierKeys } from '../words/key-names.ts';
-import { parseClick } from './click.ts';
+import { parseClick, purposeAt } from './click.ts';
 import { readTimes, withoutAdverbs } from './trim.ts';
 import type { VerbMatch } from '../words/verbs.ts';
 
 /** "press Enter", "press Ctrl+A in the search field", "press the Save button". */
 export function parsePress(object: Phrase, verb: VerbMatch, whole: Phrase): Parse {
-  const { times, rest } = readTimes(withoutAdverbs(object));
+  const purpose = purposeAt(object);
+  const said = purpose > 0 && isKeys(slice(object, 0, purpose)) ? slice(object, 0, purpose) : object;
+  const { times, rest } = readTimes(withoutAdverbs(said));
   const place = rest.tokens.findIndex(
     (token, index) =>
       index > 0 && token.kind !== 'quoted' && /^(?:in|on|inside|within|while|into|at)$/.test(token.lower),
   );
-  const said = place === -1 ? rest : slice(rest, 0, place);
-  const keys = readKeys(said);
+  const keys = readKeys(place === -1 ? rest : slice(rest, 0, place));
   if (!keys) return parseClick(object, { ...verb, action: 'click' }, whole);
   const repeated = Array.from({ length: times }, () => keys.names).flat();
   const targets =

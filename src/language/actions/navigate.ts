@@ -175,7 +175,7 @@ export function parseHistory(object: Phrase, verb: VerbMatch, whole: Phrase): Pa
       ? [clause(whole, labelReturn())]
       : [clause(whole, [reading(0.95, { interaction })])];
   if (interaction === 'go-back' || interaction === 'go-forward')
-    return parseOpen(object, { ...verb, action: 'open', verb: 'go to' }, whole);
+    return parseOpen(dropLeading(object, ['to']), { ...verb, action: 'open', verb: 'go to' }, whole);
   return [clause(whole, labelReadings(whole))];
 }
 

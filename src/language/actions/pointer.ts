@@ -1,4 +1,4 @@
-import type { Alternative } from '#core/domain/intent.ts';
+import type { Alternative, Target } from '#core/domain/intent.ts';
 
 import {
   findWord,
@@ -11,10 +11,10 @@ import {
   trimPunctuation,
   type Phrase,
 } from '../phrase.ts';
-import { clause, forTargets, reading, refuse, type Parse } from '../readings.ts';
-import { parseTargets } from '../target.ts';
+import { clause, forTargets, reading, refuse, type Parse, type RankedTarget } from '../readings.ts';
+import { leadingRelation, parseTarget, parseTargets } from '../target.ts';
 import { isClosedHead, readHead } from '../target-head.ts';
-import { regionOf } from '../target-relation.ts';
+import { regionOf, relationOf } from '../target-relation.ts';
 import { valueOf } from '../values.ts';
 import type { VerbMatch } from '../words/verbs.ts';
 import { purposeAt } from './click.ts';
@@ -89,7 +89,7 @@ export function parseDrag(object: Phrase, verb: VerbMatch, whole: Phrase): Parse
 }
 
 function dragReadings(said: Phrase, at: number, length: number): Alternative[] {
-  const from = slice(said, 0, at);
+  const from = slice(said, lowerAt(said, 0) === 'from' ? 1 : 0, at);
   const to = slice(said, at + length);
   const word = lowerAt(said, at);
   const isTo = /^(?:to|onto|into|and)$/.test(word) || length > 1;
@@ -99,10 +99,22 @@ function dragReadings(said: Phrase, at: number, length: number): Alternative[] {
     return forTargets(parseTargets(from), 0.95, { interaction: 'input-text', ...valueOf(value) });
   }
   const confidence = isTo ? 0.95 : isClosedHead(from) ? 0.7 : 0.6;
-  const destinations = parseTargets(to).slice(0, 2);
+  const destinations = placeBeside(said, at) ?? parseTargets(to).slice(0, 2);
   return destinations.flatMap(({ target: destination, prior }) =>
     forTargets(parseTargets(from).slice(0, 2), confidence * prior, { interaction: 'drag', destination }),
   );
+}
+
+/** "to the right of the table": the place is only said by what it is next to. */
+function placeBeside(said: Phrase, at: number): readonly RankedTarget[] | undefined {
+  const place = slice(said, at);
+  const relation = leadingRelation(place);
+  if (!relation || relation.length < 3 || lowerAt(place, 0) !== 'to') return undefined;
+  const nowhere: Target = { said: textOf(place), name: '', quoted: false, role: 'element' };
+  const target = relationOf(nowhere, relation.word.kind, slice(place, relation.length), (part) =>
+    parseTarget(part, 1),
+  );
+  return target && [{ target, prior: 1 }];
 }
 
 const directions = {

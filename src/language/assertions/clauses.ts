@@ -1,10 +1,10 @@
 import { isEmpty, join, lowerAt, slice, trimPunctuation, type Phrase } from '../phrase.ts';
 import { clause, type ParsedClause } from '../readings.ts';
-import { isClosedHead } from '../target-head.ts';
+import { isClosedHead, roleAtEnd } from '../target-head.ts';
 import { listParts } from '../actions/trim.ts';
 import { pluralList, quotedList } from '../actions/click.ts';
 import { assertionReadings, type AssertionMode } from './assertion.ts';
-import { findPredicates } from './predicate.ts';
+import { findPredicates, type Predicate } from './predicate.ts';
 
 /** An assertion as clauses: "the Save and Cancel buttons are disabled" is two. Empty where it is none. */
 export function assertionClauses(said: Phrase, mode: AssertionMode, whole: Phrase): readonly ParsedClause[] {
@@ -23,7 +23,20 @@ function spread(said: Phrase): readonly Phrase[] {
   if (isEmpty(predicate.subject)) return [said];
   const subjects = things(predicate.subject);
   const rest = slice(said, predicate.subject.tokens.length);
-  return subjects ? subjects.map((subject) => join(subject, rest)) : [said];
+  if (subjects) return subjects.map((subject) => join(subject, rest));
+  return objects(said, predicate);
+}
+
+/** "the list shows 'A', 'B' and 'C'" says it of each. */
+function objects(said: Phrase, predicate: Predicate): readonly Phrase[] {
+  const first = predicate.rest.tokens.findIndex((token) => token.kind === 'quoted');
+  if (first < 1 || /^(?:be|equal|start|end)$/.test(predicate.verb)) return [said];
+  const list = slice(predicate.rest, first);
+  const parts = listParts(list);
+  const plain =
+    parts.length > 1 && parts.every((part) => part.tokens.length === 1 && part.tokens[0]?.kind === 'quoted');
+  const lead = slice(said, 0, said.tokens.length - list.tokens.length);
+  return plain ? parts.map((part) => join(lead, part)) : [said];
 }
 
 const holding = /^(?:with|containing|between|has|contains|for|where|whose)$/;
@@ -31,7 +44,9 @@ const holding = /^(?:with|containing|between|has|contains|for|where|whose)$/;
 /** Several things, each of which stands for itself: quoted, with a role word of its own, or sharing a plural one. */
 function things(phrase: Phrase): readonly Phrase[] | undefined {
   const opening = phrase.tokens.findIndex(
-    (token) => token.kind === 'quoted' || !/^(?:that|i|we|see|both|if|whether|user|the)$/.test(token.lower),
+    (token) =>
+      token.kind === 'quoted' ||
+      !/^(?:that|i|we|see|both|if|whether|user|the|none|of|no|neither)$/.test(token.lower),
   );
   const lead = slice(phrase, 0, Math.max(opening, 0));
   const list = slice(phrase, Math.max(opening, 0));
@@ -47,5 +62,14 @@ function things(phrase: Phrase): readonly Phrase[] | undefined {
     quotedList(list) ??
     pluralList(list) ??
     (parts.every((part) => isClosedHead(part) && lowerAt(part, 0) !== '') ? parts : undefined);
-  return found?.map((part) => join({ source: phrase.source, tokens: lead.tokens }, part));
+  return found && shareRole(found).map((part) => join(lead, part));
+}
+
+/** "the headings 'A' and 'B'": both are headings. */
+function shareRole(parts: readonly Phrase[]): readonly Phrase[] {
+  const [first] = parts;
+  const quoted = first?.tokens.findIndex((token) => token.kind === 'quoted') ?? -1;
+  const lead = first && quoted > 0 ? slice(first, 0, quoted) : undefined;
+  if (!lead || !roleAtEnd(lead)?.plural) return parts;
+  return parts.map((part, index) => (index === 0 || part.tokens.length > 1 ? part : join(lead, part)));
 }

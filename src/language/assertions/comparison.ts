@@ -1,6 +1,6 @@
 import type { Comparison } from '#core/domain/intent.ts';
 
-import { findWord, isEmpty, matchAny, slice, type Phrase } from '../phrase.ts';
+import { findWord, isEmpty, lowerAt, matchAny, slice, type Phrase } from '../phrase.ts';
 
 const table: readonly (readonly [Comparison, readonly string[], boolean?])[] = [
   [
@@ -83,6 +83,9 @@ export const numericComparisons: ReadonlySet<Comparison> = new Set<Comparison>([
   'between',
 ]);
 
+/** "above 3" compares, "above 'Price'" is a place. */
+const placeWords: ReadonlySet<string> = new Set(['above', 'below', 'over', 'under', 'between', 'in']);
+
 export type Compared = { readonly comparison: Comparison; readonly value: Phrase; readonly valueTo?: Phrase };
 
 /** A comparison at the start of a predicate with what follows it; undefined where there is none. */
@@ -94,7 +97,11 @@ export function readComparison(phrase: Phrase): Compared | undefined {
   }
   if (!best) return undefined;
   const value = slice(phrase, best.length);
-  if (isEmpty(value)) return undefined;
+  if (
+    isEmpty(value) ||
+    (placeWords.has(lowerAt(phrase, 0)) && !/^(?:number|template)$/.test(value.tokens[0]?.kind ?? ''))
+  )
+    return undefined;
   if (best.comparison !== 'between') return { comparison: best.comparison, value };
   const and = findWord(value, new Set(['and', '-', 'to']), 1);
   if (and === -1 || and === value.tokens.length - 1) return undefined;

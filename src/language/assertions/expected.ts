@@ -17,7 +17,7 @@ export function valueReadings(
   const compared = readComparison(said);
   const comparison = compared?.comparison ?? implied;
   const phrase = withoutValueNoun(trimPunctuation(compared?.value ?? said));
-  if (isEmpty(phrase) || isVague(phrase)) return [];
+  if (isEmpty(phrase) || isVague(phrase) || isMixed(phrase)) return [];
   if (numericComparisons.has(comparison) && !phrase.tokens.some((token) => isValueToken(token))) return [];
   const expected = {
     negated,
@@ -40,4 +40,9 @@ const vague =
 
 export function isVague(phrase: Phrase): boolean {
   return phrase.tokens[0]?.kind === 'word' && vague.test(wordsOf(phrase).join(' '));
+}
+
+/** Quoted text among other words is no value: which of it is meant can't be told. */
+function isMixed(phrase: Phrase): boolean {
+  return phrase.tokens.length > 1 && phrase.tokens.some((token) => token.kind === 'quoted');
 }

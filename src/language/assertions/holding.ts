@@ -8,13 +8,14 @@ import {
   matchAny,
   slice,
   startsWithArticle,
+  textOf,
   trimPunctuation,
   type Phrase,
 } from '../phrase.ts';
-import { forTargets, type RankedTarget } from '../readings.ts';
+import { forTargets, reading, type RankedTarget } from '../readings.ts';
 import { leadingRelation, parseTargets, within } from '../target.ts';
 import { readHead } from '../target-head.ts';
-import { isCertainValue, valueOf } from '../values.ts';
+import { isCertainValue, valueOf, withoutValueNoun } from '../values.ts';
 import { wordsOf } from '../subject.ts';
 import { readComparison } from './comparison.ts';
 import { countReadings, isCountable, readQuantity, type Quantity } from './count.ts';
@@ -46,7 +47,7 @@ export function verbReadings(
       return showReadings(targets, rest, negated, 'contains');
     case 'say':
     case 'read':
-      return valueReadings(targets, rest, negated, 'contains', 0.92);
+      return pageShows(targets, rest, negated) ?? valueReadings(targets, rest, negated, 'contains', 0.92);
     case 'have':
       return haveReadings(targets, rest, negated);
     case 'equal':
@@ -93,6 +94,23 @@ function appearReadings(targets: readonly RankedTarget[], rest: Phrase, shown: b
   return from ? placedReadings(targets, tail, shown) : [];
 }
 
+/** "the page shows 'Paid'": something on it reads so. */
+function pageShows(
+  targets: readonly RankedTarget[],
+  rest: Phrase,
+  negated: boolean,
+): Alternative[] | undefined {
+  const page = targets[0]?.target;
+  const said = withoutValueNoun(dropArticles(trimPunctuation(rest)));
+  if (page?.role !== 'page' || page.name !== '' || page.relation || !isCertainValue(said)) return undefined;
+  const { value, valueQuoted } = valueOf(said);
+  const target = { said: textOf(said), name: value, quoted: valueQuoted };
+  return [
+    reading(0.93, { interaction: negated ? 'assert-hidden' : 'assert-visible', target }),
+    ...valueReadings(targets, said, negated, 'contains', 0.7),
+  ];
+}
+
 /** "shows 3 items" counts, "contains a Save button" looks for one, "shows 'Paid'" reads. */
 function showReadings(
   targets: readonly RankedTarget[],
@@ -109,7 +127,11 @@ function showReadings(
   }
   if (lowerAt(rest, 0) === 'no' && rest.tokens.length > 1)
     return holdReadings(targets, slice(rest, 1), negated);
+  const onPage = pageShows(targets, rest, negated);
+  if (onPage) return onPage;
   const object = trimPunctuation(rest);
+  const place = object.tokens[0]?.kind === 'quoted' ? leadingRelation(slice(object, 1)) : undefined;
+  if (place) return holdReadings(targets, object, !negated);
   const isElement = !isEmpty(object) && readHead(object).role !== undefined && !(object.tokens.length === 1);
   const textOnly =
     /^(?:the )?(?:text|message|value|word|words|label|error|title)$/.test(

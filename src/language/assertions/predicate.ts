@@ -176,8 +176,20 @@ function predicateAt(phrase: Phrase, at: number): Predicate | undefined {
   const subject = slice(phrase, 0, at);
   if (started.be) return { subject, negated: started.negated, verb: 'be', rest };
   if (verb === undefined || rest.tokens[0]?.kind !== 'word') return undefined;
-  if (started.next === at && baseOnlyAfterModal.has(token.lower)) return undefined;
+  if (started.next === at && baseOnlyAfterModal.has(token.lower) && !followsPlural(phrase, at))
+    return undefined;
   return { subject, negated: started.negated, verb, rest };
+}
+
+/** "the messages show": a plural takes the plain form. */
+function followsPlural(phrase: Phrase, at: number): boolean {
+  const before = phrase.tokens[at - 1];
+  return (
+    at > 0 &&
+    before?.kind === 'word' &&
+    /[^s]s$/.test(before.lower) &&
+    /^(?:show|display|list|contain|include|match|hold|read|open|close|load)$/.test(lowerAt(phrase, at))
+  );
 }
 
 /** Auxiliaries, negations and adverbs before the verb or the state: "should no longer be", "has not yet been". */

@@ -1,4 +1,4 @@
-import type { Alternative, Target } from '#core/domain/intent.ts';
+import type { Alternative } from '#core/domain/intent.ts';
 import { isEmpty, matchAny, slice, type Phrase } from '../phrase.ts';
 import { forTargets, type RankedTarget } from '../readings.ts';
 import { leadingRelation, parseTarget, within } from '../target.ts';
@@ -51,8 +51,10 @@ export function placeTargets(targets: readonly RankedTarget[], place: Phrase): R
   if (!found) return [...targets];
   const tail = slice(place, found.length);
   return targets.flatMap(({ target, prior }) => {
-    const bare: Target = { said: '', name: '', quoted: false };
-    const placed = relationOf(bare, found.word.kind, tail, (part) => parseTarget(part, 1));
+    const { relation: _relation, ...bare } = target;
+    const placed = relationOf({ ...bare, name: bare.name || ' ' }, found.word.kind, tail, (part) =>
+      parseTarget(part, 1),
+    );
     if (!placed?.relation) return [];
     const { relation } = placed;
     const chained = target.relation

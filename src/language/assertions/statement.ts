@@ -1,5 +1,5 @@
 import type { Alternative } from '#core/domain/intent.ts';
-import { isEmpty, matchAny, slice, trimPunctuation, type Phrase } from '../phrase.ts';
+import { isEmpty, matchAny, slice, trimPunctuation, type Phrase, textOf } from '../phrase.ts';
 import { forTargets, reading, type RankedTarget } from '../readings.ts';
 import { leadingRelation, parseTarget, parseTargets } from '../target.ts';
 import { wordsOf } from '../subject.ts';
@@ -9,6 +9,9 @@ import type { Predicate } from './predicate.ts';
 import { valueReadings } from './expected.ts';
 import { placedReadings, placeTargets, presence } from './presence.ts';
 import { verbReadings } from './holding.ts';
+
+const vagueSubject =
+  /^(?:everything|nothing|anything|something|it all|all|things|all of it|the (?:login|feature|flow|functionality|layout|design|system))$/;
 
 const manner = [
   'correctly',
@@ -30,7 +33,7 @@ const manner = [
 /** What a statement about an element claims, for each reading of its subject. */
 export function statementReadings(predicate: Predicate): Alternative[] {
   const targets = parseTargets(predicate.subject);
-  if (targets.length === 0) return [];
+  if (targets.length === 0 || vagueSubject.test(textOf(predicate.subject).toLowerCase())) return [];
   const rest = dropManner(trimPunctuation(predicate.rest));
   if (predicate.verb === 'be') return beReadings(targets, rest, predicate.negated);
   return verbReadings(targets, predicate.verb, slice(rest, 1), predicate.negated);

@@ -45,7 +45,7 @@ const table: Readonly<Partial<Record<TargetRole, RoleWords>>> = {
   },
   form: { loose: 'form' },
   navigation: {
-    firm: 'navigation, navigation bar, navbar, nav bar, nav, navigation menu, sidebar, side bar, side menu, sidebar menu, side navigation, breadcrumb, breadcrumbs, main menu, main navigation, hamburger menu',
+    firm: 'navigation, navigation bar, navbar, nav bar, nav, navigation menu, sidebar, side bar, side menu, sidebar menu, side navigation, breadcrumb, breadcrumbs, main menu, main navigation',
   },
   header: { firm: 'page header, header bar, top bar, banner region', loose: 'header' },
   footer: { firm: 'footer, page footer' },
@@ -93,7 +93,6 @@ const namesOfTheirOwn: Readonly<Record<string, string>> = {
   'error banner': 'error',
   'error text': 'error',
   'info message': 'info',
-  'hamburger menu': 'hamburger',
   'loading spinner': 'loading',
   'loading indicator': 'loading',
   'loading bar': 'loading',
@@ -118,7 +117,8 @@ function buildIndex(): ReadonlyMap<string, RoleWord> {
     ] as const) {
       for (const word of list?.split(', ').filter(Boolean) ?? []) {
         if (!index.has(word)) index.set(word, { role, firm, plural: false });
-        if (!index.has(plural(word))) index.set(plural(word), { role, firm, plural: true });
+        if (!index.has(plural(word)) && word !== 'result')
+          index.set(plural(word), { role, firm, plural: true });
       }
     }
   }
