@@ -23,12 +23,15 @@ export type OpenedDatabase = AsyncDisposable & {
   readonly connectionString: string;
   /** True where no other process can be using it: the built-in one. */
   readonly exclusive: boolean;
+  /** The built-in server's process now. */
+  readonly postgresPid: () => number | undefined;
 };
 
 /** Connected and up to date. Throws `database_unavailable`, and `conflict` where another process owns the data folder. */
 export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenedDatabase> {
   await using opening = new AsyncDisposableStack();
-  const connectionString = options.url ?? opening.use(await openEmbeddedPostgres(options)).connectionString;
+  const embedded = options.url === undefined ? opening.use(await openEmbeddedPostgres(options)) : undefined;
+  const connectionString = options.url ?? embedded?.connectionString ?? '';
   const pool = createPool({
     connectionString,
     maxConnections: options.maxConnections ?? 20,
@@ -48,6 +51,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Opened
     database,
     connectionString,
     exclusive,
+    postgresPid: () => embedded?.pid(),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }

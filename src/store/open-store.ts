@@ -24,6 +24,8 @@ export type Store = AsyncDisposable & {
   readonly events: RunEvents;
   readonly media: MediaStore;
   readonly connectionString: string;
+  /** The built-in server's process now. */
+  readonly postgresPid: () => number | undefined;
 };
 
 /** Everything that is kept, opened and up to date. Throws `database_unavailable`, `conflict` for a data folder in use. */
@@ -35,7 +37,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     options.s3 === undefined
       ? createDiskMedia(join(options.dataFolder, 'media'))
       : opening.use(createS3Media(options.s3));
-  const { connectionString, database } = opening.use(
+  const { connectionString, database, postgresPid } = opening.use(
     await openDatabase({ ...options, url: options.databaseUrl }),
   );
   const queue = opening.use(await openRunQueue(database, { onError: onError('The queue reports') }));
@@ -45,6 +47,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
   const opened = opening.move();
   return {
     connectionString,
+    postgresPid,
     database,
     queue,
     events,

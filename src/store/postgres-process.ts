@@ -11,6 +11,7 @@ import type { RunAs } from './postgres-folder.ts';
 
 const readyMs = 60_000;
 const stopMs = 30_000;
+const releaseMs = 10_000;
 const restartMs = 100;
 const maxRestartMs = 10_000;
 /** A server that lived this long is not one that cannot start. */
@@ -45,7 +46,7 @@ export class PostgresProcess implements AsyncDisposable {
   /** Resolves once it accepts connections. Throws `database_unavailable` with the server's own words. */
   static async start(options: PostgresProcessOptions): Promise<PostgresProcess> {
     const server = new PostgresProcess(options);
-    await server.#launch();
+    await server.#launchAfterAnother();
     server.#supervision = server.#supervise();
     return server;
   }
@@ -83,6 +84,21 @@ export class PostgresProcess implements AsyncDisposable {
       await this.#launch().catch((error: unknown) => {
         this.#options.onWarning(error instanceof Error ? error.message : String(error));
       });
+    }
+  }
+
+  /** The children of a server that was killed hold its memory for a moment longer; ours may begin only after that. */
+  async #launchAfterAnother(): Promise<void> {
+    const deadline = performance.now() + releaseMs;
+    for (;;) {
+      try {
+        await this.#launch();
+        return;
+      } catch (error) {
+        const held = error instanceof AppError && /shared memory block|lock file/.test(error.message);
+        if (!held || performance.now() > deadline) throw error;
+      }
+      await wait(restartMs, this.#stop.signal);
     }
   }
 

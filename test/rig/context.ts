@@ -6,10 +6,7 @@ import { join } from 'node:path';
 import { Secrets } from '#config/secrets.ts';
 import type { Context, Log } from '#core/operations/context.ts';
 import { createProject } from '#core/operations/create-project.ts';
-import { uuidv7 } from '#base/ids.ts';
-import { caseIdOf } from '#core/domain/case-id.ts';
-import { getTest } from '#core/operations/get-test.ts';
-import { insertTest } from '#store/tests.ts';
+import { putTest } from '#core/operations/put-test.ts';
 import type { Caller, ProjectRecord, TestRecord } from '#core/domain/records.ts';
 import type { TestDefinition } from '#core/domain/test-definition.ts';
 import { openStore, type Store } from '#store/open-store.ts';
@@ -91,15 +88,9 @@ export async function makeProject(
 ): Promise<{ readonly project: ProjectRecord; readonly test: TestRecord }> {
   const name = `Shop ${randomBytes(4).toString('hex')}`;
   const project = await createProject(context, admin, { name });
-  const id = uuidv7();
-  await insertTest(context.database, {
-    id,
-    projectId: project.id,
-    folderId: null,
-    filePath: null,
-    caseId: caseIdOf(id, name),
+  const test = await putTest(context, admin, {
+    project: { id: project.id },
     definition: { ...sampleDefinition, ...definition },
-    now: context.clock(),
   });
-  return { project, test: await getTest(context, admin, { test: { id } }) };
+  return { project, test };
 }
