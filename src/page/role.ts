@@ -220,12 +220,17 @@ function headerRole(header: Element): string {
   if (scope === 'col' || scope === 'colgroup') return 'columnheader';
   const row = parentOf(header);
   if (!row) return 'columnheader';
-  // Without a scope: a header that has data cells beside it heads its row.
-  let hasData = false;
+  const group = parentOf(row);
+  if (group && tagNameOf(group) === 'thead') return 'columnheader';
+  // Without a scope: a header that has data beside it, and is the only one, heads its row.
+  let headers = 0;
+  let data = 0;
   eachChild(row, (cell) => {
-    if (isElement(cell) && tagNameOf(cell) === 'td') hasData = true;
+    if (!isElement(cell)) return;
+    if (tagNameOf(cell) === 'td') data++;
+    else if (tagNameOf(cell) === 'th') headers++;
   });
-  return hasData ? 'rowheader' : 'columnheader';
+  return data > 0 && headers === 1 ? 'rowheader' : 'columnheader';
 }
 
 const presentationParents: Readonly<Record<string, readonly string[]>> = {

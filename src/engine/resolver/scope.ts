@@ -103,10 +103,11 @@ function isPeer(index: PageIndex, a: number, b: number): boolean {
   return kind(nodeAt(index, first)) === kind(nodeAt(index, second));
 }
 
-/** Rows that hold data: not those made of column headers only. */
+/** Rows that hold data: not those that show nothing but column headers. */
 export function isDataRow(index: PageIndex, row: number): boolean {
-  const cells = cellsOf(index, row);
-  return cells.length === 0 || cells.some((cell) => nodeAt(index, cell).role !== 'columnheader');
+  const cells = cellsOf(index, row).map((cell) => nodeAt(index, cell));
+  const headers = cells.filter(({ role }) => role === 'columnheader');
+  return headers.length === 0 || cells.some(({ role, text }) => role !== 'columnheader' && text !== '');
 }
 
 export function cellsOf(index: PageIndex, row: number): number[] {
