@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Caller } from '#core/domain/records.ts';
 import { authenticateKey } from '#core/operations/authenticate-key.ts';
@@ -22,10 +22,19 @@ import { startBatch } from '#core/operations/start-batch.ts';
 import { startRun } from '#core/operations/start-run.ts';
 import { watchRun } from '#core/operations/watch-run.ts';
 
-import { admin, makeProject, openTestContext, sampleDefinition } from '../rig/context.ts';
+import { admin, makeProject, openTestContext, sampleDefinition, type TestContext } from '../rig/context.ts';
+
+let opened: TestContext;
+
+beforeAll(async () => {
+  opened = await openTestContext();
+});
+
+afterAll(async () => {
+  await opened[Symbol.asyncDispose]();
+});
 
 test("other projects' objects do not exist, whatever is asked of them", async () => {
-  await using opened = await openTestContext();
   const { context } = opened;
   const mine = await makeProject(context);
   const theirs = await makeProject(context);
@@ -73,20 +82,17 @@ test("other projects' objects do not exist, whatever is asked of them", async ()
 test.for(['nonsense', '0199f3f4-0000-7000-8000-00000000000', "' or 1=1 --", ''])(
   'an id of the form %j is of no object',
   async (id) => {
-    await using opened = await openTestContext();
     await expect(getRun(opened.context, admin, { run: { id } })).rejects.toMatchObject({ code: 'not_found' });
   },
 );
 
 test.for([0, -1, 1.5, Number.NaN, 1e300])('a serial of %j is of no object', async (serial) => {
-  await using opened = await openTestContext();
   await expect(getRun(opened.context, admin, { run: { serial } })).rejects.toMatchObject({
     code: 'not_found',
   });
 });
 
 test('a slug is made, and taken once', async () => {
-  await using opened = await openTestContext();
   const { context } = opened;
   expect(await createProject(context, admin, { name: 'Été & Co. Shop!' })).toMatchObject({
     slug: 'e-te-co-shop',
@@ -100,7 +106,6 @@ test('a slug is made, and taken once', async () => {
 });
 
 test('a key opens its own dialect and its own projects, and only its hash is kept', async () => {
-  await using opened = await openTestContext();
   const { context } = opened;
   const { project } = await makeProject(context);
   const { key, secret } = await createKey(context, admin, {
@@ -133,7 +138,6 @@ test('a key opens its own dialect and its own projects, and only its hash is kep
 });
 
 test("an Autonoma key needs its client's id as well", async () => {
-  await using opened = await openTestContext();
   const { context } = opened;
   const { key, secret } = await createKey(context, admin, { kind: 'autonoma', name: 'CI' });
   expect(key.prefix).toMatch(/^c[0-9a-z]{24}$/);
@@ -148,7 +152,6 @@ test("an Autonoma key needs its client's id as well", async () => {
 });
 
 test('a caller of some projects cannot widen what it sees', async () => {
-  await using opened = await openTestContext();
   const { context } = opened;
   const { project } = await makeProject(context);
   const other = await makeProject(context);

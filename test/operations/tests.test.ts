@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { deleteTest } from '#core/operations/delete-test.ts';
 import { getRun } from '#core/operations/get-run.ts';
@@ -7,7 +7,17 @@ import { listTests } from '#core/operations/list-tests.ts';
 import { putTest } from '#core/operations/put-test.ts';
 import { startRun } from '#core/operations/start-run.ts';
 
-import { admin, makeProject, openTestContext, sampleDefinition } from '../rig/context.ts';
+import { admin, makeProject, openTestContext, sampleDefinition, type TestContext } from '../rig/context.ts';
+
+let opened: TestContext;
+
+beforeAll(async () => {
+  opened = await openTestContext();
+});
+
+afterAll(async () => {
+  await opened[Symbol.asyncDispose]();
+});
 
 const text = `---
 name: Log in
@@ -18,7 +28,6 @@ tags: [smoke]
 `;
 
 test('the same file is the same test; a change is a new version, the same text is not', async () => {
-  await using opened = await openTestContext();
   const { context } = opened;
   const { project } = await makeProject(context);
   const ref = { id: project.id };
@@ -35,7 +44,6 @@ test('the same file is the same test; a change is a new version, the same text i
 });
 
 test('many at once with the same file make one test', async () => {
-  await using opened = await openTestContext();
   const { context } = opened;
   const { project } = await makeProject(context);
   const put = async (index: number) =>
@@ -49,7 +57,6 @@ test('many at once with the same file make one test', async () => {
 });
 
 test('a run keeps the version it was started with', async () => {
-  await using opened = await openTestContext();
   const { context } = opened;
   const { project, test: lamp } = await makeProject(context);
   const run = await startRun(context, admin, { test: { id: lamp.id }, source: 'api', input: {} });
@@ -69,7 +76,6 @@ test('a run keeps the version it was started with', async () => {
 });
 
 test('a folder is made by name, kept where none is said, and left by null', async () => {
-  await using opened = await openTestContext();
   const { context } = opened;
   const { project, test: lamp } = await makeProject(context);
   const put = async (folder?: string | null) =>
@@ -87,7 +93,6 @@ test('a folder is made by name, kept where none is said, and left by null', asyn
 });
 
 test('a deleted test is gone for everybody, its runs stay, its file may come back', async () => {
-  await using opened = await openTestContext();
   const { context } = opened;
   const { project } = await makeProject(context);
   const file = { path: 'log-in.test.md', text };
@@ -107,7 +112,6 @@ test('a deleted test is gone for everybody, its runs stay, its file may come bac
 });
 
 test('a bad file is refused with its place, and nothing is kept', async () => {
-  await using opened = await openTestContext();
   const { context } = opened;
   const { project } = await makeProject(context);
   const putting = putTest(context, admin, {
@@ -122,7 +126,6 @@ test('a bad file is refused with its place, and nothing is kept', async () => {
 });
 
 test('lists are paged by cursor, newest first', async () => {
-  await using opened = await openTestContext();
   const { context } = opened;
   const { project } = await makeProject(context);
   for (let number = 1; number <= 4; number += 1) {

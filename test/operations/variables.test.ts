@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Variable } from '#core/domain/test-definition.ts';
 import type { Context } from '#core/operations/context.ts';
@@ -10,7 +10,17 @@ import { putVariable } from '#core/operations/put-variable.ts';
 import { startRun, type StartRunInput } from '#core/operations/start-run.ts';
 import { takeRuns } from '#core/operations/take-runs.ts';
 
-import { admin, makeProject, openTestContext } from '../rig/context.ts';
+import { admin, makeProject, openTestContext, type TestContext } from '../rig/context.ts';
+
+let opened: TestContext;
+
+beforeAll(async () => {
+  opened = await openTestContext();
+});
+
+afterAll(async () => {
+  await opened[Symbol.asyncDispose]();
+});
 
 async function variablesOf(context: Context, input: Omit<StartRunInput, 'source' | 'input'>) {
   await startRun(context, admin, { ...input, source: 'api', input: {} });
@@ -22,7 +32,6 @@ async function variablesOf(context: Context, input: Omit<StartRunInput, 'source'
 }
 
 test('the nearest value of a variable holds: override, environment, project, test', async () => {
-  await using opened = await openTestContext();
   const { context } = opened;
   const { project, test: lamp } = await makeProject(context, {
     variables: [
@@ -66,7 +75,6 @@ test('the nearest value of a variable holds: override, environment, project, tes
 });
 
 test('a secret is sealed in the database, in the run too, and masked in its input', async () => {
-  await using opened = await openTestContext();
   const { context } = opened;
   const { project, test: lamp } = await makeProject(context);
   const ref = { id: project.id };
@@ -108,7 +116,6 @@ function isBuffer(value: unknown): value is { readonly data: number[] } {
 }
 
 test('a variable is replaced, also a plain one by a secret, and deleted', async () => {
-  await using opened = await openTestContext();
   const { context } = opened;
   const { project } = await makeProject(context);
   const ref = { id: project.id };

@@ -1,6 +1,6 @@
 import { AppError } from '#core/domain/app-error.ts';
 import type { MediaSink, RunObserver } from '#core/domain/run-observer.ts';
-import type { RunPlan, RunResult } from '#core/domain/run.ts';
+import type { AttemptResult, RunPlan, RunResult } from '#core/domain/run.ts';
 import type { Context } from '#core/operations/context.ts';
 import { finishRun } from '#core/operations/finish-run.ts';
 import { LeaseLost } from '#core/operations/lease.ts';
@@ -21,12 +21,12 @@ export type Execute = (
 export async function carryOut(context: Context, held: HeldRun, execute: Execute): Promise<void> {
   const { runId } = held.run;
   try {
-    const result = await execute(
-      held.run.plan,
-      { observer: createRunRecorder(context, held), media: context.media },
-      held.signal,
-    ).catch((error: unknown) => resultOfFailure(context, held, error));
-    await conclude(context, held, result);
+    const recorder = createRunRecorder(context, held);
+    const deps = { observer: recorder.observer, media: context.media };
+    const result = await execute(held.run.plan, deps, held.signal).catch((error: unknown) =>
+      resultOfFailure(context, held, error),
+    );
+    await conclude(context, held, result, recorder.lastAttempt());
   } catch (error) {
     if (error instanceof LeaseLost) {
       context.log.warn({ runId }, 'the run has another worker now: what this one did is dropped');
@@ -39,7 +39,12 @@ export async function carryOut(context: Context, held: HeldRun, execute: Execute
   }
 }
 
-async function conclude(context: Context, held: HeldRun, result: RunResult): Promise<void> {
+async function conclude(
+  context: Context,
+  held: HeldRun,
+  result: RunResult,
+  last: AttemptResult | undefined,
+): Promise<void> {
   const { attemptsBefore, leaseToken, runId } = held.run;
   const lease = { runId, leaseToken };
   if (held.stopReason === 'lease-lost') throw new LeaseLost(lease);
@@ -49,7 +54,11 @@ async function conclude(context: Context, held: HeldRun, result: RunResult): Pro
     context.log.info({ runId }, 'the run goes back to the queue');
     return;
   }
-  const attempts = result.attempts.map((attempt) => renumber(attempt, attemptsBefore));
+  const reported = result.attempts.map((attempt) => renumber(attempt, attemptsBefore));
+  const attempts =
+    last === undefined || reported.some(({ number }) => number === last.number)
+      ? reported
+      : [...reported, last];
   await persist(held, async () => await finishRun(context, { ...lease, result: { ...result, attempts } }));
   context.log.info({ runId, outcome: result.outcome, durationMs: result.durationMs }, 'a run ended');
 }
