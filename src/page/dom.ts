@@ -2,12 +2,9 @@
  * Reading the DOM without trusting it. A form's own named controls hide its properties (`<input name="parentNode">`), in
  * every JavaScript world, so what a form could hide is read through the prototype's getters.
  */
-function getter<K extends string>(
-  prototype: object,
-  property: K,
-): <T>(target: Readonly<Record<K, T>> & object) => T {
-  // The property is known to be an accessor: reading it through its prototype is the point.
-  return (target) => Reflect.get(prototype, property, target);
+function getter<T>(prototype: object, property: string): (target: object) => T {
+  const accessor = Object.getOwnPropertyDescriptor(prototype, property);
+  return (target) => accessor?.get?.call(target) as T;
 }
 
 export const tagNameOf: (element: Element) => string = getter(Element.prototype, 'localName');
@@ -21,11 +18,14 @@ const bodyOf: (document: Document) => HTMLElement | null = getter(Document.proto
 
 /** White space folded to single blanks, ends trimmed, soft hyphens and zero-width characters dropped. */
 export function foldSpace(text: string): string {
+  if (!needsFolding.test(text)) return text;
   return text
     .replaceAll(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '')
     .replaceAll(/[\s\u00A0]+/g, ' ')
     .trim();
 }
+
+const needsFolding = /^\s|\s$|\s\s|[^\S ]|[\u00A0\u00AD\u200B-\u200D\u2060\uFEFF]/;
 
 export function attribute(element: Element, name: string): string {
   return Element.prototype.getAttribute.call(element, name) ?? '';
@@ -33,10 +33,6 @@ export function attribute(element: Element, name: string): string {
 
 export function hasAttribute(element: Element, name: string): boolean {
   return Element.prototype.hasAttribute.call(element, name);
-}
-
-export function rectOf(element: Element): DOMRect {
-  return Element.prototype.getBoundingClientRect.call(element);
 }
 
 export function isElement(node: Node | null): node is Element {

@@ -2,8 +2,19 @@ import { attribute, tagNameOf } from './dom.ts';
 
 const maximumHints = 12;
 
+const known = new Map<string, string[]>();
+
 /** camelCase, kebab-case, snake_case and digits apart: `btnAddToCart-2` → btn, add, to, cart. */
 export function splitWords(token: string): string[] {
+  let words = known.get(token);
+  if (!words) {
+    if (known.size > 5000) known.clear();
+    known.set(token, (words = makeWords(token)));
+  }
+  return words;
+}
+
+function makeWords(token: string): string[] {
   return token
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
@@ -19,32 +30,45 @@ const generatedClass = /\d{2}|[a-z0-9]{8,}[A-Z0-9_]|^css-|^sc-|^_|__[a-zA-Z0-9]{
 
 /** Words that say what an element is for, of its id, name, autocomplete, icon classes and addresses. */
 export function hintsOf(element: Element, tag: string, withClasses: boolean): string[] {
-  const words = new Set<string>();
-  const add = (text: string): void => {
-    for (const word of splitWords(text)) if (words.size < maximumHints) words.add(word);
-  };
+  const texts: string[] = [];
   const id = attribute(element, 'id');
-  if (id && !/\d{4}|^[:«]/.test(id)) add(id);
-  add(attribute(element, 'name'));
-  add(attribute(element, 'autocomplete').replace(/^(on|off)$/, ''));
-  const type = tag === 'input' ? attribute(element, 'type') : '';
-  if (type && type !== 'text') add(type);
-  for (const icon of iconsOf(attribute(element, 'class'))) add(icon);
-  if (withClasses) for (const word of classesOf(element)) add(word);
-  if (tag === 'a') add(addressTail(attribute(element, 'href')));
-  if (tag === 'img') add(addressTail(attribute(element, 'src')));
-  return [...words];
+  if (id && !/\d{4}|^[:«]/.test(id)) texts.push(id);
+  if (namedTags.has(tag)) {
+    texts.push(attribute(element, 'name'), attribute(element, 'autocomplete').replace(/^(on|off)$/, ''));
+    const type = tag === 'input' ? attribute(element, 'type') : '';
+    if (type !== 'text') texts.push(type);
+  }
+  const classes = attribute(element, 'class');
+  if (classes) texts.push(...iconsOf(classes), ...(withClasses ? classesOf(classes) : []));
+  if (tag === 'a') texts.push(addressTail(attribute(element, 'href')));
+  if (tag === 'img') texts.push(addressTail(attribute(element, 'src')));
+  const words = new Set<string>();
+  for (const text of texts) if (text !== '') for (const word of splitWords(text)) words.add(word);
+  return words.size === 0 ? none : [...words].slice(0, maximumHints);
 }
 
-function classesOf(element: Element): string[] {
-  return attribute(element, 'class')
+const none: string[] = [];
+const namedTags = new Set([
+  'input',
+  'select',
+  'textarea',
+  'button',
+  'form',
+  'iframe',
+  'fieldset',
+  'output',
+  'a',
+]);
+
+function classesOf(classes: string): string[] {
+  return classes
     .split(/\s+/)
     .filter((name) => name.length > 3 && !generatedClass.test(name))
     .slice(0, 4);
 }
 
 function iconsOf(classes: string): string[] {
-  if (!classes) return [];
+  if (!classes || !/-|icon/.test(classes)) return [];
   return [...classes.matchAll(iconClass), ...classes.matchAll(iconSuffix)].flatMap((match) => match[1] ?? []);
 }
 

@@ -83,7 +83,7 @@ function decodeOptions(hex: string): LookOptions {
 /** A checkbox, radio button or file field that is not drawn is worked through its label: the label takes its part. */
 function standInForHiddenControls(walked: Walk): void {
   for (const label of walked.records) {
-    const control = label.visible ? labelledControl(label.element) : undefined;
+    const control = label.tag === 'label' && label.visible ? labelledControl(label.element) : undefined;
     if (!control || walked.recordOf.get(control)?.visible) continue;
     label.control = control;
     label.role = roleOf(control);

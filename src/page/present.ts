@@ -121,8 +121,8 @@ function addHints(node: MutableNode, record: NodeRecord, subject: Element, name:
   // Class names of boxes and messages say what they are; those of controls mostly say how they look.
   const classes = !record.interactive && (hintedRoles.has(role) || role === 'generic');
   const hints = hintsOf(subject, subject === record.element ? tag : 'input', classes);
-  if (record.interactive && name.length <= 2) hints.push(...iconHintsOf(record.element));
-  if (hints.length > 0) node.hints = hints;
+  const icons = record.interactive && name.length <= 2 ? iconHintsOf(record.element) : [];
+  if (hints.length + icons.length > 0) node.hints = [...hints, ...icons];
 }
 
 function addControl(node: MutableNode, record: NodeRecord, subject: Element): void {

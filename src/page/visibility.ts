@@ -1,5 +1,3 @@
-import { rectOf } from './dom.ts';
-
 export type Box = {
   readonly left: number;
   readonly top: number;
@@ -104,11 +102,16 @@ export function isNothing(box: Box): boolean {
   return box.right - box.left <= 1 || box.bottom - box.top <= 1;
 }
 
+/** A plain copy: each property of the browser's own rectangle is a call. */
 export function boxOf(element: Element): Box {
-  return rectOf(element);
+  const { left, top, right, bottom } = Element.prototype.getBoundingClientRect.call(element);
+  return { left, top, right, bottom };
 }
 
+/** How far a document is scrolled, in CSS pixels. */
+export type Scrolled = { readonly x: number; readonly y: number };
+
 /** Above or left of where the page can be scrolled to. */
-export function isOffPage(box: Box): boolean {
-  return box.right + window.scrollX <= 0 || box.bottom + window.scrollY <= 0;
+export function isOffPage(box: Box, scrolled: Scrolled): boolean {
+  return box.right + scrolled.x <= 0 || box.bottom + scrolled.y <= 0;
 }

@@ -6,9 +6,10 @@ import type { NodeRecord } from './record.ts';
 import { roleOf } from './role.ts';
 import { joinText } from './text.ts';
 import { boxOf, isClippedAway, isNothing, isOffPage, shownState } from './visibility.ts';
-import type { Frame, Shown } from './visibility.ts';
+import type { Frame, Scrolled, Shown } from './visibility.ts';
 
 export type Walk = {
+  readonly scrolled: Scrolled;
   /** In document order. */
   readonly records: NodeRecord[];
   readonly recordOf: Map<Element, NodeRecord>;
@@ -72,7 +73,8 @@ const shownText = 400;
 
 /** Walks the flat tree under `root` once and notes each rendered element. */
 export function walk(root: Element): Walk {
-  const result: Walk = { records: [], recordOf: new Map(), hiddenRoots: [] };
+  const scrolled = { x: window.scrollX, y: window.scrollY };
+  const result: Walk = { scrolled, records: [], recordOf: new Map(), hiddenRoots: [] };
   visit(root, undefined, result);
   return result;
 }
@@ -85,7 +87,7 @@ function visit(element: Element, parent: NodeRecord | undefined, out: Walk): str
     if (parent) out.hiddenRoots.push({ element, parent });
     return '';
   }
-  const record = createRecord(element, tag, shown, parent);
+  const record = createRecord(element, tag, shown, parent, out.scrolled);
   out.records.push(record);
   out.recordOf.set(element, record);
   record.keep = isListed(record);
@@ -102,10 +104,12 @@ function createRecord(
   tag: string,
   shown: Shown,
   parent: NodeRecord | undefined,
+  scrolled: Scrolled,
 ): NodeRecord {
   const role = roleOf(element);
   const box = shown === 'contents' ? emptyBox : boxOf(element);
-  const clippedAway = shown !== 'contents' && (isOffPage(box) || isClippedAway(element, box, parent?.frame));
+  const clippedAway =
+    shown !== 'contents' && (isOffPage(box, scrolled) || isClippedAway(element, box, parent?.frame));
   // Something without a box of its own is clipped as its parent is.
   const frame: Frame =
     shown === 'contents' && parent ? parent.frame : { element, parent: parent?.frame, box, clippedAway };
