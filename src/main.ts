@@ -8,7 +8,7 @@ import type { Engine } from './cli/run.ts';
 import type { Platform, ServeInput } from './cli/serve.ts';
 import { watchStopSignals } from './cli/stop-signals.ts';
 import { createTerminal, type Terminal } from './cli/terminal.ts';
-import { toConfig, type Config } from './config/config.ts';
+import { toConfig, type Config, type LogLevel } from './config/config.ts';
 import { readEnv, type Env } from './config/env.ts';
 import { AppError } from './core/domain/app-error.ts';
 
@@ -65,7 +65,7 @@ function runCommands(args: readonly string[], env: Env, terminal: Terminal): Pro
         return await serveCommand(input, {
           version,
           terminal,
-          openPlatform: () => openPlatform(config, terminal),
+          openPlatform: () => openPlatform(config, terminal, input.withSamples ? 'warn' : undefined),
           openSamples,
           signal: stopping.signal,
         });
@@ -122,7 +122,7 @@ async function openLocalEngine(config: Config, headed: boolean): Promise<Engine>
 }
 
 /** Secrets, database, queue, events and media; what is opened is closed in the opposite order. */
-async function openPlatform(config: Config, terminal: Terminal): Promise<Platform> {
+async function openPlatform(config: Config, terminal: Terminal, level?: LogLevel): Promise<Platform> {
   const { checkPort } = await import('./cli/machine-checks.ts');
   await checkPort(config.port, config.host);
   const [{ createLog }, { openSecrets }, { openDatabase }, { openRunQueue }, { openRunEvents }] =
@@ -133,7 +133,7 @@ async function openPlatform(config: Config, terminal: Terminal): Promise<Platfor
       import('./store/run-queue.ts'),
       import('./store/run-events.ts'),
     ]);
-  const log = createLog({ level: config.logLevel, pretty: terminal.err.interactive });
+  const log = createLog({ level: config.logLevel ?? level, pretty: terminal.err.interactive });
   const onWarning = (message: string): void => log.warn({}, message);
   const onError = (error: unknown): void =>
     log.error({ err: error }, 'The database connection of the queue failed.');

@@ -1,10 +1,10 @@
 import type { Comparison, Intent, Relation, Target } from '#core/domain/intent.ts';
 import { interactions } from '#core/domain/interaction.ts';
 
-/** One line of what an intent says: `on`, `button "Save"`. */
+/** One line of what an intent says: `on`, `"Save" button`. */
 export type IntentFact = { readonly label: string; readonly text: string };
 
-/** An intent in a line of words: `click button "Save"`. */
+/** An intent in a line of words: `click "Save" button`. */
 export function intentText(intent: Intent): string {
   const facts = intentFacts(intent).map(({ label, text }) => (label === 'on' ? text : `${label} ${text}`));
   return [intent.interaction, ...facts].join(', ').replace(', ', ' ');
@@ -58,15 +58,15 @@ function valueText(intent: Intent): string | undefined {
   return intent.comparison === undefined ? value : `${comparisonWords[intent.comparison]} ${value}${upper}`;
 }
 
-/** A target in words: `2nd button "Save" in section "Billing"`. */
+/** A target in words: `2nd "Save" button in "Billing" section`. */
 export function targetText(target: Target): string {
   if (target.selector) return `${target.selector.engine}=${target.selector.body}`;
   const name = target.quoted ? `"${target.name}"` : target.name;
   const words = [
     target.ordinal === undefined ? '' : ordinalText(target.ordinal),
     ...(target.states ?? []),
-    target.role ?? '',
     name,
+    target.role ?? '',
     target.relation ? relationText(target.relation) : '',
   ].filter((word) => word !== '');
   return words.length === 0 ? target.said : words.join(' ');

@@ -66,10 +66,11 @@ function reasonLines(test: ReportTest, options: LineOptions): readonly string[] 
   ];
 }
 
-function differenceLines(step: StepResult): readonly string[] {
+/** What the message does not say already. */
+function differenceLines({ message, expected, actual }: StepResult): readonly string[] {
   return [
-    ...(step.expected === undefined ? [] : [`Expected  ${step.expected}`]),
-    ...(step.actual === undefined ? [] : [`Actual    ${step.actual}`]),
+    ...(expected === undefined || message.includes(expected) ? [] : [`Expected  ${expected}`]),
+    ...(actual === undefined || message.includes(actual) ? [] : [`Actual    ${actual}`]),
   ];
 }
 

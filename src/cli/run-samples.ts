@@ -12,7 +12,7 @@ import { startBatch } from '#core/operations/start-batch.ts';
 import { durationText } from '#report/wording.ts';
 import { operator } from './first-start.ts';
 import type { Output, Style } from './terminal.ts';
-import { printable } from './text-layout.ts';
+import { columnsOf, printable } from './text-layout.ts';
 
 /** The sample shop, open, and the tests of it. */
 export type Samples = AsyncDisposable & {
@@ -94,12 +94,13 @@ async function followBatch(
   signal: AbortSignal,
 ): Promise<BatchRecord> {
   const told = new Set<string>();
+  const nameColumns = Math.max(0, ...started.runs.map((run) => columnsOf(printable(run.test.name))));
   for (;;) {
     const batch = await getBatch(context, operator, { batch: { id: started.id } });
     for (const run of batch.runs) {
       if (run.state !== 'ended' || told.has(run.id)) continue;
       told.add(run.id);
-      output.write(`${runLine(run, output.style)}\n`);
+      output.write(`${runLine(run, nameColumns, output.style)}\n`);
     }
     if (batch.state === 'ended') return batch;
     await wait(pollMs, signal);
@@ -118,15 +119,18 @@ function expectationOf(run: RunRecord): Expectation {
 }
 
 const outcomeColumns = 11;
+const durationColumns = 8;
 
-function runLine(run: RunRecord, style: Style): string {
+function runLine(run: RunRecord, nameColumns: number, style: Style): string {
   const expectation = expectationOf(run);
   const asExpected = run.outcome === expectation.outcome;
   const word = run.outcome === 'errored' ? 'not judged' : (run.outcome ?? '');
   const tone = run.outcome === 'passed' ? style.green : asExpected ? style.yellow : style.red;
   const note = asExpected ? expectation.note : `unexpected: ${run.error?.message ?? 'see its page'}`;
-  const duration = durationText(run.durationMs ?? 0);
-  return `  ${tone(word.padEnd(outcomeColumns))}${printable(run.test.name)}  ${style.dim(`${duration}${note === '' ? '' : `  ${printable(note)}`}`)}`;
+  const name = printable(run.test.name);
+  const padding = ' '.repeat(Math.max(0, nameColumns - columnsOf(name)));
+  const facts = `${durationText(run.durationMs ?? 0).padEnd(durationColumns)}${printable(note)}`;
+  return `  ${tone(word.padEnd(outcomeColumns))}${name}${padding}  ${style.dim(facts.trimEnd())}`;
 }
 
 function closingLines(batch: BatchRecord, origin: string, style: Style): readonly string[] {

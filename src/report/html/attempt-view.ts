@@ -117,15 +117,16 @@ function networkView(failures: readonly NetworkFailure[]): Markup | false {
             html`<li class="error">
               <span class="at">${clockText(failure.atMs)}</span
               ><span class="kind">${failure.status ?? 'failed'}</span
-              ><span class="entry"
-                >${failure.method}
-                ${failure.url}${failure.error !== undefined && html` — ${failure.error}`}</span
-              >
+              ><span class="entry">${failureText(failure)}</span>
             </li>`,
         )}
       </ol>
     </details>`
   );
+}
+
+function failureText({ method, url, error }: NetworkFailure): string {
+  return `${method} ${url}${error === undefined ? '' : `: ${error}`}`;
 }
 
 function consoleView(entries: readonly ConsoleEntry[]): Markup | false {

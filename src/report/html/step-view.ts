@@ -52,8 +52,10 @@ function verdict(step: StepResult): Markup | false {
     const told = step.actions.some((action) => action.output === step.message);
     return step.message !== '' && !told && html`<p class="message">${step.message}</p>`;
   }
+  // The reason above the steps says it in words; where there are parts to compare or to choose from, they say more here.
+  const partsShown = step.expected !== undefined || step.actual !== undefined || step.code === 'ambiguous';
   return html`<div class="verdict ${step.status}">
-    <p class="message">${step.message}</p>
+    ${!partsShown && html`<p class="message">${step.message}</p>`}
     ${comparison(step)}${
       step.candidates !== undefined &&
       step.candidates.length > 0 &&
@@ -108,7 +110,7 @@ function actionView(action: ActionResult, step: StepResult, context: StepContext
     ${several && html`<p class="clause">${action.description}</p>`}
     <p class="done">
       <span class="chip interaction">${action.interaction}</span> ${
-        action.output !== step.message &&
+        (step.message === '' || !action.output.includes(step.message)) &&
         html`<span class="output">${afterPrefix(action.output, `${action.interaction} `)}</span>`
       }${several && html`<span class="time">${durationText(action.durationMs)}</span>`}
     </p>
