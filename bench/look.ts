@@ -46,11 +46,11 @@ function documentOf(elements: number): string {
 
 async function inPage(page: Page): Promise<number> {
   const engine = await bundlePageEngine();
-  const times = (await page.evaluate(
+  const times = await page.evaluate<number[]>(
     `(() => { const engine = ${engine}; const times = [];
       for (let round = 0; round < ${rounds + 5}; round++) { const start = performance.now(); engine.queryAll(document, 'look:'); times.push(performance.now() - start); }
       return times.slice(5); })()`,
-  )) as number[];
+  );
   return median(times);
 }
 
@@ -92,7 +92,7 @@ function resolveTimes(view: PageView): { first: number; again: number } {
 
 async function measure(page: Page, elements: number): Promise<LookFigures> {
   await page.setContent(documentOf(elements));
-  const count = (await page.evaluate('document.querySelectorAll("*").length')) as number;
+  const count = await page.evaluate<number>('document.querySelectorAll("*").length');
   const times: number[] = [];
   let view = await look(page);
   for (let round = 0; round < rounds; round++) {

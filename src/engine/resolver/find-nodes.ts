@@ -19,19 +19,28 @@ export function findNodes(target: Target, search: Search): Found {
     ? named.filter(({ node }) => target.states?.every((state) => hasState(nodeAt(search.index, node), state)))
     : named;
   if (stated.length === 0)
-    return named.length > 0 ? { nodes: [], lost: 'state', before: named } : { nodes: [] };
+    return named.length > 0
+      ? { nodes: [], lost: 'state', before: rankedBest(target, named, search) }
+      : { nodes: [] };
   let placed: readonly Scored[] = stated;
   if (target.relation) {
     const restricted = restrict(stated, target.relation, search, findNodes);
-    if (restricted.nodes.length === 0)
-      return { nodes: [], lost: restricted.anchorFound ? 'relation' : 'anchor', before: stated };
+    if (restricted.nodes.length === 0) {
+      const before = rankedBest(target, stated, search);
+      // What fits nowhere on the page is not missing from a place.
+      if (before.length === 0) return { nodes: [] };
+      return { nodes: [], lost: restricted.anchorFound ? 'relation' : 'anchor', before };
+    }
     placed = restricted.nodes;
   }
-  const best = keepBestClass(target, placed, search);
-  const sorted = best.toSorted((a, b) => b.score - a.score || a.node - b.node);
+  const sorted = rankedBest(target, placed, search);
   if (target.ordinal === undefined) return { nodes: sorted };
   const picked = pick(target, sorted, search.index);
   return picked ? { nodes: [picked] } : { nodes: [], lost: 'ordinal', before: sorted };
+}
+
+function rankedBest(target: Target, nodes: readonly Scored[], search: Search): Scored[] {
+  return keepBestClass(target, nodes, search).toSorted((a, b) => b.score - a.score || a.node - b.node);
 }
 
 function selected(target: Target, { index, fit }: Search): Scored[] {

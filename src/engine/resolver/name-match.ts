@@ -67,7 +67,7 @@ function describedMatcher(target: Target, name: string, index: PageIndex, typing
   const variants = [{ query: index.prepared(name), factor: 1 }];
   if (typing)
     for (const field of typingVariants(index, name))
-      variants.push({ query: index.prepared(field), factor: 0.96 });
+      variants.push({ query: index.prepared(field), factor: 0.9 });
   const weights = new Map(variants.map(({ query }) => [query, query.terms.map(index.weigh)]));
   const container = isContainerRole(target.role);
   return (at) => {

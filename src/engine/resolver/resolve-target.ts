@@ -12,7 +12,8 @@ import type { PageIndex } from './page-index.ts';
 import { roleFit, strongFit, weakFit } from './role-fit.ts';
 import type { Found, Scored, Search } from './search.ts';
 import { thresholds } from './thresholds.ts';
-import { fold } from './words.ts';
+import { labelOf } from './role-words.ts';
+import { fold, wordsOf } from './words.ts';
 
 export type ResolvedTarget = {
   readonly verdict: 'sure' | 'approximate';
@@ -193,12 +194,13 @@ function nearMisses(target: Target, found: Found, search: Search): Scored[] {
   for (const [at, node] of index.nodes.entries()) {
     if (!node.visible || node.tag === 'body' || target.name === '') continue;
     if (search.acting && !node.interactive) continue;
-    const match = matcher(at);
-    if (!match || match.text < 0.25) continue;
+    const match = matcher(at) ?? { text: 0, coverage: 0, quality: 0 as const, label: labelOf(node) };
+    const text = Math.max(match.text, 0.5 * sharedWords(target.name, labelOf(node)));
+    if (text < 0.25) continue;
     const role = Math.max(roleFit(target.role, node), weakFit);
     misses.push({
       node: at,
-      score: match.text + thresholds.weights.role * (role - 1),
+      score: text + thresholds.weights.role * (role - 1),
       match,
       role,
       action: 1,
@@ -210,6 +212,13 @@ function nearMisses(target: Target, found: Found, search: Search): Scored[] {
       ({ node }, place) => !sorted.slice(0, place).some((other) => isSameOutcome(index, other.node, node)),
     )
     .slice(0, 8);
+}
+
+/** Share of the words said that a label has too, whatever they mean together. */
+function sharedWords(said: string, label: string): number {
+  const words = wordsOf(said);
+  const others = new Set(wordsOf(label));
+  return words.length === 0 ? 0 : words.filter((word) => others.has(word)).length / words.length;
 }
 
 function hiddenMatches(target: Target, index: PageIndex): number[] {

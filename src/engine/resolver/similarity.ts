@@ -35,12 +35,9 @@ const opposedFactor = 0.35;
 const turnedFactor = 0.6;
 
 export function prepare(text: string, words: readonly string[], concepts: Concepts): Prepared {
-  const content = words.filter((word) => !isStopWord(word));
-  return {
-    lower: text.toLowerCase(),
-    glued: words.join(''),
-    terms: concepts.termsOf(content.length > 0 ? content : words),
-  };
+  const terms = concepts.termsOf(words);
+  const content = terms.filter(({ surface }) => !isStopWord(surface));
+  return { lower: text.toLowerCase(), glued: words.join(''), terms: content.length > 0 ? content : terms };
 }
 
 /** How alike two terms are: 1 the same word, .97 another form of it, .9 the same concept, .8 misspelled. */
