@@ -22,7 +22,7 @@ const account = (session: Session): Markup =>
   session.account === null
     ? html`<a class="account" href="/sign-in">Sign in</a>`
     : html`<span class="hello">Hello, ${session.account.name.split(' ')[0]}</span>
-        <button class="plain" id="sign-out" type="button">Sign out</button>`;
+        <button class="plain" id="sign-out" type="button" data-live disabled>Sign out</button>`;
 
 const header = (session: Session): Markup =>
   html`<header class="site">
@@ -63,7 +63,10 @@ const footer = html`<footer class="site">
   </div>
 </footer>`;
 
-/** A whole page: `script` names the file in `client/` that makes it live. */
+/**
+ * A whole page; its controls are disabled until its scripts have run, so that nobody is faster than they.
+ * `script` names the file in `client/` that makes it live.
+ */
 export const layout = (
   session: Session,
   options: { readonly title: string; readonly script?: string; readonly content: Markup },
@@ -84,7 +87,9 @@ export const layout = (
       </head>
       <body>
         ${header(session)}
-        <main>${options.content}</main>
+        <main>
+          <fieldset class="live" role="presentation" disabled>${options.content}</fieldset>
+        </main>
         ${footer}
         <div class="toasts" role="status" aria-live="polite"></div>
       </body>

@@ -77,8 +77,8 @@ const sortKeys: Readonly<Record<string, (order: OrderRow) => string>> = {
   number: (order) => order.number,
   customer: (order) => order.customer,
   date: (order) => order.placedOn,
-  // A bug that is kept: amounts are sorted as text, so that $98.00 is "more" than $1,120.00.
-  // samples/tests/most-expensive-order.test.yaml finds it.
+  // A bug that is kept: amounts are sorted as text, so that $1,120.00 is "less" than $18.50.
+  // samples/tests/cheapest-order.test.yaml finds it.
   total: (order) => order.total,
   status: (order) => order.status,
 };

@@ -52,3 +52,12 @@ find('#sign-out')?.addEventListener('click', async () => {
   await call('/api/session', 'DELETE');
   location.href = '/';
 });
+
+// After the page's own script, too: from here on somebody listens.
+document.addEventListener('DOMContentLoaded', () => {
+  find('.live').disabled = false;
+  for (const control of document.querySelectorAll('[data-live]')) {
+    control.disabled = false;
+    control.hidden = false;
+  }
+});

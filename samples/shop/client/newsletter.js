@@ -6,3 +6,4 @@ form.addEventListener('submit', async (event) => {
   const { data } = await call('/api/newsletter', 'POST', { email: form.elements.email.value });
   find('.answer').textContent = data.message;
 });
+find('button').disabled = false;

@@ -10,6 +10,7 @@ const columns = [
   ['total', 'Total'],
   ['status', 'Status'],
 ];
+let asked = 0;
 const view = { sort: 'number', order: 'up', page: 1 };
 
 const heading = ([key, name]) => {
@@ -61,7 +62,11 @@ const table = ({ orders, staff, page, pages }) =>
 
 const draw = async () => {
   const query = new URLSearchParams({ ...view, search: search.value, status: status.value });
+  asked += 1;
+  const mine = asked;
   const { ok, data } = await call(`/api/orders?${query}`);
+  // An answer that was overtaken is out of date.
+  if (mine !== asked) return;
   if (!ok) {
     show(place, html`<p class="problem" role="alert">${data.message}</p>`);
     return;

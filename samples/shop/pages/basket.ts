@@ -11,6 +11,8 @@ export const basketContent = (): Markup =>
         <div
           class="note"
           contenteditable="true"
+          data-live
+          hidden
           id="note"
           role="textbox"
           aria-label="Note"

@@ -97,7 +97,7 @@ export const newsletterPage = html`<!doctype html>
         <p>One letter a month, and a mug for every hundredth reader.</p>
         <label for="newsletter-email">Email</label>
         <input id="newsletter-email" name="email" type="email" autocomplete="email" />
-        <button class="primary">Subscribe</button>
+        <button class="primary" disabled>Subscribe</button>
         <p class="answer" role="status"></p>
       </form>
     </body>

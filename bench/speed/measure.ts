@@ -1,0 +1,96 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+
+import { toRunOptions } from '#core/domain/run-options.ts';
+import type { MediaSink } from '#core/domain/run-observer.ts';
+import type { RunOptions } from '#core/domain/run.ts';
+import type { TestDefinition, Variable } from '#core/domain/test-definition.ts';
+import { parseTestFile } from '#core/test-file/parse-test-file.ts';
+import type { BrowserPool } from '#engine/browser/browser-pool.ts';
+import { executeRun } from '#engine/execute-run.ts';
+
+import type { Flow } from './flow.ts';
+
+/** Milliseconds of each round, in the order of the rounds. */
+export type Timings = {
+  readonly script: readonly number[];
+  readonly bare: readonly number[];
+  readonly evidence: readonly number[];
+};
+
+const evidenceOff = { screenshots: false, video: 'off', trace: 'off' } as const satisfies Partial<RunOptions>;
+const evidenceOn = { screenshots: true, video: 'on', trace: 'on' } as const satisfies Partial<RunOptions>;
+
+/** Hashes the bytes, as every sink must, and lets them go. */
+const media: MediaSink = {
+  put: (bytes, contentType) =>
+    Promise.resolve({
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      contentType,
+      sizeBytes: bytes.byteLength,
+    }),
+};
+
+const variablesOf = (test: TestDefinition, given: readonly Variable[]): readonly Variable[] =>
+  test.variables.flatMap(({ name, value, secret }) => {
+    const set = given.find((variable) => variable.name === name);
+    if (set !== undefined) return [set];
+    return value === undefined ? [] : [{ name, value, secret }];
+  });
+
+const timed = async (work: () => Promise<void>): Promise<number> => {
+  const before = performance.now();
+  await work();
+  return performance.now() - before;
+};
+
+/**
+ * Runs a flow `rounds` times in each of the three ways, one way after the other and a different one first each time,
+ * after one round that does not count. Throws where a run does not pass: a wrong run has no speed.
+ */
+export const measureFlow = async (
+  flow: Flow,
+  applicationUrl: string,
+  browser: BrowserPool,
+  rounds: number,
+): Promise<Timings> => {
+  const { signal } = new AbortController();
+  const test = parseTestFile(flow.testFile, await readFile(flow.testFile, 'utf8'));
+  const startUrl = new URL(test.url ?? '', applicationUrl).href;
+
+  const runScript = async (): Promise<void> => {
+    const { viewport } = toRunOptions(test);
+    await using lease = await browser.openContext({ headed: false, context: { viewport } }, signal);
+    await flow.script(await lease.context.newPage(), startUrl);
+  };
+  const runEnglish = async (evidence: Partial<RunOptions>): Promise<void> => {
+    const options = toRunOptions(test, {
+      ...evidence,
+      baseUrl: applicationUrl,
+      filesRoot: dirname(flow.testFile),
+      retries: 0,
+    });
+    const plan = { test, variables: variablesOf(test, flow.variables), options };
+    const result = await executeRun(plan, { browser, observer: {}, media }, signal);
+    if (result.outcome !== 'passed') {
+      throw new Error(`${flow.name} ${result.outcome}: ${result.error?.message ?? 'no reason given'}`);
+    }
+  };
+
+  const timings = { script: [] as number[], bare: [] as number[], evidence: [] as number[] };
+  const ways = [
+    { kept: timings.script, run: runScript },
+    { kept: timings.bare, run: () => runEnglish(evidenceOff) },
+    { kept: timings.evidence, run: () => runEnglish(evidenceOn) },
+  ];
+  for (let round = -1; round < rounds; round += 1) {
+    for (let turn = 0; turn < ways.length; turn += 1) {
+      const way = ways[(turn + round + 1) % ways.length];
+      if (way === undefined) continue;
+      const durationMs = await timed(way.run);
+      if (round >= 0) way.kept.push(durationMs);
+    }
+  }
+  return timings;
+};
