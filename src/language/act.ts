@@ -72,7 +72,7 @@ function withLabel(parse: Parse, phrase: Phrase, verb: VerbMatch): Parse {
   if (
     !isRefusal(parse) ||
     !labelToo.has(verb.action) ||
-    !/^(?:update|refresh|copy|get|save|upload|attach|return|confirm|find|change|replace|complete)$/.test(
+    !/^(?:update|refresh|copy|get|save|upload|attach|return|confirm|find|change|replace|complete|increase|decrease|edit|rename|adjust|modify)$/.test(
       verb.verb,
     )
   )
@@ -93,7 +93,8 @@ function nounLikeVerb(verb: VerbMatch, phrase: Phrase): boolean {
   if (/^(?:verify|see|check|wait|scroll|screenshot)$/.test(verb.action)) return false;
   const [predicate] = findPredicates(phrase);
   if (!predicate || predicate.subject.tokens.length < 2) return false;
-  const role = roleAtEnd(predicate.subject);
+  const searched = /^(?:search|open)$/.test(verb.verb) && predicate.verb !== 'be';
+  const role = roleAtEnd(predicate.subject) ?? (searched ? true : undefined);
   const afterVerb = slice(phrase, verb.length);
   return role !== undefined && !startsWithArticle(afterVerb) && afterVerb.tokens[0]?.kind === 'word';
 }
@@ -148,7 +149,8 @@ function byMeans(phrase: Phrase): Phrase | undefined {
 
 /** "On the left, click X" says the same as "click X on the left". */
 function bringPlaceToEnd(phrase: Phrase): Phrase {
-  const relation = leadingRelation(phrase);
+  const into = /^(?:into|onto)$/.test(lowerAt(phrase, 0)) ? { length: 1 } : undefined;
+  const relation = leadingRelation(phrase) ?? into;
   if (!relation || phrase.tokens[0]?.kind !== 'word') return phrase;
   const comma = phrase.tokens.findIndex((token) => token.text === ',');
   const limit = comma === -1 ? phrase.tokens.length : comma + 2;

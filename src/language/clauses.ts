@@ -9,10 +9,11 @@ import {
   trimPunctuation,
   type Phrase,
 } from './phrase.ts';
-import { stripOpening, wordsOf } from './subject.ts';
+import { isFiller, stripOpening, wordsOf } from './subject.ts';
 import { leadingRelation } from './target.ts';
 import { readKeys } from './actions/keys.ts';
 import { hiddenWords, shownWords, stateWords } from './words/state-words.ts';
+import { roleWords } from './words/role-words.ts';
 import { labelVerb, matchVerb } from './words/verbs.ts';
 import type { Token } from './lexer.ts';
 
@@ -88,11 +89,15 @@ export function splitClauses(sentence: Phrase): readonly Phrase[] {
     if (length === 0) continue;
     const before = slice(sentence, from, at);
     const rest = slice(sentence, at + length);
-    if (isEmpty(rest) || isPlaceOnly(before) || isDragAndDrop(sentence, at)) continue;
-    const continued =
-      isStrong > 0 && isStrong >= length
-        ? startsClause(rest, true)
-        : startsClause(rest, false) && !isInLabel(rest, token);
+    if (
+      isEmpty(rest) ||
+      isPlaceOnly(before) ||
+      isFiller(trimPunctuation(before)) ||
+      isOneAction(sentence, before, at)
+    )
+      continue;
+    const isStronger = isStrong > 0 && isStrong >= length;
+    const continued = startsClause(rest, isStronger, before) && (isStronger || !isInLabel(rest, token));
     if (continued) {
       parts.push(before);
       from = at + length;
@@ -131,12 +136,35 @@ function untilNext(rest: Phrase): Phrase {
 function isPlaceOnly(phrase: Phrase): boolean {
   const trimmed = trimPunctuation(phrase);
   const bare = stripOpening(trimmed).phrase;
-  return (
-    leadingRelation(bare) !== undefined &&
-    !bare.tokens.some(
-      (token, index) => index > 0 && token.kind === 'word' && matchVerb([token.lower])?.form === 'base',
-    )
-  );
+  if (!leadingRelation(bare) && !/^(?:into|onto)$/.test(lowerAt(bare, 0))) return false;
+  return !bare.tokens.some((token, index) => index > 0 && token.kind === 'word' && isVerbHere(bare, index));
+}
+
+/** A verb in its base form that is no noun: "the search", "search box". */
+function isVerbHere(phrase: Phrase, at: number): boolean {
+  if (matchVerb([lowerAt(phrase, at)])?.form !== 'base') return false;
+  return !startsWithArticle(slice(phrase, at - 1)) && !roleWords.has(lowerAt(phrase, at + 1));
+}
+
+/** "drag X and drop it on Y", "read X and save it as NAME". */
+function isOneAction(sentence: Phrase, before: Phrase, at: number): boolean {
+  const keeps =
+    matchAny(
+      sentence,
+      [
+        'and save it',
+        'and store it',
+        'and call it',
+        'and name it',
+        'and remember it',
+        'and keep it',
+        'and save as',
+        'and store as',
+      ],
+      at,
+    ) > 0;
+  const verb = matchVerb(wordsOf(stripOpening(before).phrase))?.action;
+  return (keeps && (verb === 'read' || verb === 'screenshot')) || isDragAndDrop(sentence, at);
 }
 
 function isDragAndDrop(sentence: Phrase, at: number): boolean {
@@ -172,7 +200,7 @@ export function startsClause(said: Phrase, afterStrong: boolean, before?: Phrase
       (startsWithArticle(object) || next.kind === 'quoted')
     )
       return true;
-    if (!next && afterStrong) return true;
+    if (afterStrong) return true;
     if (!next && /^(?:submit|save|confirm|continue)$/.test(words[0] ?? '')) return false;
   }
   return startsStatement(phrase) && (before === undefined || isComplete(before));

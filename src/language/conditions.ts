@@ -1,19 +1,11 @@
-import type { Intent } from '#core/domain/intent.ts';
+import type { Intent, Target } from '#core/domain/intent.ts';
 import type { Interaction } from '#core/domain/interaction.ts';
 
 import { assertionReadings } from './assertions/assertion.ts';
 import { parseWait } from './actions/timing.ts';
 import { startsClause } from './clauses.ts';
-import {
-  findWord,
-  isEmpty,
-  lowerAt,
-  matchAny,
-  slice,
-  textOf,
-  trimPunctuation,
-  type Phrase,
-} from './phrase.ts';
+import { isEmpty, lowerAt, matchAny, slice, textOf, trimPunctuation, type Phrase } from './phrase.ts';
+import { labelVerb } from './words/verbs.ts';
 import { isRefusal, mapIntents, refuse, type Parse, type ParsedClause, type Refusal } from './readings.ts';
 
 /** What a sentence says about when its clauses are done. */
@@ -77,7 +69,7 @@ const optionalWords = [
 export function readConditions(sentence: Phrase): Conditional {
   const conditions: Condition[] = [];
   let rest = sentence;
-  if (findWord(rest, new Set(['otherwise', 'else']), 1) > 0)
+  if (hasOtherwise(rest))
     return refuse(
       '"otherwise" is not supported yet: write two steps, one with "if" and one with "unless"',
       sentence,
@@ -103,9 +95,24 @@ export function readConditions(sentence: Phrase): Conditional {
   return { rest, conditions };
 }
 
+function hasOtherwise(sentence: Phrase): boolean {
+  return sentence.tokens.some(
+    (token, at) =>
+      at > 0 &&
+      token.kind === 'word' &&
+      /^(?:otherwise|else)$/.test(token.lower) &&
+      (/^[,;.]$/.test(lowerAt(sentence, at - 1)) ||
+        startsClause(trimPunctuation(slice(sentence, at + 1)), false)),
+  );
+}
+
 type Found = { readonly condition: Condition; readonly rest: Phrase };
 
-function readLeading(sentence: Phrase): Found | Refusal | undefined {
+function readLeading(said: Phrase): Found | Refusal | undefined {
+  const sentence = slice(
+    said,
+    matchAny(said, ['only']) > 0 && /^(?:if|when)$/.test(lowerAt(said, 1)) ? 1 : 0,
+  );
   const word = lowerAt(sentence, 0);
   if (sentence.tokens[0]?.kind !== 'word' || !/^(?:if|unless|when|once|after|whenever|should)$/.test(word))
     return undefined;
@@ -156,16 +163,21 @@ function readTrailing(sentence: Phrase): Found | Refusal | undefined {
       return { condition: { kind: 'optional' }, rest: trimPunctuation(slice(sentence, 0, at)) };
     if (token.text === '(' && /^optional(?:ly)?$/.test(lowerAt(sentence, at + 1)))
       return { condition: { kind: 'optional' }, rest: slice(sentence, 0, at) };
-    if (!/^(?:if|unless|when|once)$/.test(token.lower)) continue;
-    const found = trailingAt(sentence, at, token.lower);
+    const inCase = matchAny(
+      sentence,
+      ['only if', 'only when', 'in case', 'in case that', 'but only if', 'in the event that'],
+      at,
+    );
+    if (inCase === 0 && !/^(?:if|unless|when|once)$/.test(token.lower)) continue;
+    const found = trailingAt(sentence, at, Math.max(inCase, 1), inCase > 0 ? 'if' : token.lower);
     if (found) return found;
   }
   return undefined;
 }
 
-function trailingAt(sentence: Phrase, at: number, word: string): Found | undefined {
+function trailingAt(sentence: Phrase, at: number, length: number, word: string): Found | undefined {
   const rest = trimPunctuation(slice(sentence, 0, at));
-  const said = trimPunctuation(slice(sentence, at + 1));
+  const said = trimPunctuation(slice(sentence, at + length));
   if (isEmpty(said) || /^(?:check|verify|see|confirm|test|assert|validate)$/.test(lowerAt(rest, -1)))
     return undefined;
   if (matchAny(said, present) === said.tokens.length)
@@ -194,11 +206,17 @@ export function applyConditions(parse: Parse, conditions: readonly Condition[]):
   return [...waits, ...parse.map((parsed) => mapIntents(parsed, change))];
 }
 
+/** "dismiss the banner if it is shown" speaks of the banner, not of the button in it. */
+function spokenOf(target: Target): Target {
+  const isLabel = labelVerb(target.said.split(' ')[0]?.toLowerCase() ?? '') !== undefined;
+  return isLabel && target.relation && !target.quoted ? target.relation.anchor : target;
+}
+
 function withCondition(intent: Intent, condition: Exclude<Condition, { kind: 'after' }>): Intent {
   if (condition.kind === 'optional') return { ...intent, optional: true };
   if (condition.kind === 'if') return { ...intent, condition: condition.intent };
   const { target } = intent;
   if (!target) return { ...intent, optional: true };
   const interaction = condition.negated ? 'assert-hidden' : 'assert-visible';
-  return { ...intent, optional: true, condition: { interaction, target, negated: false } };
+  return { ...intent, optional: true, condition: { interaction, target: spokenOf(target), negated: false } };
 }

@@ -11,7 +11,7 @@ const forms =
 /** What is known of in other tools and can't be done yet, by the words it starts with. */
 const notYet: readonly (readonly [RegExp, string])[] = [
   [
-    /^(?:log|sign) ?in (?:as|with|using|to)\b|^login (?:as|with)\b/,
+    /^(?:log|sign) ?in (?:as|with|using|to)\b|^(?:log|sign) ?into\b|^login (?:as|with)\b/,
     'logging in is several steps here: enter the name, enter the password, click the button',
   ],
   [
@@ -66,6 +66,17 @@ export function refuseGoal(phrase: Phrase): Refusal {
   return refuse(
     `"${textOf(phrase)}" is a goal, not a step: write the single steps that lead there, and what should be seen at the end, as in: click "Search", then: verify "3 results" is visible`,
     phrase,
+  );
+}
+
+/** Words that ask for a comparison of what is on the page: nothing there reads so. */
+export function asksForJudgement(phrase: Phrase): boolean {
+  const unquoted = phrase.tokens
+    .filter((token) => token.kind !== 'quoted')
+    .map((token) => token.lower)
+    .join(' ');
+  return /\b(?:cheapest|priciest|most expensive|least expensive|best[ -]matching|anywhere|somewhere)\b/.test(
+    unquoted,
   );
 }
 

@@ -138,13 +138,19 @@ export function stripOpening(sentence: Phrase): Opening {
 }
 
 /** "1.", "Step 2:", "-", "*" before a step. */
-function stripMarks(sentence: Phrase): Phrase {
+export function stripMarks(sentence: Phrase): Phrase {
   let phrase = sentence;
   if (lowerAt(phrase, 0) === 'step' && /^\d+$/.test(lowerAt(phrase, 1)) && phrase.tokens[2]?.kind === 'punct')
     phrase = slice(phrase, 3);
   else if (/^\d+$/.test(lowerAt(phrase, 0)) && /^[.):]$/.test(lowerAt(phrase, 1))) phrase = slice(phrase, 2);
   while (phrase.tokens.length > 1 && /^[-–—*•:,]$/.test(lowerAt(phrase, 0))) phrase = slice(phrase, 1);
   return phrase;
+}
+
+/** Whether nothing but "Next", "Then" and the like was said. */
+export function isFiller(phrase: Phrase): boolean {
+  const count = matchAny(phrase, fillers);
+  return count > 0 && count === phrase.tokens.length;
 }
 
 /** "Next" and "First" may start a name: they are fillers only before a comma, a subject or a verb. */

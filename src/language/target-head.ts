@@ -122,7 +122,7 @@ export function readHead(phrase: Phrase): Head {
       role: atEnd.role,
       firm: atEnd.firm,
       plural: atEnd.plural,
-      roleName: nameInRoleWord(atEnd.words),
+      roleName: roleNameAsWritten(rest, atEnd),
       name,
     };
   }
@@ -132,6 +132,15 @@ export function readHead(phrase: Phrase): Head {
     return { ...base, role: atStart.role, firm: atStart.firm, plural: atStart.plural, roleName: '', name };
   }
   return { ...base, firm: false, plural: false, roleName: '', name: rest };
+}
+
+/** The name in a role word of several words, as it was written: "Error" of "Error message". */
+function roleNameAsWritten(phrase: Phrase, role: { words: string; length: number }): string {
+  const name = nameInRoleWord(role.words);
+  const count = name === '' ? 0 : name.split(' ').length;
+  if (count === 0 || role.length <= count) return name;
+  const from = phrase.tokens.length - role.length;
+  return textOf(slice(phrase, from, from + count));
 }
 
 /** "button Save", "the link 'Home'": quoted, a capital, or an article before it makes what follows the role a name. */
@@ -172,8 +181,11 @@ export function targetsOfHead(head: Head): RankedTarget[] {
     ...(head.states.length > 0 && { states: head.states }),
   };
   const role = head.role === undefined ? {} : { role: head.role };
-  if (quoted.length === 1 && quoted[0]) return quotedHead(head, said, { ...role, ...details });
+  if (quoted.filter((token) => token.kind === 'quoted').length > 1) return [];
+  if (quoted.length > 0) return quotedHead(head, said, { ...role, ...details });
   const name = head.role !== undefined && looks.test(textOf(head.name)) ? '' : textOf(head.name);
+  if (head.role === 'page' && name === '' && head.ordinal !== undefined && !head.hasArticle)
+    return pageNumber(said, head.ordinal);
   if (head.role === undefined)
     return [{ target: { said, name, quoted: false, ...details }, prior: 1 }, ...unordered(head, said)];
   const withRole: Target = { said, name: name || head.roleName, quoted: false, ...role, ...details };
@@ -197,6 +209,14 @@ function unordered(head: Head, said: string): RankedTarget[] {
   if (head.ordinal === undefined || head.hasArticle) return [];
   return [
     { target: { said, name: textOf(dropArticles(trimPunctuation(head.phrase))), quoted: false }, prior: 0.4 },
+  ];
+}
+
+/** "page 2" is a number of a pagination, not the second of several pages. */
+function pageNumber(said: string, ordinal: number): RankedTarget[] {
+  return [
+    { target: { said, name: String(ordinal), quoted: false }, prior: 0.9 },
+    { target: { said, name: said, quoted: false }, prior: 1 },
   ];
 }
 

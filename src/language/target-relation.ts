@@ -14,6 +14,7 @@ import {
 } from './phrase.ts';
 import { valueOf } from './values.ts';
 import { wordsOf } from './subject.ts';
+import { roleAtEnd } from './target-head.ts';
 import { containerRoles } from './words/role-words.ts';
 import { regionWords, type RelationWord } from './words/relation-words.ts';
 
@@ -46,7 +47,16 @@ export function relationOf(
 
 function relate(head: Target, kind: RelationKind, tail: Phrase, parse: ParseAnchor): Target | undefined {
   const anchor = parse(tail);
-  return anchor && { ...head, relation: { kind, anchor } };
+  if (!anchor) return undefined;
+  const isKind =
+    kind === 'in' &&
+    anchor.relation === undefined &&
+    anchor.role !== undefined &&
+    !containerRoles.has(anchor.role) &&
+    roleAtEnd(tail)?.plural === true;
+  if (!isKind) return { ...head, relation: { kind, anchor } };
+  const group: Target = { said: anchor.said, name: textOf(dropArticles(tail)), quoted: false };
+  return { ...head, relation: { kind, anchor: group } };
 }
 
 /** "Under the Billing tab" is inside it, not below it. */

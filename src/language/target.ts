@@ -15,6 +15,7 @@ import type { RankedTarget } from './readings.ts';
 import { relationOf, rowCondition } from './target-relation.ts';
 import { containerPrefix, isClosedHead, readHead, roleAtEnd, targetsOfHead } from './target-head.ts';
 import { wordsOf } from './subject.ts';
+import { numericOrdinal } from './words/ordinal-words.ts';
 import { containerRoles } from './words/role-words.ts';
 import { longestRelation, phrasalBases, relationWords, type RelationWord } from './words/relation-words.ts';
 
@@ -38,6 +39,8 @@ export function parseTargets(phrase: Phrase, depth = 0): readonly RankedTarget[]
   if (isEmpty(trimmed)) return [];
   const bySelector = selectorTarget(trimmed);
   if (bySelector) return [bySelector];
+  const cell = depth >= deepest ? undefined : cellByPlace(trimmed, depth);
+  if (cell) return [cell];
   const cuts = depth >= deepest ? [] : findCuts(trimmed);
   const certain = cuts.find((cut) => cut.certain);
   const readings = certain ? certainReadings(trimmed, certain, depth) : openReadings(trimmed, cuts, depth);
@@ -53,6 +56,43 @@ export function parseTarget(phrase: Phrase, depth = 0): Target | undefined {
 
 function keepBest(readings: readonly RankedTarget[]): readonly RankedTarget[] {
   return readings.toSorted((left, right) => right.prior - left.prior).slice(0, mostTargets);
+}
+
+/** "the cell in row 2 and column 'Name'", "row 3, column 2". */
+function cellByPlace(phrase: Phrase, depth: number): RankedTarget | undefined {
+  const words = wordsOf(phrase);
+  const row = words.indexOf('row');
+  const column = words.indexOf('column');
+  if (
+    column < row ||
+    row === -1 ||
+    !words
+      .slice(0, row)
+      .every(
+        (word) =>
+          /^(?:the|cell|in|at|of|field|value|first|second|third|last)$/.test(word) ||
+          numericOrdinal(word) !== undefined,
+      )
+  )
+    return undefined;
+  const joint = words.findIndex((word, at) => at > row && at < column && /^(?:and|,|in|of)$/.test(word));
+  if (joint === -1 || (joint !== column - 1 && !/^(?:the|and)$/.test(words[column - 1] ?? '')))
+    return undefined;
+  const rowStart = words.findIndex((word) => !/^(?:the|cell|in|at|of|field|value)$/.test(word));
+  const anchor = parseTarget(slice(phrase, rowStart, joint), depth + 1);
+  const header = readHead(slice(phrase, column));
+  if (!anchor?.ordinal) return undefined;
+  const named =
+    header.ordinal === undefined ? nameOf(header.name) : { name: '', quoted: false, ordinal: header.ordinal };
+  return {
+    target: { said: textOf(phrase), ...named, role: 'cell', relation: { kind: 'of', anchor } },
+    prior: 1,
+  };
+}
+
+function nameOf(name: Phrase): Pick<Target, 'name' | 'quoted'> {
+  const quoted = name.tokens.find((token) => token.kind === 'quoted');
+  return quoted ? { name: quoted.value, quoted: true } : { name: textOf(name), quoted: false };
 }
 
 function selectorTarget(phrase: Phrase): RankedTarget | undefined {
@@ -163,7 +203,8 @@ function attach(head: Target, cut: Cut, tail: Phrase, depth: number): Target | u
       kind === 'id'
         ? ({ engine: 'css', body: `[id="${body}"]` } as const)
         : ({ engine: 'testid', body } as const);
-    return { ...head, selector };
+    const { role, ...rest } = head;
+    return { ...rest, ...(role !== undefined && role !== 'element' && { role }), selector };
   }
   return relationOf(head, kind, tail, (part) => parseTarget(part, depth + 1));
 }

@@ -4,7 +4,7 @@ import type { StepDefinition } from '#core/domain/test-definition.ts';
 import { parseAct } from './act.ts';
 import { assertionClauses } from './assertions/clauses.ts';
 import { splitClauses } from './clauses.ts';
-import { applyConditions, readConditions } from './conditions.ts';
+import { applyConditions, readConditions, type Condition } from './conditions.ts';
 import { lex } from './lexer.ts';
 import {
   isEmpty,
@@ -17,6 +17,7 @@ import {
   type Phrase,
 } from './phrase.ts';
 import {
+  clause,
   isRefusal,
   mapIntents,
   reading,
@@ -25,8 +26,8 @@ import {
   type ParsedClause,
   type Refusal,
 } from './readings.ts';
-import { isGoal, refuseGoal, refuseUnknown } from './refusal.ts';
-import { stripOpening, wordsOf } from './subject.ts';
+import { asksForJudgement, isGoal, refuseGoal, refuseUnknown } from './refusal.ts';
+import { stripMarks, stripOpening, wordsOf } from './subject.ts';
 import { matchVerb } from './words/verbs.ts';
 
 /** A step is a sentence, not a page. */
@@ -93,7 +94,7 @@ function parseInstruction(instruction: string, type: 'act' | 'assert'): Parse {
       `${instruction}${unclosed.mark === '{{' ? '}}' : unclosed.mark === '“' ? '”' : unclosed.mark}`,
     );
   }
-  const sentence = trimPunctuation(withoutEndMark(whole));
+  const sentence = stripMarks(trimPunctuation(withoutEndMark(whole)));
   if (isEmpty(sentence))
     return refuse(
       'an empty step does nothing: write what to do, as in: click the "Save" button',
@@ -118,7 +119,9 @@ function parseSentence(sentence: Phrase, type: 'act' | 'assert'): Parse {
   const repeated = repeats(conditional.rest);
   if (repeated) return repeated;
   const clauses: ParsedClause[] = [];
-  let previous: Target | undefined;
+  let previous: Target | undefined = conditional.conditions
+    .map(conditionTarget)
+    .find((target) => target !== undefined);
   let hasSubject = false;
   for (const part of splitClauses(conditional.rest)) {
     const parse = type === 'assert' ? parseAssert(part) : parseAct(part, hasSubject);
@@ -127,15 +130,22 @@ function parseSentence(sentence: Phrase, type: 'act' | 'assert'): Parse {
     for (const parsed of parse) {
       const resolved = resolvePronoun(parsed, previous);
       if ('refused' in resolved) return resolved;
-      clauses.push(intoCleared(resolved, clauses.at(-1)));
+      clauses.push(inContext(resolved, clauses.at(-1)));
       previous = resolved.readings[0]?.intent.target ?? previous;
     }
     hasSubject ||= stripOpening(part).hasSubject || matchVerb(wordsOf(part))?.form === 'third';
   }
   if (clauses.length === 0 || clauses.some(({ readings }) => readings.length === 0))
     return refuseUnknown(sentence);
-  if (vagueClick(clauses, conditional.rest)) return refuseGoal(conditional.rest);
+  if (vagueClick(clauses, conditional.rest) || asksForJudgement(conditional.rest))
+    return refuseGoal(conditional.rest);
   return applyConditions(clauses, conditional.conditions);
+}
+
+/** "if 'Close' is shown, click it" points at what the condition is about. */
+function conditionTarget(condition: Condition): Target | undefined {
+  if (condition.kind === 'if') return condition.intent.target;
+  return condition.kind === 'after' ? condition.wait[0]?.readings[0]?.intent.until?.target : undefined;
 }
 
 /** A label made of words like "cheapest" or "flow" was a goal: nothing on a page reads so. */
@@ -159,14 +169,36 @@ function repeats(sentence: Phrase): Refusal | undefined {
   );
 }
 
-/** "clear the field and type 'Ada'": a value without a field goes where the clause before left off. */
-function intoCleared(parsed: ParsedClause, before: ParsedClause | undefined): ParsedClause {
-  const target = before?.readings[0]?.intent.target;
-  const cleared = before?.readings[0]?.intent.interaction === 'clear-text';
+/**
+ * "clear the field and type 'Ada'": a value without a field goes where the clause before left off. "Open the dropdown
+ * and choose 'Red'": an option without a list is one of that dropdown's.
+ */
+function inContext(parsed: ParsedClause, before: ParsedClause | undefined): ParsedClause {
+  const earlier = before?.readings[0]?.intent;
   const [best] = parsed.readings;
-  if (!cleared || !target || best?.intent.interaction !== 'input-text' || best.intent.target?.said !== '')
-    return parsed;
-  return mapIntents(parsed, (intent) => ({ ...intent, target }));
+  const target = earlier?.target;
+  if (!earlier || !target || !best) return parsed;
+  if (
+    earlier.interaction === 'clear-text' &&
+    best.intent.interaction === 'input-text' &&
+    best.intent.target?.said === ''
+  ) {
+    return mapIntents(parsed, (intent) => ({ ...intent, target }));
+  }
+  if (earlier.interaction !== 'click' || target.role !== 'select') return parsed;
+  const option = parsed.readings.find(
+    ({ intent }) => intent.interaction === 'select-option' && intent.target?.role === 'option',
+  );
+  if (!option?.intent.target || option.intent.target.relation) return parsed;
+  const { value, valueQuoted = false, target: chosen } = option.intent;
+  const intent =
+    chosen.ordinal !== undefined && chosen.name === ''
+      ? { target: { ...chosen, relation: { kind: 'in', anchor: target } as const } }
+      : { target, ...(value !== undefined && { value, valueQuoted }) };
+  return clause(parsed.phrase, [
+    reading(0.9, { interaction: 'select-option', ...intent }),
+    ...parsed.readings,
+  ]);
 }
 
 /** With `assert:` the verb may be left out, and a noun phrase alone is something visible. */
@@ -186,21 +218,39 @@ function parseAssert(part: Phrase): Parse {
   );
 }
 
-/** "click it": the target of the clause before. There is none across steps. */
+const pronoun = /^(?:it|them|this|that)$/i;
+
+function isPronounTarget(target: Target | undefined): boolean {
+  return (
+    target !== undefined &&
+    !target.quoted &&
+    target.role === undefined &&
+    !target.selector &&
+    pronoun.test(target.name)
+  );
+}
+
+/** "click it", "close it": the target of the clause before. There is none across steps. */
 function resolvePronoun(parsed: ParsedClause, previous: Target | undefined): ParsedClause | Refusal {
   const [best] = parsed.readings;
   const said = best?.intent.target ?? best?.intent.until?.target;
-  if (!said || said.quoted || said.role !== undefined || !/^(?:it|them|this|that)$/i.test(said.name))
-    return parsed;
+  const refers = isPronounTarget(said) || isPronounTarget(said?.relation?.anchor);
+  if (!refers) return parsed;
   if (!previous)
     return refuse(
-      `"${said.name}" points at nothing: a step stands for itself, so name the element`,
+      `"${said?.said ?? 'it'}" points at nothing: a step stands for itself, so name the element`,
       parsed.phrase,
     );
-  const change = (intent: Intent): Intent => ({
+  const meant = (target: Target): Target => {
+    if (isPronounTarget(target)) return previous;
+    const { relation } = target;
+    return relation && isPronounTarget(relation.anchor)
+      ? { ...target, relation: { ...relation, anchor: previous } }
+      : target;
+  };
+  return mapIntents(parsed, (intent) => ({
     ...intent,
-    ...(intent.target && { target: previous }),
-    ...(intent.until && { until: { ...intent.until, target: previous } }),
-  });
-  return mapIntents(parsed, change);
+    ...(intent.target && { target: meant(intent.target) }),
+    ...(intent.until?.target && { until: { ...intent.until, target: meant(intent.until.target) } }),
+  }));
 }

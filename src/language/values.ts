@@ -22,12 +22,12 @@ export function isCertainValue(phrase: Phrase): boolean {
 }
 
 const valueNouns =
-  /^(?:the )?(?:text|value|string|word|words|phrase|keyword|number|amount|term|letters?|digits?|date|message|query|code)$/i;
+  /^(?:the )?(?:text|value|string|word|words|phrase|keyword|number|term|letters?|digits?|search term)$/i;
 
 /** Drops "the text", "the value" before quoted data: `enter the text "Ada"`. */
-export function withoutValueNoun(phrase: Phrase): Phrase {
+export function withoutValueNoun(phrase: Phrase, nouns = valueNouns): Phrase {
   const last = phrase.tokens.at(-1);
   if (phrase.tokens.length < 2 || phrase.tokens.length > 3 || !isValueToken(last)) return phrase;
   const before = { source: phrase.source, tokens: phrase.tokens.slice(0, -1) };
-  return valueNouns.test(textOf(before)) && last ? { source: phrase.source, tokens: [last] } : phrase;
+  return nouns.test(textOf(before)) && last ? { source: phrase.source, tokens: [last] } : phrase;
 }

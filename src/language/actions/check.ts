@@ -11,7 +11,7 @@ import {
   trimPunctuation,
   type Phrase,
 } from '../phrase.ts';
-import { clause, forTargets, refuse, type Parse } from '../readings.ts';
+import { clause, forTargets, refuse, type Parse, type RankedTarget } from '../readings.ts';
 import { parseTargets } from '../target.ts';
 import { checkableRoles } from '../words/role-words.ts';
 import type { VerbMatch } from '../words/verbs.ts';
@@ -51,7 +51,7 @@ function readingsOf(said: Phrase, interaction: 'check' | 'uncheck', verb: VerbMa
       said.tokens.findIndex((token) => /^(?:box|boxes)$/.test(token.lower)),
     ),
   );
-  const targets = parseTargets(said).map(({ target, prior }) => ({
+  const targets = switchable(parseTargets(said), verb).map(({ target, prior }) => ({
     prior,
     target: box && target.role === 'field' ? { ...target, role: 'checkbox' as const } : target,
   }));
@@ -69,6 +69,18 @@ function readingsOf(said: Phrase, interaction: 'check' | 'uncheck', verb: VerbMa
     ? [...turned, ...forTargets(targets, 0.4, { interaction: 'assert-visible' })]
     : turned;
 }
+
+/** "disable email notifications": what can't be turned on is part of the name. */
+function switchable(targets: readonly RankedTarget[], verb: VerbMatch): readonly RankedTarget[] {
+  const [first] = targets;
+  if (!first || verb.verb === 'check' || !unswitchable.test(first.target.role ?? '')) return targets;
+  const said = { said: first.target.said, name: first.target.said, quoted: false };
+  return first.target.name === '' || first.target.quoted
+    ? targets
+    : [{ target: said, prior: 1 }, ...targets.map(({ target, prior }) => ({ target, prior: prior * 0.5 }))];
+}
+
+const unswitchable = /^(?:message|text|label|image|icon|section|form|page|heading|link|table|navigation)$/;
 
 const done = /^(?:done|complete|completed|finished|checked|selected)$/;
 

@@ -1,6 +1,6 @@
 import type { Alternative, Target } from '#core/domain/intent.ts';
 
-import { isEmpty, join, lowerAt, matchAny, slice, textOf, type Phrase } from '../phrase.ts';
+import { isEmpty, join, lowerAt, matchAny, slice, textOf, trimPunctuation, type Phrase } from '../phrase.ts';
 import { clause, forTargets, reading, refuse, type Parse, type ParsedClause } from '../readings.ts';
 import { parseTargets } from '../target.ts';
 import { isClosedHead } from '../target-head.ts';
@@ -87,16 +87,19 @@ export function purposeAt(phrase: Phrase): number {
 }
 
 /** "File > Save as > PDF": each a click. */
-function menuPath(phrase: Phrase): readonly Phrase[] | undefined {
+export function menuPath(phrase: Phrase): readonly Phrase[] | undefined {
   const parts: Phrase[] = [];
   let from = 0;
   for (const [at, token] of phrase.tokens.entries()) {
-    if (!/^(?:>|›|→|->|=>)$/.test(token.text)) continue;
+    if (token.kind === 'quoted' || !/^(?:>|›|→|->|=>|then)$/.test(token.lower)) continue;
     parts.push(slice(phrase, from, at));
     from = at + 1;
   }
   parts.push(slice(phrase, from));
-  return parts.length > 1 && parts.every((part) => !isEmpty(part)) ? parts : undefined;
+  const steps = parts.map((part) =>
+    trimPunctuation(/^(?:and|,)$/.test(lowerAt(part, -1)) ? slice(part, 0, -1) : part),
+  );
+  return steps.length > 1 && steps.every((part) => !isEmpty(part)) ? steps : undefined;
 }
 
 /** `"A", "B" and "C"`: every part is quoted. */

@@ -74,6 +74,14 @@ const fieldVerbs = new Set([
   'complete',
   'overwrite',
   'replace',
+  'increase',
+  'decrease',
+  'raise',
+  'lower',
+  'adjust',
+  'modify',
+  'edit',
+  'rename',
 ]);
 
 /** All ways, best first. Beyond doubt where the value is quoted or other data; else a role word after the preposition decides. */
@@ -177,7 +185,18 @@ function fieldFirstSplits(said: Phrase, verb: string): FillSplit[] {
 }
 
 /** "change the title from 'A'", "replace 'A' in the title": what is there now does not matter. */
-function withoutOldValue(field: Phrase, verb: string): Phrase {
+function withoutOldValue(said: Phrase, verb: string): Phrase {
+  const content = matchAny(said, [
+    'the text in',
+    'the value of',
+    'the value in',
+    'the text of',
+    'the content of',
+    'the contents of',
+    'value of',
+    'the value for',
+  ]);
+  const field = slice(said, content);
   const from = field.tokens.findIndex(
     (token, index) => index > 0 && token.kind === 'word' && token.lower === 'from',
   );

@@ -1,7 +1,15 @@
 import type { Alternative, Target } from '#core/domain/intent.ts';
 
 import { dropArticles, isEmpty, isValueToken, textOf, trimPunctuation, type Phrase } from '../phrase.ts';
-import { clause, forTargets, reading, refuse, type Parse, type ParsedClause } from '../readings.ts';
+import {
+  clause,
+  forTargets,
+  reading,
+  refuse,
+  type Parse,
+  type ParsedClause,
+  type RankedTarget,
+} from '../readings.ts';
 import { parseTargets } from '../target.ts';
 import { valueOf } from '../values.ts';
 import { wordsOf } from '../subject.ts';
@@ -40,7 +48,7 @@ function ofSplit(split: FillSplit, verb: VerbMatch): Alternative[] {
     const target: Target = { said: '', name: '', quoted: false, role: 'field', states: ['focused'] };
     return [reading(split.confidence, { interaction: 'input-text', target, ...data })];
   }
-  const targets = parseTargets(split.field);
+  const targets = parseTargets(split.field).map(fillable);
   const turned = turnReadings(split, targets);
   if (turned) return turned;
   const setting = /^(?:set|change|update|put)$/.test(verb.verb);
@@ -55,6 +63,11 @@ function ofSplit(split: FillSplit, verb: VerbMatch): Alternative[] {
       ];
     return setting && target.role === undefined ? [typed, chosen] : [typed];
   });
+}
+
+/** A spinner that is typed into is no sign of waiting. */
+function fillable({ target, prior }: RankedTarget): RankedTarget {
+  return target.role === 'progress' ? { target: { ...target, role: 'field' }, prior } : { target, prior };
 }
 
 /** "set the switch to on". */

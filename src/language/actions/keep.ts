@@ -102,7 +102,7 @@ function isMarkedName(name: string): boolean {
 
 /** The last "as NAME" or "in NAME": NAME is one word, quoted or `{{saved:NAME}}`. */
 function nameCut(said: Phrase, verb: string): { what: Phrase; name: string } | undefined {
-  for (let at = said.tokens.length - 2; at > 0; at--) {
+  for (let at = 1; at < said.tokens.length - 1; at++) {
     const length = said.tokens[at]?.kind === 'quoted' ? 0 : matchAny(said, naming, at);
     if (length === 0 || at + length !== said.tokens.length - 1) continue;
     const name = nameOf(said.tokens.at(-1)?.value ?? '', said.tokens.at(-1)?.kind === 'word');

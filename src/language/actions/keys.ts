@@ -52,6 +52,9 @@ export function readKeys(phrase: Phrase): { names: readonly string[]; saidKey: b
   const whole = readChord(text);
   if (whole !== undefined) return { names: [whole], saidKey };
   const parts = text.split(/\s*(?:,| and then | then | and )\s*/i).filter(Boolean);
+  const isChord = parts.length === 2 && modifierKeys.has(keyName(parts[0] ?? '') ?? '');
+  const together = isChord ? readChord(parts.join('+')) : undefined;
+  if (together !== undefined) return { names: [together], saidKey };
   const chords = parts.map((part) => readChord(part));
   if (parts.length < 2 || chords.some((chord) => chord === undefined)) return undefined;
   return { names: chords.filter((chord) => chord !== undefined), saidKey };

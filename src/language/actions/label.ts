@@ -2,6 +2,7 @@ import type { Alternative, RelationKind, Target } from '#core/domain/intent.ts';
 
 import {
   dropArticles,
+  dropLeading,
   isEmpty,
   lowerAt,
   matchAny,
@@ -12,7 +13,7 @@ import {
   type Phrase,
 } from '../phrase.ts';
 import { forTargets, reading } from '../readings.ts';
-import { parseTarget, parseTargets } from '../target.ts';
+import { isPronoun, parseTarget, parseTargets } from '../target.ts';
 import { readHead } from '../target-head.ts';
 import { containerRoles } from '../words/role-words.ts';
 import { labelVerb } from '../words/verbs.ts';
@@ -37,6 +38,17 @@ export function labelReadings(whole: Phrase): Alternative[] {
   if (isEmpty(object))
     return [reading(0.75, named(said, verbText)), ...verbOnly(said, textOf(verbPhrase), verbText)];
   const literal = reading(literalConfidence(object), named(said, `${verbText} ${spoken(object)}`));
+  if (isPronoun(object))
+    return [
+      reading(
+        0.65,
+        named(said, verbText, {
+          kind: 'in',
+          anchor: { said: textOf(object), name: textOf(object), quoted: false },
+        }),
+      ),
+      reading(0.5, named(said, verbText)),
+    ];
   const joint = findJoint(object);
   if (joint) return [...jointReadings(said, verbText, object, joint), literal];
   return [...objectReadings(said, verbText, object), literal];
@@ -82,10 +94,9 @@ function literalConfidence(object: Phrase): number {
 }
 
 function spoken(object: Phrase): string {
-  const kept = object.tokens.filter(
-    (token, index) => !(index === 0 && /^(?:the|a|an|this|that)$/.test(token.lower)),
-  );
-  return kept.map((token) => token.value).join(' ');
+  const bare = dropLeading(object, ['the', 'a', 'an', 'this', 'that', 'these', 'those']);
+  const hasQuotes = bare.tokens.some((token) => token.kind === 'quoted');
+  return hasQuotes ? bare.tokens.map((token) => token.value).join(' ') : textOf(bare);
 }
 
 function findJoint(object: Phrase): { at: number; length: number } | undefined {
@@ -116,10 +127,11 @@ function jointReadings(
     containerRoles.has(container) &&
     !/^(?:to|into|onto)$/.test(lowerAt(object, joint.at));
   const placeTarget = inside ? parseTarget(place) : undefined;
-  const near = { kind: 'near', anchor } as const;
+  const holds = anchor.role !== undefined && containerRoles.has(anchor.role);
+  const near = { kind: holds ? 'in' : 'near', anchor } as const;
   const within = { kind: 'in', anchor: { ...anchor, role: anchor.role ?? 'item' } } as const;
   const chained = placeTarget
-    ? ({ kind: 'near', anchor: { ...anchor, relation: { kind: 'in', anchor: placeTarget } } } as const)
+    ? ({ kind: near.kind, anchor: { ...anchor, relation: { kind: 'in', anchor: placeTarget } } } as const)
     : near;
   return [
     reading(placeTarget ? 0.55 : 0.65, named(said, withPlace, near)),
@@ -128,6 +140,10 @@ function jointReadings(
     reading(0.5, named(said, verbText, within)),
   ];
 }
+
+/** What ends something is a button by itself: "save the changes" is "Save changes" or "Save". */
+const finishing =
+  /^(?:save|apply|discard|confirm|cancel|submit|accept|reject|approve|publish|continue|send)$/;
 
 /** "Close the dialog" is Close in the dialog; "Remove the lamp" is Remove by the lamp, or "Remove lamp". */
 function objectReadings(said: string, verbText: string, object: Phrase): Alternative[] {
@@ -141,6 +157,13 @@ function objectReadings(said: string, verbText: string, object: Phrase): Alterna
   const isContainer = anchor.role !== undefined && containerRoles.has(anchor.role);
   const clickable = anchor.role === 'button' || anchor.role === 'link' || anchor.role === 'icon';
   if (clickable) return forTargets(parseTargets(object), 0.4, { interaction: 'click' });
+  if (anchor.role === undefined && finishing.test(verbText.toLowerCase())) {
+    return [
+      reading(0.66, named(said, `${verbText} ${spoken(object)}`)),
+      reading(0.6, named(said, verbText)),
+      reading(0.4, named(said, verbText, { kind: 'near', anchor })),
+    ];
+  }
   const weight = definite ? 0.62 : 0.4;
   return [
     reading(

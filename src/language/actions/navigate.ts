@@ -15,6 +15,7 @@ import { readHead } from '../target-head.ts';
 import { valueOf } from '../values.ts';
 import { wordsOf } from '../subject.ts';
 import type { VerbMatch } from '../words/verbs.ts';
+import { menuPath } from './click.ts';
 import { labelReadings } from './label.ts';
 import { withoutAdverbs } from './trim.ts';
 
@@ -92,6 +93,9 @@ export function parseOpen(object: Phrase, verb: VerbMatch, whole: Phrase): Parse
       ]),
     ];
   }
+  const path = menuPath(said);
+  if (path)
+    return path.map((part) => clause(part, forTargets(parseTargets(part), 0.85, { interaction: 'click' })));
   return [clause(whole, linkReadings(said, verb, whole))];
 }
 

@@ -12,7 +12,7 @@ import {
   type Phrase,
 } from '../phrase.ts';
 import { clause, forTargets, reading, refuse, type Parse } from '../readings.ts';
-import { parseTargets } from '../target.ts';
+import { parseTargets, within } from '../target.ts';
 import { readHead } from '../target-head.ts';
 import { isCertainValue, valueOf, withoutValueNoun } from '../values.ts';
 import { checkableRoles } from '../words/role-words.ts';
@@ -81,6 +81,23 @@ function placedReadings(said: Phrase): Alternative[] {
   return readings.toSorted((left, right) => right.confidence - left.confidence);
 }
 
+const chosenNouns = /^(?:the )?(?:text|value|date|day|time|month|year|color|colour|size|number|entry)$/i;
+
+/** What holds things to click rather than options. */
+const pressed: ReadonlySet<string> = new Set<string>([
+  'menu',
+  'navigation',
+  'toolbar',
+  'dialog',
+  'section',
+  'header',
+  'footer',
+  'card',
+  'table',
+  'page',
+  'tree',
+]);
+
 function ofCut(option: Phrase, list: Phrase, preposition: string): Alternative[] {
   const head = readHead(option);
   const listHead = readHead(list);
@@ -106,12 +123,23 @@ function ofCut(option: Phrase, list: Phrase, preposition: string): Alternative[]
         ordinal: head.ordinal ?? 1,
         relation: { kind: 'in', anchor: target },
       };
-      return reading(confidence * prior, { interaction: 'select-option', target: nth });
+      return reading((confidence + 0.1) * prior, { interaction: 'select-option', target: nth });
     });
   }
-  const value = head.role === undefined ? dropArticles(withoutValueNoun(option)) : head.name;
+  const value = head.role === undefined ? withoutValueNoun(dropArticles(option), chosenNouns) : head.name;
   if (isEmpty(value)) return [];
-  return forTargets(targets, confidence, { interaction: 'select-option', ...valueOf(value) });
+  const chosen = forTargets(targets, confidence, { interaction: 'select-option', ...valueOf(value) });
+  const isPressed = listHead.role !== undefined && pressed.has(listHead.role);
+  if (!isPressed && listHead.role !== undefined) return chosen;
+  const { value: name, valueQuoted: quoted } = valueOf(value);
+  const named: Target = { said: textOf(option), name, quoted };
+  const inside = targets.map(({ target, prior }) =>
+    reading((isPressed ? 0.94 : confidence * 0.85) * prior, {
+      interaction: 'click',
+      target: within(named, 'in', target),
+    }),
+  );
+  return [...inside, ...chosen];
 }
 
 /** Without a list: what is chosen says by its role what to do. A name alone may be an option, a radio button or anything to click. */

@@ -21,6 +21,10 @@ const adverbs = [
   'using the mouse',
   'using the keyboard',
   'via keyboard',
+  'on the keyboard',
+  'on my keyboard',
+  'on your keyboard',
+  'from the keyboard',
   'successfully',
 ];
 
@@ -52,7 +56,8 @@ export function listParts(phrase: Phrase): readonly Phrase[] {
   let from = 0;
   for (let at = 0; at <= phrase.tokens.length; at++) {
     const token = phrase.tokens[at];
-    const isBreak = token === undefined || (token.kind !== 'quoted' && /^(?:,|and|&)$/.test(token.lower));
+    const isBreak =
+      token === undefined || (token.kind !== 'quoted' && /^(?:,|and|&|then)$/.test(token.lower));
     if (!isBreak) continue;
     if (at > from) parts.push(slice(phrase, from, at));
     from = at + 1;

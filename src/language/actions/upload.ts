@@ -11,7 +11,7 @@ import {
   trimPunctuation,
   type Phrase,
 } from '../phrase.ts';
-import { clause, forTargets, reading, refuse, type Parse } from '../readings.ts';
+import { clause, forTargets, reading, refuse, type Parse, type RankedTarget } from '../readings.ts';
 import { parseTargets } from '../target.ts';
 import { labelReadings } from './label.ts';
 import type { VerbMatch } from '../words/verbs.ts';
@@ -56,7 +56,22 @@ export function parseUpload(object: Phrase, verb: VerbMatch, whole: Phrase): Par
     const target: Target = { said: '', name: '', quoted: false, role: 'file' };
     return [clause(whole, [reading(0.9, { interaction: 'upload-file', target, ...data })])];
   }
-  return [clause(whole, forTargets(parseTargets(field), 0.93, { interaction: 'upload-file', ...data }))];
+  return [
+    clause(
+      whole,
+      forTargets(parseTargets(field).map(fileField), 0.93, { interaction: 'upload-file', ...data }),
+    ),
+  ];
+}
+
+/** "the profile picture" names a field: no picture takes a file. */
+function fileField({ target, prior }: RankedTarget): RankedTarget {
+  if (!/^(?:image|text|message|heading|item)$/.test(target.role ?? '')) return { target, prior };
+  const { role: _role, ...rest } = target;
+  return {
+    target: target.quoted ? rest : { ...rest, name: target.said.replace(/^(?:the|a|an|my|your) /i, '') },
+    prior,
+  };
 }
 
 function isFile(text: string, isData: boolean): boolean {

@@ -194,7 +194,7 @@ function countedSubject(predicate: Predicate): readonly Alternative[] | undefine
 }
 
 const unspeakable =
-  /^(?:everything|nothing|anything|something|all|it all|login|the login|the page|page|the app|the application|the site|the website|the system|the feature|the flow|the functionality|functionality)$/;
+  /^(?:everything|nothing|anything|something|all|it all|login|the login|the page|page|the app|the application|the site|the website|the system|the feature|the flow|the functionality|functionality|(?:the )?(?:current |page )*(?:url|address|title)|results?)$/;
 
 /** A noun phrase alone: it is visible, or there are so many of it. */
 function nounPhrase(phrase: Phrase, shown: boolean): readonly Alternative[] {

@@ -100,7 +100,7 @@ export function countReadings(
   confidence: number,
   place?: Phrase,
 ): Alternative[] {
-  const counted = parseTargets(dropTrailing(quantity.counted, shownTail)).map(singular);
+  const counted = results(parseTargets(dropTrailing(quantity.counted, shownTail)).map(singular));
   const anchor = place && parseTarget(place);
   const targets = anchor
     ? counted.map(({ target, prior }) => ({ target: within(target, 'in', anchor), prior }))
@@ -112,6 +112,14 @@ export function countReadings(
     value: quantity.value,
     ...(quantity.valueTo !== undefined && { valueTo: quantity.valueTo }),
   });
+}
+
+/** "3 search results": items, unless something is called so. */
+function results(targets: readonly RankedTarget[]): readonly RankedTarget[] {
+  const [first] = targets;
+  if (!first || first.target.quoted || !/(?:^| )results$/i.test(first.target.name)) return targets;
+  const name = first.target.name.replace(/ ?results$/i, '');
+  return [...targets, { target: { ...first.target, name, role: 'item' }, prior: 0.9 }];
 }
 
 /** A count is about a kind of element: no ordinal, and a role word as a name alone is not preferred. */

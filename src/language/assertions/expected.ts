@@ -1,10 +1,10 @@
 import type { Alternative, Comparison, Intent } from '#core/domain/intent.ts';
-import { isEmpty, isValueToken, trimPunctuation, type Phrase } from '../phrase.ts';
+import { isEmpty, isValueToken, trimPunctuation, slice, type Phrase } from '../phrase.ts';
 import { reading, type RankedTarget } from '../readings.ts';
 import { valueOf, withoutValueNoun } from '../values.ts';
 import { wordsOf } from '../subject.ts';
 import { valueRoles } from '../words/role-words.ts';
-import { numericComparisons, readComparison } from './comparison.ts';
+import { numericComparisons, readComparison, readTrailingComparison, type Compared } from './comparison.ts';
 
 /** Text or value: a field holds a value, everything else shows a text; without a role word the page decides. */
 export function valueReadings(
@@ -14,7 +14,7 @@ export function valueReadings(
   implied: Comparison,
   confidence: number,
 ): Alternative[] {
-  const compared = readComparison(said);
+  const compared = readComparison(said) ?? orMore(said);
   const comparison = compared?.comparison ?? implied;
   const phrase = withoutValueNoun(trimPunctuation(compared?.value ?? said));
   if (isEmpty(phrase) || isVague(phrase) || isMixed(phrase)) return [];
@@ -36,10 +36,17 @@ export function valueReadings(
 }
 
 const vague =
-  /^(?:correct|right|fine|ok|okay|good|working|functional|as expected|expected|proper|properly|accurate|consistent|responsive|logged in|logged out|signed in|signed out|successful|able|possible|reasonable|sensible|usable|intact|valid and .*|true|done|happy|looking .*)\b/;
+  /^(?:correct|right|fine|ok|okay|good|working|functional|as expected|expected|proper|properly|accurate|consistent|responsive|logged in|logged out|signed in|signed out|successful|able|possible|reasonable|sorted|ordered|aligned|centered|centred|highlighted|scrollable|readable|in (?:alphabetical|ascending|descending|chronological|the (?:right|correct)) order|sensible|usable|intact|valid and .*|true|done|happy|looking .*)\b/;
 
 export function isVague(phrase: Phrase): boolean {
   return phrase.tokens[0]?.kind === 'word' && vague.test(wordsOf(phrase).join(' '));
+}
+
+/** "$10 or less", "3 or more". */
+function orMore(said: Phrase): Compared | undefined {
+  const trailing = said.tokens[0]?.kind === 'number' ? readTrailingComparison(slice(said, 1)) : undefined;
+  if (!trailing || trailing.length !== said.tokens.length - 1) return undefined;
+  return { comparison: trailing.comparison, value: slice(said, 0, 1) };
 }
 
 /** Quoted text among other words is no value: which of it is meant can't be told. */

@@ -1,6 +1,7 @@
 import type { Alternative, Comparison } from '#core/domain/intent.ts';
 import {
   dropArticles,
+  dropTrailing,
   findWord,
   isEmpty,
   isValueToken,
@@ -29,7 +30,7 @@ export function verbReadings(
   said: Phrase,
   negated: boolean,
 ): Alternative[] {
-  const rest = dropArticleOnly(said);
+  const rest = dropTrailing(dropArticleOnly(said), ['in it', 'on it', 'inside it', 'inside']);
   switch (verb) {
     case 'appear':
     case 'exist':
@@ -43,11 +44,15 @@ export function verbReadings(
     case 'go':
       return appearReadings(targets, rest, negated);
     case 'show':
+      return showReadings(targets, rest, negated, 'contains', 'equals');
     case 'contain':
-      return showReadings(targets, rest, negated, 'contains');
+      return showReadings(targets, rest, negated, 'contains', 'contains');
     case 'say':
     case 'read':
-      return pageShows(targets, rest, negated) ?? valueReadings(targets, rest, negated, 'contains', 0.92);
+      return (
+        pageShows(targets, rest, negated) ??
+        valueReadings(targets, rest, negated, isNumber(rest) ? 'equals' : 'contains', 0.92)
+      );
     case 'have':
       return haveReadings(targets, rest, negated);
     case 'equal':
@@ -117,6 +122,7 @@ function showReadings(
   rest: Phrase,
   negated: boolean,
   implied: Comparison,
+  numbers: Comparison,
 ): Alternative[] {
   const quantity = readQuantity(rest);
   if (quantity && isCountable(quantity.counted)) {
@@ -144,8 +150,12 @@ function showReadings(
       ...valueReadings(targets, object, negated, implied, 0.5),
     ];
   }
-  const number = isCertainValue(object) && object.tokens[0]?.kind === 'number' && lowerAt(rest, -1) !== '';
-  return valueReadings(targets, rest, negated, number && implied === 'contains' ? 'equals' : implied, 0.92);
+  return valueReadings(targets, rest, negated, isNumber(object) ? numbers : implied, 0.92);
+}
+
+/** A number is compared as one: a counter that shows 3 does not show 13. */
+function isNumber(phrase: Phrase): boolean {
+  return isCertainValue(phrase) && phrase.tokens[0]?.kind === 'number';
 }
 
 function countIn(targets: readonly RankedTarget[], quantity: Quantity, negated: boolean): Alternative[] {
@@ -184,7 +194,7 @@ function haveReadings(targets: readonly RankedTarget[], said: Phrase, negated: b
   const selected = findWord(rest, new Set(['selected', 'chosen']), 1);
   if (selected === rest.tokens.length - 1 && selected > 0)
     return fieldValue(targets, slice(rest, 0, selected), negated);
-  return showReadings(targets, said, negated, 'equals');
+  return showReadings(targets, said, negated, 'equals', 'equals');
 }
 
 export function fieldValue(targets: readonly RankedTarget[], said: Phrase, negated: boolean): Alternative[] {

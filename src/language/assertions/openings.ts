@@ -73,6 +73,9 @@ export const notSeeing: readonly string[] = [
   'can no longer see',
   'should not be able to see',
   'never see',
+  'never sees',
+  'no longer sees',
+  'does no longer see',
   'not see',
 ];
 

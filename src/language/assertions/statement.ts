@@ -1,12 +1,12 @@
 import type { Alternative } from '#core/domain/intent.ts';
-import { isEmpty, matchAny, slice, trimPunctuation, type Phrase, textOf } from '../phrase.ts';
+import { isEmpty, lowerAt, matchAny, slice, trimPunctuation, type Phrase, textOf } from '../phrase.ts';
 import { forTargets, reading, type RankedTarget } from '../readings.ts';
 import { leadingRelation, parseTarget, parseTargets } from '../target.ts';
 import { wordsOf } from '../subject.ts';
 import { hiddenWords, shownWords, stateWords } from '../words/state-words.ts';
 import { readComparison } from './comparison.ts';
 import type { Predicate } from './predicate.ts';
-import { valueReadings } from './expected.ts';
+import { isVague, valueReadings } from './expected.ts';
 import { placedReadings, placeTargets, presence } from './presence.ts';
 import { verbReadings } from './holding.ts';
 
@@ -72,11 +72,30 @@ function beReadings(targets: readonly RankedTarget[], said: Phrase, negated: boo
     const placed = placedReadings(targets, slice(rest, length), isShown);
     if (placed.length > 0) return placed;
   }
+  if (isVague(rest)) return [];
+  const kind = kindReadings(targets, rest, !negated);
+  if (kind.length > 0) return kind;
   const state = stateReadings(targets, rest, negated);
   if (state.length > 0) return state;
   const relation = leadingRelation(rest);
   if (relation && !readComparison(rest)) return presence(placeTargets(targets, rest), !negated, 0.85);
   return valueReadings(targets, rest, negated, 'equals', 0.9);
+}
+
+/** "'Germany' is an option in the Country dropdown": there is such an option. */
+function kindReadings(targets: readonly RankedTarget[], rest: Phrase, shown: boolean): Alternative[] {
+  if (!/^(?:a|an|one)$/.test(lowerAt(rest, 0))) return [];
+  const kind = parseTarget(rest);
+  if (kind?.role === undefined || kind.name !== '') return [];
+  const { role, relation } = kind;
+  return presence(
+    targets.map(({ target, prior }) => ({
+      target: { ...target, role, ...(relation && { relation }) },
+      prior,
+    })),
+    shown,
+    0.9,
+  );
 }
 
 function stateReadings(targets: readonly RankedTarget[], rest: Phrase, negated: boolean): Alternative[] {

@@ -8,11 +8,11 @@ type RoleWords = { readonly firm?: string; readonly loose?: string };
 
 const table: Readonly<Partial<Record<TargetRole, RoleWords>>> = {
   button: {
-    firm: 'button, push button, icon button, submit button, btn, cta, call to action, toggle button',
+    firm: 'button, push button, icon button, btn, cta, call to action, toggle button',
   },
   link: { firm: 'link, hyperlink, anchor, url link, text link' },
   field: {
-    firm: 'field, text field, input, input field, input box, text input, text box, textbox, text area, textarea, entry field, form field, search field, search box, searchbox, search bar, search input, edit box, password field, number field, date field, date picker, datepicker, date input, time picker, color picker, colour picker, spinner, spin button, spinbutton, stepper, autocomplete, editor, rich text editor, text editor, typeahead',
+    firm: 'field, text field, input, input field, input box, text input, text box, textbox, text area, textarea, entry field, form field, search field, search box, searchbox, search bar, search input, edit box, password field, number field, date field, date picker, datepicker, date input, time picker, color picker, colour picker, spin button, spinbutton, stepper, autocomplete, editor, rich text editor, text editor, typeahead',
     loose: 'box, blank',
   },
   checkbox: { firm: 'checkbox, check box, tick box, tickbox, check mark box, checkmark' },
@@ -62,7 +62,7 @@ const table: Readonly<Partial<Record<TargetRole, RoleWords>>> = {
     firm: 'file input, file field, file upload, file upload field, file chooser, file picker, upload field, upload area, upload input, dropzone, drop zone, drop area',
   },
   progress: {
-    firm: 'progress bar, progressbar, progress indicator, spinner icon, loading spinner, loading indicator, loader, loading bar',
+    firm: 'progress bar, progressbar, progress indicator, spinner, spinner icon, loading spinner, loading indicator, loader, loading bar',
   },
   tooltip: { firm: 'tooltip, tool tip, hint text' },
   tree: { firm: 'tree, tree view, treeview' },
@@ -81,7 +81,6 @@ const namesOfTheirOwn: Readonly<Record<string, string>> = {
   'search bar': 'search',
   'search input': 'search',
   'password field': 'password',
-  'submit button': 'submit',
   'main menu': 'main',
   'main navigation': 'main',
   'error message': 'error',
