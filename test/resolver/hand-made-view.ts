@@ -9,12 +9,15 @@ export function handMadeView(sketches: readonly Sketch[], page: Partial<PageView
     const at = nodes.length;
     const { children = [], ...given } = sketch;
     nodes.push(nodeOf(given, parent, at, ''));
-    const inner = children.map((child) => add(child, at)).join(' ');
+    const inner = children
+      .map((child) => add(child, at))
+      .filter(Boolean)
+      .join(' ');
     const text =
       given.text ??
       ([given.ownText ?? (children.length === 0 ? given.name : ''), inner].filter(Boolean).join(' ') || '');
     nodes[at] = nodeOf(given, parent, at, text);
-    return text;
+    return given.visible === false ? '' : text;
   };
   add({ tag: 'body', children: sketches }, -1);
   return {

@@ -108,6 +108,7 @@ function judgeCount(intent: Intent, resolution: Resolution): Judgement {
       expected: spokenExpectation(expected, intent.negated, true),
       actual: 'nothing to count',
       message,
+      unresolved: resolution.verdict,
     };
   }
   const count = resolution.matches.length;
@@ -134,6 +135,7 @@ function judgeElement(intent: Intent, resolution: Resolution, index: PageIndex):
       expected: wanted,
       actual: resolution.verdict === 'ambiguous' ? 'several elements fit' : 'not on the page',
       message: resolution.message,
+      unresolved: resolution.verdict,
     };
   }
   const at = resolution.target ? index.placeOf(resolution.target.ref) : 0;
