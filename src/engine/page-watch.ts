@@ -2,6 +2,7 @@ import { untilAborted, wait } from '#base/wait.ts';
 import type { PageView } from '#core/domain/page-view.ts';
 import { look, pageChange } from './browser/page-engine.ts';
 import type { Session } from './browser/session.ts';
+import { unrecorded } from './browser/unrecorded.ts';
 
 type LookSelectors = NonNullable<NonNullable<Parameters<typeof look>[1]>['selectors']>;
 
@@ -123,7 +124,9 @@ async function lookNow(
   try {
     await untilAborted(session.ready(), options.signal);
     const selectors = options.selectors ?? [];
-    return await untilAborted(look(session.page(), { selectors, timeoutMs: lookTimeoutMs }), options.signal);
+    const page = session.page();
+    const looking = unrecorded(page, () => look(page, { selectors, timeoutMs: lookTimeoutMs }));
+    return await untilAborted(looking, options.signal);
   } catch (error) {
     await rethrowIfOver(session, options.signal, error);
     return undefined;
@@ -132,7 +135,11 @@ async function lookNow(
 
 async function changeOf(session: Session, signal: AbortSignal): Promise<number | undefined> {
   try {
-    return await untilAborted(pageChange(session.page()), signal);
+    const page = session.page();
+    return await untilAborted(
+      unrecorded(page, () => pageChange(page)),
+      signal,
+    );
   } catch (error) {
     await rethrowIfOver(session, signal, error);
     return undefined;

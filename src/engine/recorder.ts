@@ -6,6 +6,7 @@ import type { Camera, Frame, Shot } from './browser/camera.ts';
 import { describeElement } from './browser/page-engine.ts';
 import type { Session } from './browser/session.ts';
 import { StepFailure } from './browser/step-failure.ts';
+import { unrecorded } from './browser/unrecorded.ts';
 
 /** Evidence of an action, complete once its picture of afterwards has been taken and kept. */
 export type ActionEvidence = {
@@ -106,7 +107,8 @@ function pageOf(session: Session): ReturnType<Session['page']> | undefined {
 
 async function describe(session: Session, ref: string): Promise<ElementEvidence | undefined> {
   try {
-    return await describeElement(session.page(), ref);
+    const page = session.page();
+    return await unrecorded(page, () => describeElement(page, ref));
   } catch {
     // Replaced while we looked: the action itself will find its successor.
     return undefined;

@@ -2,6 +2,7 @@ import { wait } from '#base/wait.ts';
 import type { MediaRef } from '#core/domain/media-ref.ts';
 import type { CDPSession, Page } from 'playwright-core';
 import { pageChange } from './page-engine.ts';
+import { unrecorded } from './unrecorded.ts';
 
 /** A picture of the viewport: taken, and being kept. */
 export type Shot = {
@@ -75,7 +76,7 @@ export function createCamera(options: CameraOptions): Camera {
 
 async function changeOf(page: Page): Promise<number | undefined> {
   try {
-    return await pageChange(page);
+    return await unrecorded(page, () => pageChange(page));
   } catch {
     // A page that does not answer, or is just being replaced: a picture of it is still worth trying.
     return undefined;
