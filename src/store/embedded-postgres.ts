@@ -43,10 +43,9 @@ export type EmbeddedPostgres = AsyncDisposable & {
  * Throws `conflict` where another process owns the folder, `database_unavailable` where PostgreSQL does not start.
  */
 export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  await mkdir(options.dataFolder, { recursive: true, mode: 0o711 });
   await using opening = new AsyncDisposableStack();
-  opening.use(await lockDataFolder(options.dataFolder));
-  const user = postgresUser();
+  opening.use(await takeFolder(options.dataFolder));
+  const user = await postgresUser(options.dataFolder);
   const binaries = await installPostgres();
   const folder = await openPostgresFolder(options.dataFolder, user);
   const files = join(folder, 'data');
@@ -75,9 +74,27 @@ export async function openEmbeddedPostgres(options: EmbeddedPostgresOptions): Pr
   };
 }
 
+const unusable = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOSPC', 'ENOTDIR', 'EEXIST']);
+
+async function takeFolder(dataFolder: string): Promise<AsyncDisposable> {
+  try {
+    await mkdir(dataFolder, { recursive: true, mode: 0o711 });
+    return await lockDataFolder(dataFolder);
+  } catch (error) {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    if (error instanceof AppError || !unusable.has(code)) throw error;
+    throw new AppError(
+      'database_unavailable',
+      `The data folder ${dataFolder} cannot be used: ${message}. ` +
+        'Make it writable for the user who runs Runwright, or choose another with RUNWRIGHT_DATA.',
+      { cause: error },
+    );
+  }
+}
+
 /** Under another name first, so that an interrupted attempt is never taken for a database. */
 async function makeDatabaseFiles(binaries: PostgresBinaries, files: string, user: RunAs): Promise<void> {
-  const version = await readFile(join(files, 'PG_VERSION'), 'utf8').catch(() => undefined); // none yet
+  const version = await versionOf(files);
   if (version?.trim() === binaries.major) return;
   if (version !== undefined) {
     throw new AppError(
@@ -113,4 +130,19 @@ async function makeDatabaseFiles(binaries: PostgresBinaries, files: string, user
     );
   }
   await rename(unfinished, files);
+}
+
+/** Undefined where there are no files yet. */
+async function versionOf(files: string): Promise<string | undefined> {
+  try {
+    return await readFile(join(files, 'PG_VERSION'), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw new AppError(
+      'database_unavailable',
+      `The database in ${files} belongs to another user: was Runwright started with sudo once? ` +
+        'Start it as that user again, or give the data folder to this one with chown.',
+      { cause: error },
+    );
+  }
 }

@@ -1,10 +1,12 @@
-import type { Selectable } from 'kysely';
+import { type Expression, type Selectable, sql, type SqlBool } from 'kysely';
 
 import { uuidv7 } from '#base/ids.ts';
-import type { DialectName, KeyRecord } from '#core/domain/records.ts';
+import type { DialectName, KeyRecord, Ref } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
+import type { PageOf } from './pages.ts';
 import type { Schema } from './schema.ts';
+import { isRow, type Scope } from './scope.ts';
 
 export type NewKey = {
   readonly kind: DialectName;
@@ -37,6 +39,42 @@ export async function insertKey(db: Connection, key: NewKey): Promise<KeyRecord>
 export async function findKeyByHash(db: Connection, hash: Buffer): Promise<KeyRecord | undefined> {
   const row = await db.selectFrom('keys').selectAll().where('hash', '=', hash).executeTakeFirst();
   return row && toKey(row);
+}
+
+export async function listKeys(db: Connection, scope: Scope, page: PageOf): Promise<KeyRecord[]> {
+  const rows = await db
+    .selectFrom('keys')
+    .selectAll()
+    .where(isWithin(scope))
+    .$if(page.before !== null, (query) => query.where('serial', '<', page.before))
+    .orderBy('serial', 'desc')
+    .limit(page.limit + 1)
+    .execute();
+  return rows.map(toKey);
+}
+
+/** @returns Undefined where there is none in the scope. One that is disabled already stays as it is. */
+export async function disableKey(
+  db: Connection,
+  ref: Ref,
+  { scope, now }: { readonly scope: Scope; readonly now: Date },
+): Promise<KeyRecord | undefined> {
+  const row = await db
+    .updateTable('keys')
+    .set({
+      enabled: false,
+      updated_at: sql<Date>`case when enabled then ${now}::timestamptz else updated_at end`,
+    })
+    .where(isRow('keys', ref))
+    .where(isWithin(scope))
+    .returningAll()
+    .executeTakeFirst();
+  return row && toKey(row);
+}
+
+/** True of keys that open no project outside the scope; one for every project is outside of any but every project. */
+function isWithin(scope: Scope): Expression<SqlBool> {
+  return scope === null ? sql<SqlBool>`true` : sql<SqlBool>`keys.project_ids <@ ${sql.val(scope)}::uuid[]`;
 }
 
 function toKey(row: Selectable<Schema['keys']>): KeyRecord {

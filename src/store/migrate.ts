@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 
 import { sql } from 'kysely';
-import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
+import { DEFAULT_MIGRATION_TABLE, type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 
 import { AppError } from '#core/domain/app-error.ts';
 
@@ -28,16 +28,43 @@ export async function migrate(database: Database): Promise<void> {
   );
 }
 
+export type MigrationState = {
+  /** Ours that the database does not have. */
+  readonly missing: readonly string[];
+  /** The database's that we do not know: those of a newer version. */
+  readonly unknown: readonly string[];
+};
+
+/** Compares our migrations with the database's, in one statement; rejects where the signal is aborted before it answers. */
+export async function compareMigrations(database: Database, signal: AbortSignal): Promise<MigrationState> {
+  const [ours, { rows }] = await Promise.all([
+    migrationNames(),
+    // Cancelled in the database as well: an answer that nobody waits for must not keep a connection.
+    sql<{ name: string }>`select name from ${sql.table(DEFAULT_MIGRATION_TABLE)} order by name`.execute(
+      database,
+      { signal, inflightQueryAbortStrategy: 'cancel query' },
+    ),
+  ]);
+  const theirs = rows.map(({ name }) => name);
+  return {
+    missing: ours.filter((name) => !theirs.includes(name)),
+    unknown: theirs.filter((name) => !ours.includes(name)),
+  };
+}
+
 const sqlFiles: MigrationProvider = {
-  getMigrations: async () => {
-    const names = (await readdir(folder)).filter((name) => name.endsWith('.sql'));
-    return Object.fromEntries(
+  getMigrations: async () =>
+    Object.fromEntries(
       await Promise.all(
-        names.map(async (name): Promise<[string, Migration]> => {
-          const text = await readFile(join(folder, name), 'utf8');
-          return [basename(name, '.sql'), { up: async (db) => void (await sql.raw(text).execute(db)) }];
+        (await migrationNames()).map(async (name): Promise<[string, Migration]> => {
+          const text = await readFile(join(folder, `${name}.sql`), 'utf8');
+          return [name, { up: async (db) => void (await sql.raw(text).execute(db)) }];
         }),
       ),
-    );
-  },
+    ),
 };
+
+async function migrationNames(): Promise<string[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql'));
+  return names.map((name) => basename(name, '.sql')).sort();
+}

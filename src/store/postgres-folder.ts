@@ -22,8 +22,13 @@ const maxSocketFolderLength = 89;
 /** Who PostgreSQL runs as; nothing where it runs as we do. */
 export type RunAs = { readonly uid: number; readonly gid: number } | undefined;
 
-export function postgresUser(): RunAs {
-  return process.getuid?.() === 0 ? { uid: unprivileged, gid: unprivileged } : undefined;
+/** Where we are root, it runs as whoever made the database when we were not. */
+export async function postgresUser(dataFolder: string): Promise<RunAs> {
+  if (process.getuid?.() !== 0) return undefined;
+  const files = await stat(join(dataFolder, 'postgres', 'data')).catch(() => undefined); // none yet
+  return files === undefined || files.uid === 0
+    ? { uid: unprivileged, gid: unprivileged }
+    : { uid: files.uid, gid: files.gid };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chown, open, readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 
 import { Client } from 'pg';
 
@@ -16,6 +16,8 @@ const restartMs = 100;
 const maxRestartMs = 10_000;
 /** A server that lived this long is not one that cannot start. */
 const steadyMs = 30_000;
+
+const maxLogBytes = 5_000_000;
 
 const port = 5432;
 const database = 'postgres';
@@ -104,8 +106,10 @@ export class PostgresProcess implements AsyncDisposable {
 
   async #launch(): Promise<void> {
     const { files, logFile, program, settings, socketFolder, user } = this.#options;
-    await using log = await open(logFile, 'w', 0o600);
-    if (user !== undefined) await chown(logFile, user.uid, user.gid);
+    await using log = await open(logFile, 'a', 0o600);
+    if (user !== undefined) await log.chown(user.uid, user.gid);
+    if ((await log.stat()).size > maxLogBytes) await log.truncate();
+    const logged = (await log.stat()).size;
     const flags = Object.entries({ ...ownSettings, ...settings }).flatMap(([name, value]) => [
       '-c',
       `${name}=${value}`,
@@ -119,10 +123,10 @@ export class PostgresProcess implements AsyncDisposable {
       detached: true,
     });
     this.#child = child;
-    await this.#untilReady(child);
+    await this.#untilReady(child, logged);
   }
 
-  async #untilReady(child: ChildProcess): Promise<void> {
+  async #untilReady(child: ChildProcess, logged: number): Promise<void> {
     const failed = new AbortController();
     child.once('error', (error) => failed.abort(error));
     child.once('exit', () => failed.abort());
@@ -130,7 +134,7 @@ export class PostgresProcess implements AsyncDisposable {
     while (!(await accepts(this.connectionString))) {
       if (failed.signal.aborted || performance.now() > deadline) {
         child.kill('SIGQUIT');
-        const said = await readFile(this.#options.logFile, 'utf8').catch(() => ''); // it never wrote
+        const said = (await readFile(this.#options.logFile)).subarray(logged).toString();
         throw new AppError('database_unavailable', `PostgreSQL did not start. ${lastLines(said)}`.trim(), {
           cause: failed.signal.reason,
         });

@@ -76,6 +76,7 @@ export type Schema = {
   };
   steps: { run_id: string; attempt: number; index: number; body: Json<StepResult> };
   media_refs: { run_id: string; sha256: string; content_type: string; size_bytes: number };
+  settings: { name: string; value: string };
   keys: IdentityColumns & {
     kind: DialectName;
     name: string;

@@ -19,7 +19,10 @@ export function isRow(table: string, ref: Ref): Expression<SqlBool> {
 
 /** True of rows of the given projects. */
 export function isVisible(column: string, scope: Scope): Expression<SqlBool> {
-  return scope === null
-    ? sql<SqlBool>`true`
+  if (scope === null) return sql<SqlBool>`true`;
+  const [only] = scope;
+  // With `any` the newest of one project could not be read off the index in order.
+  return scope.length === 1
+    ? sql<SqlBool>`${sql.ref(column)} = ${only}::uuid`
     : sql<SqlBool>`${sql.ref(column)} = any(${sql.val(scope)}::uuid[])`;
 }

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { Secrets } from '#config/secrets.ts';
 import type { Caller } from '#core/domain/records.ts';
 import { authenticateKey } from '#core/operations/authenticate-key.ts';
+import { checkSecretKey } from '#core/operations/check-secret-key.ts';
 import { cancelBatch } from '#core/operations/cancel-batch.ts';
 import { cancelRun } from '#core/operations/cancel-run.ts';
 import { createKey } from '#core/operations/create-key.ts';
@@ -163,4 +165,12 @@ test('a caller of some projects cannot widen what it sees', async () => {
     createKey(context, caller, { kind: 'native', name: 'x', projects: [{ id: other.project.id }] }),
   ).rejects.toMatchObject({ code: 'not_found' });
   await expect(createProject(context, caller, { name: 'More' })).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+test('a process with another secret key is told so before it does anything', async () => {
+  const { context } = opened;
+  await checkSecretKey(context);
+  await checkSecretKey(context);
+  const other = { ...context, secrets: new Secrets(Buffer.alloc(32, 9)) };
+  await expect(checkSecretKey(other)).rejects.toMatchObject({ code: 'config_invalid' });
 });

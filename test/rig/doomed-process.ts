@@ -59,11 +59,11 @@ async function main([dataFolder = '', testId = '', total = '0', engine]: readonl
   const secrets = await openSecrets({ dataFolder });
   const { database, events, media, queue } = store;
   const context: Context = { database, events, media, queue, secrets, log, clock: () => new Date() };
-  say({ say: 'open', postgres: store.postgresPid() });
   events.onEvent((event) => event.kind === 'ended' && say({ say: 'ended', runId: event.runId }));
   const execute = await openEngine(engine, dataFolder);
   await using worker = createWorker(context, { execute, concurrency: 3 });
-  await startRuns(context, { id: testId }, Number(total));
+  say({ say: 'open', postgres: store.postgresPid() });
+  await startRuns(context, { id: testId }, Number(total), engine === 'browser' ? 300 : 20);
   for (;;) {
     const { queued, running } = await countRuns(context);
     if (queued + running === 0 && worker.running === 0) break;
@@ -74,7 +74,7 @@ async function main([dataFolder = '', testId = '', total = '0', engine]: readonl
 }
 
 /** Until there are so many in all, whoever started them. */
-async function startRuns(context: Context, test: Ref, total: number): Promise<void> {
+async function startRuns(context: Context, test: Ref, total: number, everyMs: number): Promise<void> {
   for (;;) {
     const { count } = await context.database
       .selectFrom('runs')
@@ -83,7 +83,7 @@ async function startRuns(context: Context, test: Ref, total: number): Promise<vo
     if (count >= total) return;
     const run = await startRun(context, caller, { test, source: 'chaos', input: {} });
     say({ say: 'acknowledged', runId: run.id });
-    await wait(20, new AbortController().signal);
+    await wait(everyMs, new AbortController().signal);
   }
 }
 

@@ -62,7 +62,7 @@ export async function runKillRounds(rounds: KillRounds): Promise<KillReport> {
     const startedAt = performance.now();
     const doomed = startDoomed(rounds, testId, heed);
     if (early) {
-      await wait(rounds.random() * 400, new AbortController().signal);
+      await wait(rounds.random() * 1_000, new AbortController().signal);
     } else {
       await doomed.opened;
       longestRecoveryMs = Math.max(longestRecoveryMs, performance.now() - startedAt);
@@ -117,6 +117,7 @@ function startDoomed(rounds: KillRounds, testId: string, heed: (line: Line) => v
     opened: opened.promise,
     idle: idle.promise,
     kill: async (postgresToo) => {
+      if (child.exitCode !== null) throw new Error('The process ended before it was killed');
       killed = true;
       child.kill('SIGKILL');
       if (postgresToo && postgres !== undefined) process.kill(postgres, 'SIGKILL');

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 
 import { wait } from '#base/wait.ts';
+import { Secrets } from '#config/secrets.ts';
 import type { RunResult } from '#core/domain/run.ts';
 import type { StepResult } from '#core/domain/step-result.ts';
 import { cancelRun } from '#core/operations/cancel-run.ts';
@@ -198,6 +199,22 @@ test('a queued run whose job is gone gets a new one', async () => {
   expect(lost).toBe(run.id);
   await lose(context);
   expect(await take(context, 20_000)).toMatchObject({ runId: run.id });
+});
+
+test('a run whose variables cannot be read ends, and does not hold up the others', async () => {
+  await using opened = await openTestContext();
+  const { context } = opened;
+  const { test: lamp } = await makeProject(context);
+  const asked = { test: { id: lamp.id }, source: 'api', input: {} };
+  const poisoned = await startRun({ ...context, secrets: new Secrets(Buffer.alloc(32, 1)) }, admin, asked);
+  const good = await startRun(context, admin, asked);
+  expect(await takeRuns(context, { limit: 5, owner: 'test/1', leaseMs: 20_000 })).toMatchObject([
+    { runId: good.id },
+  ]);
+  expect(await getRun(context, admin, { run: { id: poisoned.id } })).toMatchObject({
+    outcome: 'errored',
+    error: { code: 'internal', message: expect.stringContaining('another key') },
+  });
 });
 
 test('a transaction that fails leaves neither run nor job', async () => {

@@ -27,6 +27,9 @@ import { until } from '../rig/until.ts';
 
 const root = join(import.meta.dirname, '../..');
 
+/** A user that every Linux has, and that is not the one PostgreSQL runs as for root. */
+const daemon = 1;
+
 type Folder = AsyncDisposable & { readonly path: string };
 
 async function openFolder(): Promise<Folder> {
@@ -178,6 +181,16 @@ describe('PostgreSQL from npm', { timeout: 120_000 }, () => {
   });
 });
 
+test('a data folder that cannot be one is named', async () => {
+  await using folder = await openFolder();
+  const file = join(folder.path, 'file');
+  await writeFile(file, '');
+  await expect(open(join(file, 'data'))).rejects.toMatchObject({
+    code: 'database_unavailable',
+    message: expect.stringMatching(/data folder .*file\/data cannot be used.*RUNWRIGHT_DATA/s),
+  });
+});
+
 describe.runIf(process.getuid?.() === 0)('as root', { timeout: 120_000 }, () => {
   test('a checkout and a data folder that only root can read do', async () => {
     await using folder = await openFolder();
@@ -199,7 +212,7 @@ describe.runIf(process.getuid?.() === 0)('as root', { timeout: 120_000 }, () => 
     }
   });
 
-  test('a user who is not root needs nothing more', async () => {
+  test('a user who is not root needs nothing more; as root later it runs as that user', async () => {
     await using folder = await openFolder();
     await chmod(folder.path, 0o777);
     const data = join(folder.path, 'data');
@@ -209,13 +222,15 @@ describe.runIf(process.getuid?.() === 0)('as root', { timeout: 120_000 }, () => 
       console.log(process.getuid(), postgres.connectionString.includes('runwright'));`;
     const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
       cwd: folder.path,
-      uid: 65_534,
-      gid: 65_534,
+      uid: daemon,
+      gid: daemon,
       env: { HOME: folder.path },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
     await once(child, 'exit');
-    expect(line).toBe('65534 true');
+    expect(line).toBe(`${daemon} true`);
+    await using asRoot = await open(data);
+    expect((await stat(`/proc/${asRoot.pid()}`)).uid).toBe(daemon);
   });
 });

@@ -1,7 +1,9 @@
 import { lastAttempt, type Lease } from '#store/attempts.ts';
-import { type ClaimedRun, claimRuns } from '#store/leases.ts';
+import type { Connection } from '#store/database.ts';
+import { type ClaimedRun, claimRuns, endHeldRun } from '#store/leases.ts';
 import { publishEvent } from '#store/run-events.ts';
 
+import { AppError } from '../domain/app-error.ts';
 import type { RunPlan } from '../domain/run.ts';
 import type { Context } from './context.ts';
 import { openVariables } from './freeze-variables.ts';
@@ -45,18 +47,32 @@ async function takeOnce(
     const worker = { owner: input.owner, leaseMs: input.leaseMs, now: context.clock() };
     const claimed: TakenRun[] = [];
     for (const run of await claimRuns(tx, runIds, worker)) {
-      await publishEvent(tx, { runId: run.runId, kind: 'started' });
-      claimed.push(toTaken(context, run, await lastAttempt(tx, run.runId)));
+      const taken = await begin(context, tx, run);
+      if (taken !== undefined) claimed.push(taken);
     }
     return { claimed, jobs: runIds.length };
   });
 }
 
-function toTaken(context: Context, run: ClaimedRun, attemptsBefore: number): TakenRun {
-  return {
-    runId: run.runId,
-    leaseToken: run.leaseToken,
-    plan: { test: run.test, options: run.options, variables: openVariables(context.secrets, run.variables) },
-    attemptsBefore,
-  };
+/** A run whose variables cannot be read ends errored: left in the queue it would come first again and again. */
+async function begin(context: Context, tx: Connection, run: ClaimedRun): Promise<TakenRun | undefined> {
+  const { leaseToken, options, runId, test } = run;
+  try {
+    const variables = openVariables(context.secrets, run.variables);
+    await publishEvent(tx, { runId, kind: 'started' });
+    return {
+      runId,
+      leaseToken,
+      plan: { test, options, variables },
+      attemptsBefore: await lastAttempt(tx, runId),
+    };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    context.log.error({ runId, err: error }, 'the variables of a run cannot be read');
+    const { message } = error;
+    const end = { outcome: 'errored', flaky: false, error: { code: 'internal', message } } as const;
+    await endHeldRun(tx, run, { ...end, now: context.clock() });
+    await publishEvent(tx, { runId, kind: 'ended' });
+    return undefined;
+  }
 }

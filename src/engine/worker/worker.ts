@@ -15,6 +15,8 @@ import { WakeUp } from './wake-up.ts';
 const pollMs = 2_000;
 const retryMs = 500;
 const defaultGraceMs = 30_000;
+/** How long a run may take to stop before the worker leaves it behind. */
+const handBackMs = 15_000;
 
 export type WorkerOptions = {
   readonly execute: Execute;
@@ -94,10 +96,17 @@ export class Worker implements AsyncDisposable {
     this.#wakeUp.ring();
     await this.#taking;
     const through = new AbortController();
-    const all = Promise.all(this.#underWay).finally(() => through.abort());
+    void Promise.all(this.#underWay).then(() => through.abort());
     await wait(graceMs, through.signal).catch(() => undefined); // all have ended before
     for (const held of this.#held.values()) held.stop('shutdown');
-    await all;
+    await wait(handBackMs, through.signal).catch(() => undefined); // all have been given back
+    if (this.#underWay.size > 0) {
+      const runIds = [...this.#held.keys()];
+      this.#context.log.warn(
+        { runIds },
+        'runs do not stop; they are begun again once their leases have run out',
+      );
+    }
     this.#done.abort();
     this.#listening.dispose();
     await this.#upkeep;

@@ -209,3 +209,9 @@ create table keys (
   project_ids uuid[],
   enabled boolean not null default true
 );
+
+-- What holds for the whole installation, by name.
+create table settings (
+  name text primary key,
+  value text not null
+);
