@@ -13,6 +13,8 @@ export type Term = {
 export type Concepts = {
   /** The terms of a list of words, longest known phrases first. */
   readonly termsOf: (words: readonly string[]) => Term[];
+  /** Each word by itself. */
+  readonly singlesOf: (words: readonly string[]) => Term[];
   readonly areOpposed: (a: Term, b: Term) => boolean;
 };
 
@@ -63,6 +65,7 @@ export function createConcepts(own: readonly (readonly string[])[] = []): Concep
       }
       return terms;
     },
+    singlesOf: (words) => words.map((word) => termOf(stem(word), word)),
     areOpposed(a, b) {
       const sides = opposites.get(a.stem);
       if (sides?.has(b.stem) || b.concepts.some((number) => sides?.has(`#${number}`))) return true;

@@ -1,4 +1,5 @@
 import type { Target } from '#core/domain/intent.ts';
+import type { ViewNode } from '#core/domain/page-view.ts';
 import { contentFields, describingFields, isContainerRole, perceivedFields } from './fields.ts';
 import type { Field, FieldKind } from './fields.ts';
 import { nodeAt } from './page-index.ts';
@@ -88,10 +89,18 @@ function describedMatcher(target: Target, name: string, index: PageIndex, typing
       if (container) for (const field of contentFields(index, at)) consider(field);
       if (!via) continue;
       const coverage = share(covered, weights.get(query) ?? []);
+      if (coverage >= 0.95 && isSentence(nodeAt(index, at), via.text))
+        text = Math.max(text, thresholds.inSentence * factor);
       if (!best || text > best.text) best = { text, coverage, quality: 0, via: via.kind, label: via.text };
     }
     return best && withSurroundings(best, at, index, name);
   };
+}
+
+/** The label of a checkbox and a message are whole sentences: what was said of them may be a word of it. */
+function isSentence(node: ViewNode, label: string): boolean {
+  if (!/\s/.test(label)) return false;
+  return /^(checkbox|radio|switch)$/.test(node.role) || (!node.interactive && node.ownText === label);
 }
 
 function share(covered: readonly number[], weights: readonly number[]): number {

@@ -9,6 +9,8 @@ export type Prepared = {
   readonly glued: string;
   /** Without stop words, unless nothing else is left. */
   readonly terms: readonly Term[];
+  /** The same without phrases: "confirm" is a part of "confirm password". */
+  readonly singles: readonly Term[];
 };
 
 export type Similarity = {
@@ -35,9 +37,15 @@ const opposedFactor = 0.35;
 const turnedFactor = 0.6;
 
 export function prepare(text: string, words: readonly string[], concepts: Concepts): Prepared {
-  const terms = concepts.termsOf(words);
+  const terms = telling(concepts.termsOf(words));
+  const hasPhrase = terms.some(({ surface }) => surface.includes(' '));
+  const singles = hasPhrase ? telling(concepts.singlesOf(words)) : terms;
+  return { lower: text.toLowerCase(), glued: words.join(''), terms, singles };
+}
+
+function telling(terms: readonly Term[]): readonly Term[] {
   const content = terms.filter(({ surface }) => !isStopWord(surface));
-  return { lower: text.toLowerCase(), glued: words.join(''), terms: content.length > 0 ? content : terms };
+  return content.length > 0 ? content : terms;
 }
 
 /** How alike two terms are: 1 the same word, .97 another form of it, .9 the same concept, .8 misspelled. */
@@ -55,7 +63,27 @@ export function compare(query: Prepared, label: Prepared, concepts: Concepts, we
   if (query.lower === label.lower) return { score: exact, covered: all, inexact: false };
   const whole = wholeSimilarity(query, label);
   if (whole > 0) return { score: whole, covered: all, inexact: whole < sameStems };
-  return softSimilarity(query, label, concepts, weigh);
+  const soft = softSimilarity(query, label, concepts, weigh);
+  if (query.terms === query.singles && label.terms === label.singles) return soft;
+  // A phrase may share a word with what was said, unless it means the opposite.
+  const factor = areOpposed(query, label, concepts) ? opposedFactor : 1;
+  const apart = softSimilarity(
+    { ...query, terms: query.singles },
+    { ...label, terms: label.singles },
+    concepts,
+    weigh,
+  );
+  if (apart.score * factor <= soft.score) return soft;
+  const coverage = apart.covered.reduce((sum, share) => sum + share, 0) / apart.covered.length;
+  return { score: apart.score * factor, covered: query.terms.map(() => coverage * factor), inexact: true };
+}
+
+function areOpposed(query: Prepared, label: Prepared, concepts: Concepts): boolean {
+  return query.terms.some(
+    (term) =>
+      !label.terms.some((other) => termSimilarity(term, other) >= 0.95) &&
+      label.terms.some((other) => concepts.areOpposed(term, other)),
+  );
 }
 
 function none(query: Prepared): Similarity {

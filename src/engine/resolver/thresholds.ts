@@ -5,6 +5,8 @@
 export const thresholds = {
   /** Below this nothing is like what was said. */
   plausible: 0.55,
+  /** What all the words said are worth when a whole sentence holds them among others. */
+  inSentence: 0.62,
   /** Share of the words said that the element must account for. */
   coverage: 0.75,
   /** By how much the best must lead a rival with another outcome. */
