@@ -1,6 +1,7 @@
 import { nearestWord } from '#base/edit-distance.ts';
 
-import { isEmpty, lowerAt, slice, textOf, type Phrase } from './phrase.ts';
+import { findPredicates } from './assertions/predicate.ts';
+import { isEmpty, lowerAt, slice, startsWithArticle, textOf, type Phrase } from './phrase.ts';
 import { refuse, type Refusal } from './readings.ts';
 import { wordsOf } from './subject.ts';
 import { verbWords } from './words/verbs.ts';
@@ -33,13 +34,26 @@ const notYet: readonly (readonly [RegExp, string])[] = [
 const goalWords =
   /\b(?:flow|process|functionality|feature|journey|scenario|everything|cheapest|best|nicest|any suitable|end[ -]to[ -]end|works?|correctly|properly|as expected|workflow|use case|explore|smoke)\b/;
 
+/** Refuses what other tools can do and this one can't yet; undefined for everything else. */
+export function refuseNotYet(phrase: Phrase): Refusal | undefined {
+  const words = wordsOf(phrase).join(' ');
+  const found = notYet.find(([start]) => start.test(words));
+  return found && refuse(`"${textOf(phrase)}" can't be done: ${found[1]}`, phrase);
+}
+
 /** Refuses a sentence in which no form was found: a slip of the finger, something not supported, or a goal. */
 export function refuseUnknown(phrase: Phrase): Refusal {
   const words = wordsOf(phrase).join(' ');
-  for (const [start, reason] of notYet)
-    if (start.test(words)) return refuse(`"${textOf(phrase)}" can't be done: ${reason}`, phrase);
   if (goalWords.test(words)) return refuseGoal(phrase);
   const general = `"${textOf(phrase)}" fits no form. A step says one thing to do or to see: ${forms}. What to achieve has to be written as the single steps that lead there`;
+  if (isThing(phrase)) {
+    return {
+      refused: `"${textOf(phrase)}" names something, but not what to do with it or what to see of it`,
+      at: phrase,
+      nearest: `Click ${textOf(phrase)}`,
+      otherwise: general,
+    };
+  }
   const spelled = spelledVerb(phrase);
   if (spelled === undefined) return refuse(general, phrase);
   const corrected = `${spelled.charAt(0).toUpperCase()}${spelled.slice(1)}${rest(phrase)}`;
@@ -49,6 +63,14 @@ export function refuseUnknown(phrase: Phrase): Refusal {
     nearest: corrected,
     otherwise: general,
   };
+}
+
+/** A name in quotes or after an article, with nothing said of it. */
+function isThing(phrase: Phrase): boolean {
+  const quoted = phrase.tokens[0]?.kind === 'quoted' && phrase.tokens.length <= 3;
+  return (
+    quoted || (startsWithArticle(phrase) && phrase.tokens.length <= 6 && findPredicates(phrase).length === 0)
+  );
 }
 
 /** A slip of the finger rarely hits the first letter, but may swap it with the second. */

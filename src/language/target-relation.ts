@@ -48,6 +48,8 @@ export function relationOf(
 function relate(head: Target, kind: RelationKind, tail: Phrase, parse: ParseAnchor): Target | undefined {
   const anchor = parse(tail);
   if (!anchor) return undefined;
+  if (head.role === 'column' && anchor.role === 'row')
+    return { ...head, role: 'cell', relation: { kind: 'of', anchor } };
   const isKind =
     kind === 'in' &&
     anchor.relation === undefined &&

@@ -1,4 +1,4 @@
-import type { Clause, Intent, Misunderstanding, Target, Understanding } from '#core/domain/intent.ts';
+import type { Clause, Misunderstanding, Target, Understanding } from '#core/domain/intent.ts';
 import type { StepDefinition } from '#core/domain/test-definition.ts';
 
 import { parseAct } from './act.ts';
@@ -26,7 +26,7 @@ import {
   type ParsedClause,
   type Refusal,
 } from './readings.ts';
-import { asksForJudgement, isGoal, refuseGoal, refuseUnknown } from './refusal.ts';
+import { asksForJudgement, isGoal, refuseGoal, refuseNotYet, refuseUnknown } from './refusal.ts';
 import { stripMarks, stripOpening, wordsOf } from './subject.ts';
 import { matchVerb } from './words/verbs.ts';
 
@@ -64,7 +64,8 @@ function misunderstanding(instruction: string, refusal: Refusal): Misunderstandi
   const helps = refusal.nearest !== undefined && understandable(refusal.nearest);
   const said = helps ? refusal.refused : (refusal.otherwise ?? refusal.refused);
   const message = `${said.charAt(0).toUpperCase()}${said.slice(1)}${/[.?!]$/.test(said) ? '' : '.'}`;
-  const position = isEmpty(refusal.at) ? { start: 0, end: instruction.length } : positionOf(refusal.at);
+  const hasPlace = !isEmpty(refusal.at) && (helps || refusal.otherwise === undefined);
+  const position = hasPlace ? positionOf(refusal.at) : { start: 0, end: instruction.length };
   return { code: 'not_understood', message, position, ...(helps && { nearest: refusal.nearest ?? '' }) };
 }
 
@@ -116,8 +117,8 @@ function withoutEndMark(phrase: Phrase): Phrase {
 function parseSentence(sentence: Phrase, type: 'act' | 'assert'): Parse {
   const conditional = readConditions(sentence);
   if ('refused' in conditional) return conditional;
-  const repeated = repeats(conditional.rest);
-  if (repeated) return repeated;
+  const impossible = refuseNotYet(stripOpening(conditional.rest).phrase) ?? repeats(conditional.rest);
+  if (impossible) return impossible;
   const clauses: ParsedClause[] = [];
   let previous: Target | undefined = conditional.conditions
     .map(conditionTarget)

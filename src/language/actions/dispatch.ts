@@ -66,7 +66,7 @@ function parseVerify(object: Phrase, verb: VerbMatch, whole: Phrase): Parse {
     const label = labelReadings(whole);
     if (label.length > 0) return [clause(whole, label)];
     return refuse(
-      `"${verb.verb}" needs what should hold, as in: ${verb.verb} that "Thank you" is visible`,
+      `"${verb.verb}" needs what should hold, as in: ${verb.verb} "Thank you" is visible`,
       whole,
       `${textOf(whole)} "…" is visible`,
     );

@@ -9,6 +9,7 @@ import {
   lowerAt,
   matchAny,
   slice,
+  startsWithArticle,
   textOf,
   trimPunctuation,
   type Phrase,
@@ -63,7 +64,10 @@ export function parseKeep(object: Phrase, verb: VerbMatch, whole: Phrase): Parse
   const said = withoutAdverbs(trimPunctuation(object));
   const cut = nameCut(said, verb.verb);
   if (!cut) {
-    const label = labelReadings(whole);
+    const plain =
+      /^(?:read|remember|store|note|note down|memorize|memorise|extract)$/.test(verb.verb) &&
+      startsWithArticle(said);
+    const label = plain ? [] : labelReadings(whole);
     if (label.length > 0) return [clause(whole, label)];
     if (isEmpty(said))
       return refuse(

@@ -35,6 +35,7 @@ export function labelReadings(whole: Phrase): Alternative[] {
   const object = slice(phrase, 1 + particle);
   const said = textOf(phrase);
   const verbText = capital(textOf(verbPhrase).toLowerCase().replace(lowerAt(phrase, 0), verb.verb));
+  if (/^(?:try|learn|read|get|search)$/.test(verb.verb) && startsWithArticle(object)) return [];
   if (isEmpty(object))
     return [reading(0.75, named(said, verbText)), ...verbOnly(said, textOf(verbPhrase), verbText)];
   const literal = reading(literalConfidence(object), named(said, `${verbText} ${spoken(object)}`));

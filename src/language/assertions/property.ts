@@ -25,6 +25,11 @@ export function propertySubject(
   const bare = dropArticles(subject);
   const of = matchAny(bare, [
     'value of',
+    'selected option in',
+    'selected option of',
+    'selected value in',
+    'selected value of',
+    'chosen option in',
     'value in',
     'current value of',
     'text of',
@@ -41,7 +46,7 @@ export function propertySubject(
   if (of > 0 && bare.tokens.length > of) {
     const words = textOf(slice(bare, 0, of)).toLowerCase();
     return {
-      property: /value/.test(words)
+      property: /value|option/.test(words)
         ? 'value'
         : /number|count|quantity|amount of/.test(words)
           ? 'count'

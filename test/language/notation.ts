@@ -1,0 +1,69 @@
+import type { Intent, Target, Understanding } from '#core/domain/intent.ts';
+
+/**
+ * Readings in one line each, as the phrase tables and the documentation write them:
+ *
+ * - a target is `‹described›` or `"quoted"`, then `:role`, `#ordinal` before it, `[states]`, and its place in parentheses;
+ * - a value is `<plain>` or `Q<exact>`; `NOT` negates; `IF{…}` is the condition, `until{…}` what is waited for.
+ */
+export function targetNotation(target: Target): string {
+  const { ordinal, states = [], selector, name, quoted, role, relation } = target;
+  const named = selector ? `${selector.engine}=${selector.body}` : quoted ? `"${name}"` : `‹${name}›`;
+  const second = relation?.anchorTo ? ` & ${targetNotation(relation.anchorTo)}` : '';
+  const value = relation?.value === undefined ? '' : `=${relation.value}`;
+  return [
+    ordinal === undefined ? '' : `#${ordinal} `,
+    states.length > 0 ? `[${states.join(', ')}] ` : '',
+    named,
+    role === undefined ? '' : `:${role}`,
+    relation ? ` (${relation.kind} ${targetNotation(relation.anchor)}${second}${value})` : '',
+  ].join('');
+}
+
+/** One intent in a line. */
+export function intentNotation(intent: Intent): string {
+  const parts = [
+    intent.interaction,
+    intent.negated ? 'NOT' : '',
+    intent.target ? targetNotation(intent.target) : '',
+    intent.destination ? `→ ${targetNotation(intent.destination)}` : '',
+    intent.comparison ?? '',
+    intent.value === undefined ? '' : `${intent.valueQuoted ? 'Q' : ''}<${intent.value}>`,
+    intent.valueTo === undefined ? '' : `..<${intent.valueTo}>`,
+    intent.keys?.join(' ') ?? '',
+    intent.state ?? '',
+    intent.direction ?? '',
+    intent.durationMs === undefined ? '' : `${intent.durationMs} ms`,
+    intent.saveAs === undefined ? '' : `as ${intent.saveAs} (${intent.property ?? 'text'})`,
+    intent.until ? `until{${intentNotation(intent.until)}}` : '',
+    intent.condition ? `IF{${intentNotation(intent.condition)}}` : '',
+    intent.optional ? 'OPTIONAL' : '',
+  ];
+  return parts.filter((part) => part !== '').join(' ');
+}
+
+/** The first reading of each clause; `refused: …` with the nearest sentence for a refusal. */
+export function understandingNotation({ clauses, error }: Understanding): string[] {
+  if (error) return [`refused${error.nearest === undefined ? '' : `; nearest: ${error.nearest}`}`];
+  return clauses.map(({ alternatives }) => {
+    const [best] = alternatives;
+    return best ? intentNotation(best.intent) : 'nothing';
+  });
+}
+
+export type Phrasing = {
+  readonly line: number;
+  readonly sentence: string;
+  readonly readings: readonly string[];
+};
+
+/** A phrase table: a sentence at the start of a line, its readings indented below, `#` before a heading. */
+export function parsePhrasings(text: string): Phrasing[] {
+  const phrasings: { line: number; sentence: string; readings: string[] }[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    if (line.trim() === '' || line.startsWith('# ')) continue;
+    if (line.startsWith('    ')) phrasings.at(-1)?.readings.push(line.trim());
+    else phrasings.push({ line: index + 1, sentence: line, readings: [] });
+  }
+  return phrasings;
+}

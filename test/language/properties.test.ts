@@ -1,0 +1,157 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { array, assert, constantFrom, oneof, property, string } from 'fast-check';
+import { describe, expect, test } from 'vitest';
+
+import type { Understanding } from '#core/domain/intent.ts';
+import { explainStep } from '#language/explain.ts';
+import { understand } from '#language/understand.ts';
+import { parsePhrasings } from './notation.ts';
+
+const folder = join(import.meta.dirname, 'phrases');
+const sentences = readdirSync(folder).flatMap((file) =>
+  parsePhrasings(readFileSync(join(folder, file), 'utf8')).map(({ sentence }) => sentence),
+);
+const words = [...new Set(sentences.flatMap((sentence) => sentence.split(' ')))];
+
+/** Nonsense made of the words that the grammar knows: worse than noise. */
+const salad = array(constantFrom(...words), { minLength: 1, maxLength: 25 }).map((parts) => parts.join(' '));
+const anything = oneof(
+  salad,
+  string({ maxLength: 80 }),
+  string({ unit: 'binary', maxLength: 60 }),
+  constantFrom(...sentences),
+);
+
+function expectSound(understanding: Understanding, instruction: string): void {
+  const { clauses, error } = understanding;
+  expect(understanding.instruction).toBe(instruction);
+  expect(clauses.length === 0).toBe(error !== undefined);
+  const places = [...clauses.map(({ position }) => position), ...(error ? [error.position] : [])];
+  for (const { start, end } of places) {
+    expect(start).toBeGreaterThanOrEqual(0);
+    expect(start).toBeLessThanOrEqual(end);
+    expect(end).toBeLessThanOrEqual(instruction.length);
+  }
+  for (const { alternatives } of clauses) {
+    expect(alternatives.length).toBeGreaterThanOrEqual(1);
+    expect(alternatives.length).toBeLessThanOrEqual(8);
+    const confidences = alternatives.map(({ confidence }) => confidence);
+    expect(confidences).toEqual(confidences.toSorted((left, right) => right - left));
+    for (const confidence of confidences) expect(confidence > 0 && confidence <= 1).toBe(true);
+  }
+}
+
+describe('whatever is written', () => {
+  test('is answered, with places inside the text and readings in order', () => {
+    assert(
+      property(anything, constantFrom('act' as const, 'assert' as const), (instruction, type) => {
+        expectSound(understand(instruction, type), instruction);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('a refusal offers only sentences that are understood', () => {
+    assert(
+      property(anything, (instruction) => {
+        const nearest = understand(instruction, 'act').error?.nearest;
+        if (nearest !== undefined) expect(understand(nearest, 'act').error).toBeUndefined();
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('is explained as one line of JSON in the same order', () => {
+    assert(
+      property(anything, (instruction) => {
+        const explained = explainStep(instruction);
+        expect(JSON.stringify(explained)).not.toContain('\n');
+        expect(explained.understood).toBe(explained.readings.length > 0);
+        expect(explained.understood).toBe(explained.error === undefined);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test('means the same twice', () => {
+    assert(
+      property(anything, (instruction) => {
+        expect(understand(instruction, 'act')).toEqual(understand(instruction, 'act'));
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('quoted text is data', () => {
+  const quotable = oneof(constantFrom(...sentences), string({ maxLength: 40 })).filter(
+    (text) => !/["“”\\]|\{\{|^\s*$/.test(text),
+  );
+
+  test('a quoted sentence is a name, whatever it says', () => {
+    assert(
+      property(quotable, (text) => {
+        const { clauses } = understand(`Click "${text}"`, 'act');
+        expect(clauses).toHaveLength(1);
+        expect(clauses[0]?.alternatives[0]?.intent).toMatchObject({
+          interaction: 'click',
+          target: { name: text, quoted: true },
+        });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('a quoted sentence is a value, whatever it says', () => {
+    assert(
+      property(quotable, (text) => {
+        const { clauses } = understand(`Enter "${text}" into the email field`, 'act');
+        expect(clauses).toHaveLength(1);
+        expect(clauses[0]?.alternatives[0]?.intent).toMatchObject({
+          interaction: 'input-text',
+          value: text,
+          valueQuoted: true,
+          target: { name: 'email', role: 'field' },
+        });
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('time', () => {
+  test('a sentence of the tables takes less than 0.3 ms, half of the time', () => {
+    for (const sentence of sentences) understand(sentence, 'act');
+    const times = sentences.map((sentence) => {
+      const started = performance.now();
+      understand(sentence, 'act');
+      return performance.now() - started;
+    });
+    expect(times.toSorted((left, right) => left - right)[Math.floor(times.length / 2)]).toBeLessThan(0.3);
+  });
+
+  test.each([
+    ['and', 'click A and '],
+    ['in', 'the button in '],
+    ['commas', 'x, '],
+    ['quotes', `"a" and `],
+    ['apostrophes', "'a "],
+    ['is', 'A is B '],
+    ['possessives', "Ada's "],
+    ['if', 'if x '],
+    ['templates', '{{A}} '],
+    ['verbs', 'click enter press '],
+  ])('grows with the length of the sentence, not faster than its square: %s', (_name, part) => {
+    const longest = `Click ${part.repeat(2000)}`.slice(0, 1990);
+    const started = performance.now();
+    understand(longest, 'act');
+    expect(performance.now() - started).toBeLessThan(2000);
+  });
+
+  test('a sentence that is no sentence is refused at once', () => {
+    const { error } = understand('click '.repeat(100_000), 'act');
+    expect(error?.message).toContain('at most 2000 characters');
+  });
+});
