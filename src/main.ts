@@ -49,7 +49,11 @@ function runCommands(args: readonly string[], env: Env, terminal: Terminal): Pro
   return runProgram(
     args,
     {
-      lint: async (input) => (await import('./cli/lint.ts')).lintCommand(input, terminal),
+      lint: async (input) =>
+        (await import('./cli/lint.ts')).lintCommand(input, {
+          terminal,
+          environmentVariables: Object.keys(env.variables),
+        }),
       explain: async (input) => (await import('./cli/explain.ts')).explainCommand(input, terminal),
       run: async (input) => {
         const config = toConfig(env);
@@ -179,9 +183,13 @@ async function listen(context: Context, config: Config, resources: AsyncDisposab
     import('./api/server.ts'),
     import('./cli/machine-checks.ts'),
   ]);
-  const { publicUrl } = config;
+  const { publicUrl, trustedProxies } = config;
   const server = resources.adopt(
-    createServer(context, { version, ...(publicUrl !== undefined && { publicUrl }) }),
+    createServer(context, {
+      version,
+      trustProxy: trustedProxies,
+      ...(publicUrl !== undefined && { publicUrl }),
+    }),
     (app) => app.close(),
   );
   try {

@@ -1,7 +1,7 @@
 import { AppError, type Problem } from '#core/domain/app-error.ts';
 import type { StepDefinition, TestDefinition } from '#core/domain/test-definition.ts';
 import { parseTestFile } from '#core/test-file/parse-test-file.ts';
-import { understand } from '#language/understand.ts';
+import { lintTest } from '#language/lint.ts';
 import type { TestFile } from './test-files.ts';
 
 export type CheckedTest = { readonly file: TestFile; readonly test: TestDefinition };
@@ -12,15 +12,18 @@ export type CheckedTests = {
   readonly problems: readonly Problem[];
 };
 
+/** The variables that a test may use without declaring them. */
+export type KnownVariables = (file: TestFile, test: TestDefinition) => Iterable<string>;
+
 /** Reads all tests and all their sentences, before anything runs. */
-export function checkTests(files: readonly TestFile[]): CheckedTests {
+export function checkTests(files: readonly TestFile[], known: KnownVariables): CheckedTests {
   const tests: CheckedTest[] = [];
   const problems: Problem[] = [];
   for (const file of files) {
     try {
       const test = parseTestFile(file.path, file.text);
       tests.push({ file, test });
-      problems.push(...test.steps.flatMap((step) => stepProblem(file, step) ?? []));
+      problems.push(...lintTest(test, known(file, test)).map((problem) => inFile(file, test, problem)));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       problems.push(...fileProblems(file, error));
@@ -39,14 +42,14 @@ function fileProblems(file: TestFile, error: AppError): readonly Problem[] {
   }));
 }
 
-function stepProblem(file: TestFile, step: StepDefinition): Problem | undefined {
-  if (step.type === 'screenshot') return undefined;
-  const { error } = understand(step.instruction, step.type);
-  if (!error) return undefined;
-  const nearest =
-    error.nearest === undefined || error.message.includes(error.nearest) ? '' : ` Nearest: ${error.nearest}`;
-  const place = placeOf(file, step, error.position.start);
-  return { at: file.path, ...place, message: `${error.message}${nearest}` };
+/** A problem of a sentence, told by its place in the file. */
+function inFile(file: TestFile, test: TestDefinition, problem: Problem): Problem {
+  const index = Number(/^steps\[(\d+)\]$/.exec(problem.at ?? '')?.[1] ?? Number.NaN);
+  const step = test.steps[index];
+  const place = step
+    ? placeOf(file, step, (problem.column ?? 1) - 1)
+    : { line: problem.line ?? 1, column: 1 };
+  return { at: file.path, ...place, message: problem.message };
 }
 
 /** Where in the file an offset of a step's sentence stands; the sentence's line where the file writes it otherwise. */

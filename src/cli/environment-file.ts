@@ -1,8 +1,10 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
-import { isMap, isScalar, LineCounter, parseDocument, type Node, type YAMLMap } from 'yaml';
-import { AppError, type Problem } from '#core/domain/app-error.ts';
+import { AppError } from '#core/domain/app-error.ts';
 import type { VariableDeclaration } from '#core/domain/test-definition.ts';
+import { readHeader } from '#core/test-file/read-header.ts';
+import { entriesOf, readRoot, unknownKey } from '#core/test-file/read-yaml.ts';
+import { createProblemList } from '#core/test-file/source-place.ts';
 
 /** A named deployment, for runs from a terminal: `environments/<name>.yaml`. */
 export type EnvironmentFile = {
@@ -11,6 +13,8 @@ export type EnvironmentFile = {
   readonly url: string | undefined;
   readonly variables: readonly VariableDeclaration[];
 };
+
+const environmentKeys = ['url', 'variables'];
 
 /**
  * Looks for `environments/<name>.yaml` beside the test and in each folder above it, up to the working folder.
@@ -29,6 +33,33 @@ export async function findEnvironment(
     }
   }
   return undefined;
+}
+
+/** All environments that a test can be run in. */
+export async function findEnvironments(
+  testFile: string,
+  workingFolder: string,
+): Promise<readonly EnvironmentFile[]> {
+  const found: EnvironmentFile[] = [];
+  for (const folder of foldersUp(dirname(testFile), workingFolder)) {
+    const names = await namesIn(join(folder, 'environments'));
+    for (const name of names) {
+      const path = join(folder, 'environments', name);
+      const text = (await readIfThere(path)) ?? '';
+      found.push(parseEnvironment(name.replace(/\.ya?ml$/, ''), relative(workingFolder, path), text));
+    }
+  }
+  return found;
+}
+
+async function namesIn(folder: string): Promise<readonly string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => /\.ya?ml$/.test(name) && !/\.test\.ya?ml$/.test(name));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
+      return [];
+    throw error;
+  }
 }
 
 function foldersUp(from: string, workingFolder: string): readonly string[] {
@@ -52,48 +83,18 @@ async function readIfThere(path: string): Promise<string | undefined> {
 }
 
 function parseEnvironment(name: string, path: string, text: string): EnvironmentFile {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const problems: Problem[] = document.errors.map((error) => {
-    const { line, col } = lines.linePos(error.pos[0]);
-    return { at: path, line, column: col, message: error.message.split('\n', 1)[0] ?? '' };
-  });
-  const report = (node: unknown, message: string): void => {
-    const { line, col } = lines.linePos((node as Node | null)?.range?.[0] ?? 0);
-    problems.push({ at: path, line, column: col, message });
-  };
-  const root = document.contents;
-  let url: string | undefined;
-  let variables: readonly VariableDeclaration[] = [];
-  if (isMap(root)) {
-    for (const { key, value } of root.items) {
-      const word = isScalar(key) ? String(key.value) : '';
-      if (word === 'url' && isScalar(value)) url = value.source;
-      else if (word === 'variables' && isMap(value)) variables = readVariables(value, report);
-      else report(key, `unknown key "${word}": an environment has url and variables.`);
-    }
-  } else if (problems.length === 0 && root !== null) {
-    report(root, 'must hold url: and variables:.');
+  const problems = createProblemList(path, text);
+  const root = text.trim() === '' ? undefined : readRoot(text, problems);
+  for (const entry of root === undefined ? [] : entriesOf(root, problems)) {
+    if (!environmentKeys.includes(entry.key)) unknownKey(entry, environmentKeys, problems);
   }
-  if (problems.length > 0) {
-    throw new AppError('test_file_invalid', `The environment "${name}" can't be read.`, { problems });
+  // An environment's address and variables are written as a test's are.
+  const sound = root !== undefined && problems.all().length === 0;
+  const header = sound ? readHeader(root, text, problems) : {};
+  if (problems.all().length > 0) {
+    throw new AppError('test_file_invalid', `The environment "${name}" can't be read.`, {
+      problems: problems.all(),
+    });
   }
-  return { name, path, url, variables };
-}
-
-function readVariables(
-  map: YAMLMap,
-  report: (node: unknown, message: string) => void,
-): readonly VariableDeclaration[] {
-  return map.items.flatMap(({ key, value }): VariableDeclaration[] => {
-    const name = isScalar(key) ? String(key.value) : '';
-    if (isScalar(value)) return [{ name, value: value.source ?? '', secret: false }];
-    if (isMap(value)) {
-      const own = value.get('value', true);
-      const text = isScalar(own) ? { value: own.source ?? '' } : {};
-      return [{ name, ...text, secret: value.get('secret') === true }];
-    }
-    report(value ?? key, `the variable ${name} must be a text, or { value: …, secret: true }.`);
-    return [];
-  });
+  return { name, path, url: header.url, variables: header.variables ?? [] };
 }

@@ -30,6 +30,7 @@ export class LiveProgress implements Progress {
     this.#total = total;
     this.#mediaPath = mediaPath;
     output.write(hideCursor);
+    process.once('exit', this.#showCursor);
     this.#timer = setInterval(() => this.#redraw(), redrawMs);
   }
 
@@ -62,8 +63,13 @@ export class LiveProgress implements Progress {
 
   [Symbol.dispose](): void {
     clearInterval(this.#timer);
-    this.#output.write(this.#erasure() + showCursor);
+    process.off('exit', this.#showCursor);
+    this.#output.write(this.#erasure());
+    this.#showCursor();
   }
+
+  // Also where the process is stopped at once.
+  readonly #showCursor = (): void => this.#output.write(showCursor);
 
   #erasure(): string {
     const text = (clearLine + lineUp).repeat(this.#drawnLines) + clearLine;

@@ -6,7 +6,8 @@ import type { RunObserver, MediaSink } from '#core/domain/run-observer.ts';
 import type { RunError, RunOptions, RunPlan, RunResult } from '#core/domain/run.ts';
 import { mediaName } from '#report/media-name.ts';
 import { worstOutcome, type ReportDocument, type ReportTest } from '#report/report-document.ts';
-import { checkTests } from './check-tests.ts';
+import { placeholdersOf } from '#language/placeholders.ts';
+import { checkTests, type KnownVariables } from './check-tests.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { LiveProgress } from './live-progress.ts';
 import { plainProgress } from './plain-progress.ts';
@@ -56,7 +57,7 @@ export type RunContext = {
 export async function runCommand(input: RunInput, context: RunContext): Promise<ExitCode> {
   const { terminal, config, signal } = context;
   const files = await readTestFiles(input.paths, input.workingFolder);
-  const { tests, problems } = checkTests(files);
+  const { tests, problems } = checkTests(files, usedVariables);
   if (problems.length > 0) {
     throw new AppError('test_file_invalid', 'No test was run, because not all of them can be read.', {
       problems,
@@ -84,6 +85,12 @@ export async function runCommand(input: RunInput, context: RunContext): Promise<
   output.write(`${summaryLines(report, written, output.style).join('\n')}\n`);
   return signal.aborted ? exitCodes.interrupted : exitCodeOf(report);
 }
+
+// What has no value is told better when all places that could give it one have been looked at.
+const usedVariables: KnownVariables = (_, test) =>
+  test.steps.flatMap((step) =>
+    placeholdersOf(step.instruction).flatMap((each) => (each.kind === 'variable' ? [each.name] : [])),
+  );
 
 function exitCodeOf(report: ReportDocument): ExitCode {
   const outcome = worstOutcome(report.tests);

@@ -73,6 +73,34 @@ describe('lint', () => {
   });
 });
 
+describe('lint and environments', () => {
+  const test = 'name: A\nurl: /\nsteps:\n  - Enter {{USER}} into the email field\n';
+
+  it('knows the variables that an environment or the process gives', async () => {
+    await using place = await openWorkplace({ 'tests/a.test.yaml': test });
+    const cwd = place.folder;
+    const undeclared = await runBinary(['lint', 'tests'], { cwd });
+    expect(undeclared).toMatchObject({ code: 2 });
+    expect(undeclared.out).toMatch(/^tests\/a\.test\.yaml:4:11: .*USER/);
+    expect(await runBinary(['lint', 'tests'], { cwd, env: { RUNWRIGHT_VAR_USER: 'ada' } })).toMatchObject({
+      code: 0,
+    });
+    await place.write('environments/staging.yaml', 'url: https://shop.example\nvariables: { USER: ada }\n');
+    expect(await runBinary(['lint', 'tests'], { cwd })).toMatchObject({ code: 0, out: '' });
+  });
+
+  it('says what is wrong with an environment, once', async () => {
+    await using place = await openWorkplace({
+      'a.test.yaml': test,
+      'b.test.yaml': test,
+      'environments/staging.yaml': 'url: https://shop.example\nvarables: { USER: ada }\n',
+    });
+    const { code, out } = await runBinary(['lint', '.'], { cwd: place.folder });
+    expect(code).toBe(2);
+    expect(out.match(/^environments\/staging\.yaml:2:1: /gm)).toHaveLength(1);
+  });
+});
+
 describe('usage', () => {
   it.each([
     [['lint', 'missing.test.md'], 'missing.test.md: there is no such file or folder.'],

@@ -25,7 +25,7 @@ export function attemptView(attempt: AttemptResult, { id, test, media }: Attempt
         <ol class="steps">
           ${steps}
         </ol>
-        ${issuesView(attempt.issues)}${uncaughtView(uncaught)}${networkView(attempt.network)}${consoleView(messages)}
+        ${issuesView(furtherIssues(attempt))}${uncaughtView(uncaught)}${networkView(attempt.network)}${consoleView(messages)}
       </div>
       ${side.length > 0 && html`<aside class="side" aria-label="Recording">${side}</aside>`}
     </div>`;
@@ -71,6 +71,12 @@ function traceView(attempt: AttemptResult, media: MediaTable): Markup | false {
     <a class="button" download="trace.zip" ${attributes}>Download the trace</a>
     <p>Step through the page's own DOM: <code class="copyable">npx playwright show-trace trace.zip</code></p>
   </div>`;
+}
+
+/** What the ending step has not said already. */
+function furtherIssues(attempt: AttemptResult): readonly Issue[] {
+  const told = endingStep(attempt)?.message;
+  return attempt.issues.filter((issue) => issue.description !== told);
 }
 
 function issuesView(issues: readonly Issue[]): Markup | false {

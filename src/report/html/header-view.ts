@@ -7,9 +7,11 @@ import { countText, durationText } from '../wording.ts';
 /** What happened, in one glance: the verdict in words, the counts as a bar, when, where and how long. */
 export function headerView(report: ReportDocument): Markup {
   const counts = countOutcomes(report.tests);
+  // A report of one test may bear that test's name, which stands below.
+  const named = report.tests.length !== 1 || report.tests[0]?.name !== report.title;
   return html`<header class="top ${counts.failed > 0 ? 'failed' : worstOutcome(report.tests)}">
     <p class="brand">${brandMark}<span>Runwright</span></p>
-    <h1>${report.title}</h1>
+    ${named && html`<h1>${report.title}</h1>`}
     <p class="headline">${headline(counts)}</p>
     ${counts.total > 1 && barView(counts)}
     <dl class="about">
