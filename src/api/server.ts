@@ -26,8 +26,8 @@ export type ServerOptions = {
   readonly version: string;
   /** Where clients reach us, without a slash at the end; else the host that each request names. */
   readonly publicUrl?: string;
-  /** Believe `X-Forwarded-*`: only behind a proxy that sets them. */
-  readonly trustProxy?: boolean;
+  /** Whose `X-Forwarded-*` are believed: addresses and subnets of proxies, or everybody's; nobody's unless set. */
+  readonly trustProxy?: readonly string[] | boolean;
   /** Calls of one key. */
   readonly callLimit?: RateLimitOptions;
   /** Wrong keys from one address. */
@@ -44,10 +44,11 @@ const answersLifetimeMs = 60_000;
  * gracefully: event streams end, calls under way are answered, new ones refused.
  */
 export function createServer(context: Context, options: ServerOptions): FastifyInstance {
+  const trustProxy = options.trustProxy ?? false;
   const app = fastify({
     bodyLimit: bodyLimitBytes,
     genReqId: (request) => requestId(request.headers['x-request-id']),
-    trustProxy: options.trustProxy ?? false,
+    trustProxy: typeof trustProxy === 'boolean' ? trustProxy : [...trustProxy],
     forceCloseConnections: 'idle',
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 300 },
     frameworkErrors: (error, request, reply) => {

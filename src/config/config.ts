@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AppError, type Problem } from '#core/domain/app-error.ts';
@@ -15,6 +16,8 @@ export type Config = {
   readonly cacheFolder: string;
   /** Without a slash at the end. */
   readonly publicUrl: string | undefined;
+  /** Who may say by `X-Forwarded-*` whom a request is from: addresses and subnets, everybody, or nobody. */
+  readonly trustedProxies: readonly string[] | boolean;
   readonly browserPath: string | undefined;
   readonly secretKey: string | undefined;
   readonly workers: number;
@@ -59,6 +62,7 @@ export function toConfig(env: Env): Config {
       env.RUNWRIGHT_CACHE ?? join(env.XDG_CACHE_HOME ?? join(env.homeFolder, '.cache'), 'runwright'),
     ),
     publicUrl: address(env, 'RUNWRIGHT_PUBLIC_URL', ['http:', 'https:'], report)?.replace(/\/+$/, ''),
+    trustedProxies: trustedProxies(env, report),
     browserPath: env.RUNWRIGHT_BROWSER,
     secretKey: env.RUNWRIGHT_SECRET_KEY,
     workers: integer(
@@ -104,6 +108,29 @@ function address(env: Env, name: EnvName, protocols: readonly string[], report: 
   if (protocols.includes(URL.parse(text)?.protocol ?? '')) return text;
   report(name, `must be an address that begins with ${protocols.map((each) => `${each}//`).join(' or ')}.`);
   return undefined;
+}
+
+/** Names of networks that Fastify knows, beside addresses. */
+const networks = new Set(['loopback', 'linklocal', 'uniquelocal']);
+
+function trustedProxies(env: Env, report: Report): readonly string[] | boolean {
+  const text = env.RUNWRIGHT_TRUST_PROXY ?? 'false';
+  if (text === 'true' || text === 'false') return text === 'true';
+  const places = text.split(',').map((place) => place.trim());
+  const wrong = places.filter((place) => !networks.has(place) && !isNetwork(place));
+  if (wrong.length === 0) return places;
+  report(
+    'RUNWRIGHT_TRUST_PROXY',
+    `must be true, false, or addresses and subnets of proxies such as 10.0.0.7, 10.0.0.0/8 or loopback, not "${wrong.join(', ')}".`,
+  );
+  return false;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const version = isIP(address);
+  if (version === 0 || address.includes('%') || rest.length > 0) return false;
+  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
 }
 
 function logLevel(env: Env, report: Report): LogLevel | undefined {

@@ -10,6 +10,8 @@ const names = {
   RUNWRIGHT_DATA: 'folder of the built-in database and of the media; ./.runwright unless set',
   RUNWRIGHT_CACHE: 'folder in which the browser from npm is unpacked',
   RUNWRIGHT_PUBLIC_URL: 'address under which users reach the server, where it is not the one it listens on',
+  RUNWRIGHT_TRUST_PROXY:
+    'addresses of the proxies in front of the server whose X-Forwarded-* are believed; true for whoever connects',
   RUNWRIGHT_BROWSER: 'path of the Chromium to use',
   RUNWRIGHT_SECRET_KEY: 'key for stored secrets and signed links; kept in the data folder unless set',
   RUNWRIGHT_WORKERS: 'how many tests run at once; twice the processors unless set',

@@ -57,3 +57,21 @@ it('takes colours off for NO_COLOR, whatever else is said', () => {
   expect(toConfig(envOf({ FORCE_COLOR: '1' })).colours).toBe(true);
   expect(toConfig(envOf({ FORCE_COLOR: '0' })).colours).toBe(false);
 });
+
+it.each([
+  [undefined, false],
+  ['false', false],
+  ['true', true],
+  ['loopback, 10.0.0.0/8,2001:db8::7', ['loopback', '10.0.0.0/8', '2001:db8::7']],
+])('trusts the proxies %s', (given, trusted) => {
+  expect(toConfig(envOf({ RUNWRIGHT_TRUST_PROXY: given })).trustedProxies).toEqual(trusted);
+});
+
+it.each(['1', 'yes', 'proxy.example', '10.0.0.0/33', '10.0.0.0/0', '10.0.0.1/', '::1/129', 'loopback,'])(
+  'refuses to trust %s',
+  (given) => {
+    expect(() => toConfig(envOf({ RUNWRIGHT_TRUST_PROXY: given }))).toThrow(
+      expect.objectContaining({ problems: [expect.objectContaining({ at: 'RUNWRIGHT_TRUST_PROXY' })] }),
+    );
+  },
+);
