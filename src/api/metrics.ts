@@ -1,18 +1,14 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-import type { RunState } from '#core/domain/run.ts';
+import { countRuns } from '#core/operations/count-runs.ts';
 import { getRun } from '#core/operations/get-run.ts';
-import { listRuns } from '#core/operations/list-runs.ts';
 
 import type { Api } from './api.ts';
 import { serverCaller } from './server-caller.ts';
 
 /** How long a count is repeated: scrapers may come as often as they like. */
 const countLifetimeMs = 10_000;
-const pageSize = 200;
-/** Runs are counted by listing them, so a longer queue shows as this many. */
-const mostPages = 5;
 
 /** `GET /metrics`: Prometheus' text format. */
 export function addMetrics(app: FastifyInstance, api: Api): void {
@@ -45,35 +41,25 @@ function addHttpMetrics(app: FastifyInstance, registry: Registry): void {
 }
 
 function addRunGauges(registry: Registry, api: Api): void {
-  const most = pageSize * mostPages;
-  const gauge = (name: string, help: string, states: readonly RunState[]): void => {
-    const count = keepFor(countLifetimeMs, () => countRuns(api, states));
+  const counts = keepFor(countLifetimeMs, () => countRuns(api.context));
+  const gauge = (name: string, help: string, state: 'queued' | 'running'): void => {
     const made: Gauge = new Gauge({
       name,
-      help: `${help}, counted up to ${most} a state`,
+      help,
       registers: [registry],
-      collect: async () => made.set(await count()),
+      collect: async () => {
+        try {
+          made.set((await counts())[state]);
+        } catch (error) {
+          // A gauge without a value says that it is not known; the other metrics are needed now more than ever.
+          made.remove();
+          api.context.log.warn({ err: error }, 'The runs could not be counted.');
+        }
+      },
     });
   };
-  gauge('runwright_queue_depth', 'Runs that wait for a worker', ['queued']);
-  gauge('runwright_active_runs', 'Runs that a worker holds', ['running', 'cancelling']);
-}
-
-async function countRuns(api: Api, states: readonly RunState[]): Promise<number> {
-  let count = 0;
-  for (const state of states) {
-    let cursor: string | null | undefined;
-    for (let page = 0; page < mostPages && cursor !== null; page += 1) {
-      const found = await listRuns(api.context, serverCaller, {
-        state,
-        limit: pageSize,
-        ...(cursor === undefined ? {} : { cursor }),
-      });
-      count += found.items.length;
-      cursor = found.next;
-    }
-  }
-  return count;
+  gauge('runwright_queue_depth', 'Runs that wait for a worker', 'queued');
+  gauge('runwright_active_runs', 'Runs that a worker holds', 'running');
 }
 
 /** Every node hears of every run that ends: take the largest over nodes, not the sum. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createSignInLink } from '#api/pages/session.ts';
 import { uuidToBase36 } from '#base/ids.ts';
 import { getRun } from '#core/operations/get-run.ts';
+import { listRuns } from '#core/operations/list-runs.ts';
 
 import { ask } from '../contract/ask.ts';
 import { openTestServer, owner, type TestServer } from './open-server.ts';
@@ -184,7 +185,8 @@ describe('the server', () => {
     expect(text).toMatch(
       /^runwright_http_request_duration_seconds_count\{.*route="\/test_run\/:test_run_id".*\} \d+$/m,
     );
-    expect(text).toMatch(/^runwright_queue_depth \d+$/m);
+    const waiting = await listRuns(server.context, owner, { state: 'queued', limit: 200 });
+    expect(text).toMatch(new RegExp(`^runwright_queue_depth ${waiting.items.length}$`, 'm'));
     expect(text).toMatch(/^runwright_active_runs 2$/m);
     await expect
       .poll(async () => String((await ask(server, 'native', '/metrics', { key: {} })).body))
