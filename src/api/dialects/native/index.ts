@@ -7,12 +7,14 @@ import { addCreateKey } from './routes/create-key.ts';
 import { addCreateProject } from './routes/create-project.ts';
 import { addDeleteTest } from './routes/delete-test.ts';
 import { addDeleteVariable } from './routes/delete-variable.ts';
+import { addDisableKey } from './routes/disable-key.ts';
 import { addGetBatch } from './routes/get-batch.ts';
 import { addGetProject } from './routes/get-project.ts';
 import { addGetRun } from './routes/get-run.ts';
 import { addGetTest } from './routes/get-test.ts';
 import { addListBatches } from './routes/list-batches.ts';
 import { addListEnvironments } from './routes/list-environments.ts';
+import { addListKeys } from './routes/list-keys.ts';
 import { addListProjects } from './routes/list-projects.ts';
 import { addListRuns } from './routes/list-runs.ts';
 import { addListTests } from './routes/list-tests.ts';
@@ -47,7 +49,9 @@ const routes: readonly Dialect['addRoutes'][] = [
   addListBatches,
   addGetBatch,
   addCancelBatch,
+  addListKeys,
   addCreateKey,
+  addDisableKey,
 ];
 
 /** Our own API: camel case, UUIDs or serial numbers, `{error: {code, message, problems}}`, keys that start with `rw_`. */
