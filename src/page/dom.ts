@@ -2,19 +2,21 @@
  * Reading the DOM without trusting it. A form's own named controls hide its properties (`<input name="parentNode">`), in
  * every JavaScript world, so what a form could hide is read through the prototype's getters.
  */
-function getter<T>(prototype: object, property: string): (target: object) => T {
+function getter(prototype: object, property: string): (target: never) => unknown {
   const accessor = Object.getOwnPropertyDescriptor(prototype, property);
-  return (target) => accessor?.get?.call(target) as T;
+  return (target) => accessor?.get?.call(target);
 }
 
-export const tagNameOf: (element: Element) => string = getter(Element.prototype, 'localName');
-export const parentNodeOf: (node: Node) => Node | null = getter(Node.prototype, 'parentNode');
-export const firstChildOf: (node: Node) => ChildNode | null = getter(Node.prototype, 'firstChild');
-export const nextSiblingOf: (node: Node) => ChildNode | null = getter(Node.prototype, 'nextSibling');
-export const isConnected: (node: Node) => boolean = getter(Node.prototype, 'isConnected');
-export const shadowRootOf: (element: Element) => ShadowRoot | null = getter(Element.prototype, 'shadowRoot');
-export const titleOf: (document: Document) => string = getter(Document.prototype, 'title');
-const bodyOf: (document: Document) => HTMLElement | null = getter(Document.prototype, 'body');
+export const tagNameOf = getter(Element.prototype, 'localName') as (element: Element) => string;
+export const parentNodeOf = getter(Node.prototype, 'parentNode') as (node: Node) => Node | null;
+export const firstChildOf = getter(Node.prototype, 'firstChild') as (node: Node) => ChildNode | null;
+export const nextSiblingOf = getter(Node.prototype, 'nextSibling') as (node: Node) => ChildNode | null;
+export const isConnected = getter(Node.prototype, 'isConnected') as (node: Node) => boolean;
+export const shadowRootOf = getter(Element.prototype, 'shadowRoot') as (
+  element: Element,
+) => ShadowRoot | null;
+export const titleOf = getter(Document.prototype, 'title') as (document: Document) => string;
+const bodyOf = getter(Document.prototype, 'body') as (document: Document) => HTMLElement | null;
 
 /** White space folded to single blanks, ends trimmed, soft hyphens and zero-width characters dropped. */
 export function foldSpace(text: string): string {

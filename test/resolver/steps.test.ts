@@ -102,8 +102,8 @@ describe('steps that name one element', () => {
     expect(
       'message' in resolution ? resolution.message : `${resolution.target?.role} ${resolution.target?.name}`,
     ).toBe(element);
-    if (within && 'target' in resolution)
-      expect(around(page, resolution.target?.ref ?? '')).toContain(within);
+    const ref = 'target' in resolution ? (resolution.target?.ref ?? '') : '';
+    expect(around(page, ref)).toContain(within ?? '');
   });
 });
 
