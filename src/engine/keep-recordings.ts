@@ -40,7 +40,11 @@ export async function keepVideo(
   durationMs: number,
   store: EvidenceStore,
 ): Promise<MediaRef | undefined> {
-  const video = await makeVideo(recorder.frames(), durationMs);
+  const frames = await Promise.all(
+    recorder.frames().map(async ({ atMs, webp }) => ({ atMs, webp: await webp() })),
+  );
+  const taken = frames.flatMap(({ atMs, webp }) => (webp === undefined ? [] : [{ atMs, webp }]));
+  const video = await makeVideo(taken, durationMs);
   return video === undefined ? undefined : store.put(video, 'video/webm');
 }
 

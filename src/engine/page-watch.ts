@@ -23,6 +23,8 @@ export type WatchOptions<T> = {
   readonly signal: AbortSignal;
   readonly selectors?: LookSelectors;
   readonly consider: (view: PageView) => Considered<T>;
+  /** Called with the first look. */
+  readonly atFirst?: () => void;
   /** Called about every tenth of a second while waiting. */
   readonly meanwhile?: () => Promise<void>;
 };
@@ -63,7 +65,7 @@ export function createPageWatch(session: Session): PageWatch {
     for (let round = 0; ; round++) {
       // The first look is for what is there already; what it does not find is judged only with the change counter read before.
       if (round > 0) await poll(options.signal);
-      const view = await lookNow(session, options);
+      const view = await lookNow(session, options, round === 0 ? options.atFirst : undefined);
       if (view !== undefined) {
         const { value, quietMs, standingMs } = options.consider(view);
         last = { value, view, timedOut: false };
@@ -72,7 +74,8 @@ export function createPageWatch(session: Session): PageWatch {
         const believed = (): boolean =>
           round > 0 &&
           (quietFor() >= quietMs || performance.now() - (standing?.since ?? 0) >= (standingMs ?? Infinity));
-        if (await settled({ ...options, poll, believed, again: round === 0 })) return last;
+        if (round === 0) await options.meanwhile?.();
+        else if (await settled({ ...options, poll, believed })) return last;
       } else await wait(pollMs, options.signal);
       if (performance.now() >= options.deadlineMs && last !== undefined) return { ...last, timedOut: true };
     }
@@ -97,12 +100,10 @@ export function createPageWatch(session: Session): PageWatch {
 type Settling = Pick<WatchOptions<unknown>, 'deadlineMs' | 'signal' | 'meanwhile'> & {
   readonly poll: (signal: AbortSignal) => Promise<boolean>;
   readonly believed: () => boolean;
-  readonly again: boolean;
 };
 
 /** Polls after a look. True where it can be believed; false where it is time to look again, or out of time. */
-async function settled({ poll, believed, again, ...options }: Settling): Promise<boolean> {
-  if (again) return false;
+async function settled({ poll, believed, ...options }: Settling): Promise<boolean> {
   const lookedAtMs = performance.now();
   for (;;) {
     const changed = await poll(options.signal);
@@ -119,12 +120,14 @@ async function settled({ poll, believed, again, ...options }: Settling): Promise
 async function lookNow(
   session: Session,
   options: Pick<WatchOptions<unknown>, 'signal' | 'selectors'>,
+  atFirst: (() => void) | undefined,
 ): Promise<PageView | undefined> {
   options.signal.throwIfAborted();
   try {
     await untilAborted(session.ready(), options.signal);
     const selectors = options.selectors ?? [];
     const page = session.page();
+    atFirst?.();
     const looking = unrecorded(page, () => look(page, { selectors, timeoutMs: lookTimeoutMs }));
     return await untilAborted(looking, options.signal);
   } catch (error) {

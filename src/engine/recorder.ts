@@ -2,7 +2,7 @@ import type { MediaRef } from '#core/domain/media-ref.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import type { ElementEvidence } from '#core/domain/step-result.ts';
 import { createCamera } from './browser/camera.ts';
-import type { Camera, Frame, Shot } from './browser/camera.ts';
+import type { Camera, Picture, Shot } from './browser/camera.ts';
 import { describeElement } from './browser/page-engine.ts';
 import type { Session } from './browser/session.ts';
 import { StepFailure } from './browser/step-failure.ts';
@@ -20,6 +20,8 @@ export type ActionEvidence = {
  * next, when the page has answered; where the next one keeps waiting, it is taken meanwhile.
  */
 export type Recorder = {
+  /** Starts a picture while the page is looked at: if the look decides, it is the one before. */
+  readonly anticipate: () => void;
   /** The page as it is now, and the element about to be acted on. Completes the action before. */
   readonly before: (ref?: string) => Promise<Before>;
   /** The page was acted on. */
@@ -30,7 +32,7 @@ export type Recorder = {
   readonly meanwhile: () => Promise<void>;
   /** Completes what is still open. */
   readonly flush: () => Promise<void>;
-  readonly frames: () => readonly Frame[];
+  readonly frames: () => readonly Picture[];
   readonly keepsPictures: boolean;
 };
 
@@ -49,47 +51,84 @@ const afterMs = 300;
 export function createRecorder(options: RecorderOptions): Recorder {
   if (!options.screenshots && !options.video) return blindRecorder;
   const { session } = options;
-  const camera: Camera = createCamera({
-    ...(options.screenshots ? { keep: options.store.put } : {}),
+  const camera = createCamera({
+    encoder: session.encoder,
+    put: options.store.put,
     sinceStartMs: session.sinceStartMs,
     keepFrames: options.video,
   });
-  let open: { readonly atMs: number; readonly complete: (shot: Shot | undefined) => void } | undefined;
-
-  const shoot = async (): Promise<Shot | undefined> => {
-    const page = pageOf(session);
-    const shot = page === undefined ? undefined : await camera.shoot(page);
-    open?.complete(shot);
-    open = undefined;
-    return shot;
-  };
-  const mediaOf = async (shot: Shot | undefined): Promise<MediaRef | undefined> =>
-    options.screenshots ? shot?.media : undefined;
-
+  const film = createFilm(session, camera);
+  const keep = async (shot: Shot | undefined): Promise<MediaRef | undefined> =>
+    options.screenshots ? shot?.keep() : undefined;
   return {
     keepsPictures: options.screenshots,
     frames: camera.frames,
+    anticipate: film.anticipate,
     async before(ref) {
       const describing = ref === undefined || !options.screenshots ? undefined : describe(session, ref);
-      const [shot, element] = await Promise.all([shoot(), describing]);
+      const [shot, element] = await Promise.all([film.shoot(), describing]);
       return { shot, element };
     },
     acted({ shot, element }) {
       camera.touched();
-      const { promise, resolve } = Promise.withResolvers<Shot | undefined>();
-      open = { atMs: session.sinceStartMs(), complete: resolve };
-      return { screenshotBefore: mediaOf(shot), screenshotAfter: promise.then(mediaOf), element };
+      return { screenshotBefore: keep(shot), screenshotAfter: film.open().then(keep), element };
     },
     judged({ shot, element }) {
-      return { screenshotBefore: mediaOf(shot), screenshotAfter: mediaOf(shot), element };
+      const kept = keep(shot);
+      return { screenshotBefore: kept, screenshotAfter: kept, element };
+    },
+    meanwhile: film.meanwhile,
+    flush: film.flush,
+  };
+}
+
+/** Pictures in their order, each completing the action that waits for one. */
+type Film = Pick<Recorder, 'anticipate' | 'meanwhile' | 'flush'> & {
+  readonly shoot: () => Promise<Shot | undefined>;
+  /** An action was done: the picture after it is the next one. */
+  readonly open: () => Promise<Shot | undefined>;
+};
+
+function createFilm(session: Session, camera: Camera): Film {
+  let open: { readonly atMs: number; readonly complete: (shot: Shot | undefined) => void } | undefined;
+  let anticipated: Promise<Shot | undefined> | undefined;
+
+  const take = async (): Promise<Shot | undefined> => {
+    const page = pageOf(session);
+    return page === undefined ? undefined : camera.shoot(page);
+  };
+  const shoot = async (): Promise<Shot | undefined> => {
+    const shot = await (anticipated ?? take());
+    anticipated = undefined;
+    open?.complete(shot);
+    open = undefined;
+    return shot;
+  };
+  /** A picture that is being taken must be done before another is begun. */
+  const forget = async (): Promise<void> => {
+    await anticipated;
+    anticipated = undefined;
+  };
+
+  return {
+    shoot,
+    open() {
+      const { promise, resolve } = Promise.withResolvers<Shot | undefined>();
+      open = { atMs: session.sinceStartMs(), complete: resolve };
+      return promise;
+    },
+    anticipate() {
+      anticipated ??= take();
+      anticipated.catch(() => undefined); // Whoever uses it, or forgets it, gets the error.
     },
     async meanwhile() {
+      await forget();
       const page = pageOf(session);
-      if (open === undefined && page !== undefined) await camera.glance(page);
-      else if (open === undefined) return;
-      else if (session.sinceStartMs() - open.atMs >= afterMs) await shoot();
+      if (open !== undefined && session.sinceStartMs() - open.atMs >= afterMs) await shoot();
+      else if (open === undefined && page !== undefined) await camera.glance(page);
     },
     async flush() {
+      await forget();
       if (open !== undefined) await shoot();
     },
   };
@@ -124,6 +163,7 @@ const none: ActionEvidence = {
 const blindRecorder: Recorder = {
   keepsPictures: false,
   frames: () => [],
+  anticipate: () => undefined,
   before: () => Promise.resolve({ shot: undefined, element: undefined }),
   acted: () => none,
   judged: () => none,

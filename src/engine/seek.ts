@@ -43,6 +43,7 @@ export function seek(
     deadlineMs: options.deadlineMs,
     signal: options.signal,
     selectors: selectorsOf(alternatives.map(({ intent }) => intent)),
+    atFirst: () => context.recorder.anticipate(),
     meanwhile: () => context.recorder.meanwhile(),
     consider: (view) => consider(context, alternatives, view, options.impatient),
   });

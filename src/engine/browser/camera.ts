@@ -1,17 +1,18 @@
 import { wait } from '#base/wait.ts';
 import type { MediaRef } from '#core/domain/media-ref.ts';
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Frame, Page } from 'playwright-core';
 import { pageChange } from './page-engine.ts';
 import { unrecorded } from './unrecorded.ts';
+import type { WebpEncoder } from './webp-encoder.ts';
 
-/** A picture of the viewport: taken, and being kept. */
+/** A picture of the viewport. */
 export type Shot = {
   readonly atMs: number;
-  /** Settles when the picture is kept; undefined where none could be taken or kept. */
-  readonly media: Promise<MediaRef | undefined>;
+  /** Keeps the picture, once however often asked; undefined where none could be taken or kept. */
+  readonly keep: () => Promise<MediaRef | undefined>;
 };
 
-export type Frame = { readonly atMs: number; readonly webp: Uint8Array };
+export type Picture = { readonly atMs: number; readonly webp: () => Promise<Uint8Array | undefined> };
 
 export type Camera = {
   /** A picture of the page as it is now; the last one again where the page has not changed since. */
@@ -21,31 +22,33 @@ export type Camera = {
   /** A frame between actions, for the video, at most three a second. */
   readonly glance: (page: Page) => Promise<void>;
   /** Every picture taken, in order. */
-  readonly frames: () => readonly Frame[];
+  readonly frames: () => readonly Picture[];
 };
 
 export type CameraOptions = {
-  /** Keeps a picture; absent where pictures are taken for the video alone. */
-  readonly keep?: (bytes: Uint8Array, contentType: string) => Promise<MediaRef | undefined>;
+  readonly encoder: WebpEncoder;
+  readonly put: (bytes: Uint8Array, contentType: string) => Promise<MediaRef | undefined>;
   readonly sinceStartMs: () => number;
   /** Keeps the frames for a video. */
   readonly keepFrames: boolean;
 };
 
 const shotTimeoutMs = 3_000;
+const tryTimeoutMs = 1_200;
+const betweenTriesMs = 30;
 const glanceEveryMs = 330;
-/** Frames kept for a video, about 30 KB each. */
+/** Frames kept for a video, about 60 KB each until it is made. */
 const maxFrames = 2_000;
 
 export function createCamera(options: CameraOptions): Camera {
-  const frames: Frame[] = [];
+  const frames: Picture[] = [];
   let last: { page: Page; change: number; shot: Shot } | undefined;
   let lastFrameAtMs = Number.NEGATIVE_INFINITY;
 
-  const take = async (page: Page): Promise<Frame | undefined> => {
-    const webp = await capture(page);
-    if (webp === undefined) return undefined;
-    const frame = { atMs: options.sinceStartMs(), webp };
+  const take = async (page: Page): Promise<Picture | undefined> => {
+    const jpeg = await capture(page);
+    if (jpeg === undefined) return undefined;
+    const frame = { atMs: options.sinceStartMs(), webp: once(() => encoded(options.encoder, jpeg)) };
     lastFrameAtMs = frame.atMs;
     if (options.keepFrames && frames.length < maxFrames) frames.push(frame);
     return frame;
@@ -60,11 +63,11 @@ export function createCamera(options: CameraOptions): Camera {
       const change = await changeOf(page);
       if (last !== undefined && last.page === page && last.change === change) return last.shot;
       const frame = await take(page);
-      const media = frame === undefined ? undefined : options.keep?.(frame.webp, 'image/webp');
-      const shot = {
-        atMs: frame?.atMs ?? options.sinceStartMs(),
-        media: media ?? Promise.resolve(undefined),
-      };
+      const keep = once(async () => {
+        const webp = await frame?.webp();
+        return webp === undefined ? undefined : options.put(webp, 'image/webp');
+      });
+      const shot = { atMs: frame?.atMs ?? options.sinceStartMs(), keep };
       last = frame === undefined || change === undefined ? undefined : { page, change, shot };
       return shot;
     },
@@ -72,6 +75,20 @@ export function createCamera(options: CameraOptions): Camera {
       if (options.keepFrames && options.sinceStartMs() - lastFrameAtMs >= glanceEveryMs) await take(page);
     },
   };
+}
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let started: Promise<T> | undefined;
+  return () => (started ??= work());
+}
+
+async function encoded(encoder: WebpEncoder, jpeg: Buffer): Promise<Uint8Array | undefined> {
+  try {
+    return await encoder.encode(jpeg);
+  } catch {
+    // The browser has gone; the outcome says so, and there is just no picture.
+    return undefined;
+  }
 }
 
 async function changeOf(page: Page): Promise<number | undefined> {
@@ -85,32 +102,47 @@ async function changeOf(page: Page): Promise<number | undefined> {
 
 const connections = new WeakMap<Page, Promise<CDPSession>>();
 
-/** The viewport as lossy WebP, whose one frame is also a frame of a WebM video. Undefined where the page can't be drawn in time. */
-async function capture(page: Page): Promise<Uint8Array | undefined> {
-  const given = new AbortController();
+/** The viewport as JPEG. Undefined where the page can't be drawn in time. */
+async function capture(page: Page): Promise<Buffer | undefined> {
+  const deadlineMs = performance.now() + shotTimeoutMs;
+  while (!page.isClosed() && performance.now() < deadlineMs) {
+    const jpeg = await captureOnce(page);
+    if (jpeg !== undefined) return jpeg;
+  }
+  return undefined;
+}
+
+/** A capture that a navigation overtakes is never answered, while the next one is: it is given up when the page changes. */
+async function captureOnce(page: Page): Promise<Buffer | undefined> {
+  const over = new AbortController();
+  const overtaken = Promise.withResolvers<undefined>();
+  const onNavigated = (frame: Frame): void => {
+    if (frame === page.mainFrame()) overtaken.resolve(undefined);
+  };
+  page.on('framenavigated', onNavigated);
+  const late = wait(tryTimeoutMs, over.signal).then(() => undefined);
+  late.catch(() => undefined); // Called off below, which is no news.
   try {
-    const late = wait(shotTimeoutMs, given.signal).then(() => undefined);
-    late.catch(() => undefined); // Called off below, which is no news.
-    return await Promise.race([captureNow(page), late]);
+    return await Promise.race([captureNow(page), overtaken.promise, late]);
   } catch {
-    // Crashed, closed or navigating: the step's own outcome says so; there is just no picture.
+    // Crashed, closed or between two pages: the next try, or the step's own outcome, tells.
+    await wait(betweenTriesMs, over.signal);
     return undefined;
   } finally {
-    given.abort();
+    page.off('framenavigated', onNavigated);
+    over.abort();
   }
 }
 
-async function captureNow(page: Page): Promise<Uint8Array> {
+async function captureNow(page: Page): Promise<Buffer> {
   let connection = connections.get(page);
   if (connection === undefined) {
     connection = page.context().newCDPSession(page);
     connections.set(page, connection);
   }
   const session = await connection;
-  const { data } = await session.send('Page.captureScreenshot', {
-    format: 'webp',
-    quality: 60,
-    optimizeForSpeed: true,
-  });
+  const { data } = await unrecorded(page, () =>
+    session.send('Page.captureScreenshot', { format: 'jpeg', quality: 85, optimizeForSpeed: true }),
+  );
   return Buffer.from(data, 'base64');
 }

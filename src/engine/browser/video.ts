@@ -1,8 +1,9 @@
 import { BufferTarget, EncodedPacket, EncodedVideoPacketSource, Output, WebMOutputFormat } from 'mediabunny';
-import type { Frame } from './camera.ts';
 
 /** How long the last picture stays. */
 const lastFrameMs = 1_000;
+
+export type VideoFrame = { readonly atMs: number; readonly webp: Uint8Array };
 
 /**
  * A WebM video made of WebP pictures without an encoder: a lossy WebP holds one VP8 key frame, and a row of those is a
@@ -10,7 +11,7 @@ const lastFrameMs = 1_000;
  * @param frames In order of time; those of another size than the first are left out.
  */
 export async function makeVideo(
-  frames: readonly Frame[],
+  frames: readonly VideoFrame[],
   durationMs: number,
 ): Promise<Uint8Array | undefined> {
   const pictures = frames.flatMap((frame) => {
