@@ -69,7 +69,11 @@ function runCommands(args: readonly string[], env: Env, terminal: Terminal): Pro
         return await serveCommand(input, {
           version,
           terminal,
-          openPlatform: () => openPlatform(config, terminal, input.withSamples ? 'warn' : undefined),
+          openPlatform: async () => {
+            // Found out before the database is started; somebody may still take the port until we listen.
+            await (await import('./cli/machine-checks.ts')).checkPort(config.port, config.host);
+            return openPlatform(config, terminal, input.withSamples ? 'warn' : undefined);
+          },
           openSamples,
           signal: stopping.signal,
         });
@@ -127,8 +131,6 @@ async function openLocalEngine(config: Config, headed: boolean): Promise<Engine>
 
 /** Secrets, database, queue, events and media; what is opened is closed in the opposite order. */
 async function openPlatform(config: Config, terminal: Terminal, level?: LogLevel): Promise<Platform> {
-  const { checkPort } = await import('./cli/machine-checks.ts');
-  await checkPort(config.port, config.host);
   const [{ createLog }, { openSecrets }, { openDatabase }, { openRunQueue }, { openRunEvents }] =
     await Promise.all([
       import('./cli/log.ts'),

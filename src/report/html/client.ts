@@ -59,6 +59,7 @@ function showNamed(): void {
   if (named === null) return;
   const attempt = named.closest<HTMLElement>('.attempt');
   if (attempt) showAttempt(attempt);
+  named.dispatchEvent(new Event('seek'));
   const details = named.querySelector(':scope > details');
   if (details instanceof HTMLDetailsElement) details.open = true;
   if (!named.classList.contains('test')) named.scrollIntoView({ block: 'start' });
@@ -155,6 +156,7 @@ function setUpPlayer(attempt: HTMLElement): void {
   for (const [index, step] of steps.entries()) {
     buttons[index]?.addEventListener('click', () => seek(step));
     step.element.querySelector('summary')?.addEventListener('click', () => seek(step));
+    step.element.addEventListener('seek', () => seek(step));
   }
   video.addEventListener('timeupdate', () => {
     if (video.paused) return;
@@ -163,7 +165,10 @@ function setUpPlayer(attempt: HTMLElement): void {
   marks.append(...buttons);
   const ending = steps.find(({ element }) => element.matches('.failed, .blocked'));
   if (ending === undefined) return;
-  video.addEventListener('loadedmetadata', () => seek(ending), { once: true });
+  const start = (): void => {
+    if (!steps.some(({ element }) => element.classList.contains('playing'))) seek(ending);
+  };
+  video.addEventListener('loadedmetadata', start, { once: true });
 }
 
 function markOf(step: TimedStep): HTMLButtonElement {
@@ -248,11 +253,11 @@ function setUpCopying(): void {
 }
 
 setUpTabs();
-showNamed();
 setUpFilters();
 for (const attempt of all('.attempt')) setUpPlayer(attempt);
 setUpToggleAll();
 setUpLightbox();
 setUpCopying();
+showNamed();
 fillWhenSeen();
 addEventListener('hashchange', showNamed);

@@ -49,8 +49,7 @@ function sentence(instruction: string): Markup {
 
 function verdict(step: StepResult): Markup | false {
   if (step.status === 'passed') {
-    const told = step.actions.some((action) => action.output === step.message);
-    return step.message !== '' && !told && html`<p class="message">${step.message}</p>`;
+    return step.actions.length !== 1 && step.message !== '' && html`<p class="message">${step.message}</p>`;
   }
   // The reason above the steps says it in words; where there are parts to compare or to choose from, they say more here.
   const partsShown = step.expected !== undefined || step.actual !== undefined || step.code === 'ambiguous';
@@ -109,10 +108,9 @@ function actionView(action: ActionResult, step: StepResult, context: StepContext
   return html`<section class="action${!action.passed && html` not-passed`}">
     ${several && html`<p class="clause">${action.description}</p>`}
     <p class="done">
-      <span class="chip interaction">${action.interaction}</span> ${
-        (step.message === '' || !action.output.includes(step.message)) &&
-        html`<span class="output">${afterPrefix(action.output, `${action.interaction} `)}</span>`
-      }${several && html`<span class="time">${durationText(action.durationMs)}</span>`}
+      <span class="chip interaction">${action.interaction}</span>
+      <span class="output">${doneText(action, step)}</span
+      >${several && html`<span class="time">${durationText(action.durationMs)}</span>`}
     </p>
     ${action.approximate !== undefined && html`<p class="notice">${action.approximate}</p>`}${picturesView(
       action,
@@ -155,8 +153,12 @@ function actionView(action: ActionResult, step: StepResult, context: StepContext
   </section>`;
 }
 
-function afterPrefix(text: string, prefix: string): string {
-  return text.startsWith(prefix) ? text.slice(prefix.length) : text;
+/** What was done, not said again where the step's own words stand beside it. */
+function doneText(action: ActionResult, step: StepResult): string {
+  const { output, interaction } = action;
+  if (step.actions.length === 1 && step.status === 'passed' && step.message !== '') return step.message;
+  if (step.message !== '' && output.includes(step.message)) return '';
+  return output.startsWith(`${interaction} `) ? output.slice(interaction.length + 1) : output;
 }
 
 function pageLine(url: string): Markup {
