@@ -7,6 +7,7 @@ import { LeaseLost } from '#core/operations/lease.ts';
 import { releaseRun } from '#core/operations/release-run.ts';
 
 import type { HeldRun } from './held-run.ts';
+import { logMissingMedia } from './log-missing-media.ts';
 import { persist } from './persist.ts';
 import { createRunRecorder, renumber } from './run-recorder.ts';
 
@@ -22,7 +23,8 @@ export async function carryOut(context: Context, held: HeldRun, execute: Execute
   const { runId } = held.run;
   try {
     const recorder = createRunRecorder(context, held);
-    const deps = { observer: recorder.observer, media: context.media };
+    const media = logMissingMedia(context.media, context.log, runId);
+    const deps = { observer: recorder.observer, media };
     const result = await execute(held.run.plan, deps, held.signal).catch((error: unknown) =>
       resultOfFailure(context, held, error),
     );
