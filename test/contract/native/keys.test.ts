@@ -129,9 +129,9 @@ test('a key may disable itself', async () => {
 });
 
 test.each([
-  ['abc', 400],
-  ['987654', 404],
-  ['00000000-0000-7000-8000-000000000000', 404],
-])('there is no key %s', async (key, status) => {
-  await disable(key, status);
+  ['abc', 400, 'bad_request'],
+  ['987654', 404, 'not_found'],
+  ['00000000-0000-7000-8000-000000000000', 404, 'not_found'],
+])('there is no key %s', async (key, status, code) => {
+  expect(await disable(key, status)).toMatchObject({ error: { code } });
 });
