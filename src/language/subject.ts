@@ -160,8 +160,8 @@ function stripFillers(sentence: Phrase): Phrase {
     const count = matchAny(phrase, fillers);
     if (count === 0) return phrase;
     let rest = slice(phrase, count);
-    const comma = lowerAt(rest, 0) === ',';
-    if (comma) rest = slice(rest, 1);
+    const comma = lowerAt(rest, 0) === ',' || lowerAt(phrase, 0) === 'please';
+    if (lowerAt(rest, 0) === ',') rest = slice(rest, 1);
     const next = wordsOf(rest);
     const goesOn =
       comma ||

@@ -91,7 +91,7 @@ function isNumberOfRole(phrase: Phrase, index: number): boolean {
 /** Without an article it is written as labels are: "Save changes", "Add to cart". */
 function literalConfidence(object: Phrase): number {
   if (object.tokens.some((token) => token.kind === 'quoted')) return 0.4;
-  return object.tokens.some((token) => /^(?:the|a|an|this|that)$/.test(token.lower)) ? 0.5 : 0.75;
+  return object.tokens.some((token) => /^(?:the|a|an|this|that)$/.test(token.lower)) ? 0.52 : 0.75;
 }
 
 function spoken(object: Phrase): string {
