@@ -53,7 +53,10 @@ export async function openAttempt(input: OpenAttemptInput): Promise<OpenAttempt>
   );
   try {
     if (wantsMotion && !motion) session.log.add({ kind: 'info', text: noMotion });
-    const trace = options.trace === 'off' ? undefined : await startTrace(session.context, plan.test.name);
+    const trace =
+      options.trace === 'off'
+        ? undefined
+        : await input.store.attempt(() => startTrace(session.context, plan.test.name));
     return opened(input, session, trace, motion);
   } catch (error) {
     await session[Symbol.asyncDispose]();
@@ -98,11 +101,12 @@ function opened(
     context,
     async stepStarted({ index, definition }) {
       if (trace === undefined || context.signal.aborted) return;
-      await trace.stepStarted(mask.text(`${index + 1}. ${definition.instruction}`));
+      const title = mask.text(`${index + 1}. ${definition.instruction}`);
+      await store.attempt(() => trace.stepStarted(title));
     },
     async close(outcome) {
-      const kept = trace === undefined ? undefined : await keepTrace(trace, options, outcome, mask, store);
-      const video = await endVideo(input, context, motion, outcome);
+      const kept = trace && (await store.attempt(() => keepTrace(trace, options, outcome, mask, store)));
+      const video = await store.attempt(() => endVideo(input, context, motion, outcome));
       return { ...(kept === undefined ? {} : { trace: kept }), ...(video === undefined ? {} : { video }) };
     },
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 
 import { AppError } from '#core/domain/app-error.ts';
 import type { MediaSink } from '#core/domain/run-observer.ts';
@@ -122,4 +122,25 @@ test('what fits is kept', async () => {
   const picture = attempt?.steps[0]?.actions.at(-1)?.screenshotAfter;
   expect(picture).toBeDefined();
   expect(await opened.context.media.has(picture?.sha256 ?? '')).toBe(true);
+});
+
+test('a temporary folder in which nothing can be written costs the trace alone', async () => {
+  // The browser is running by now, and has its own.
+  vi.stubEnv('TMPDIR', '/dev/null');
+  try {
+    const run = await carryOut(opened.context.media.put, 'The heading is "Lamps"');
+    expect(run).toMatchObject({
+      outcome: 'passed',
+      attempts: [
+        {
+          steps: [{ status: 'passed' }, { status: 'passed' }],
+          video: { contentType: 'video/webm' },
+          console: [{ kind: 'warning', text: expect.stringMatching(/^Some evidence.*ENOTDIR/) }],
+        },
+      ],
+    });
+    expect(run.attempts[0]?.trace).toBeUndefined();
+  } finally {
+    vi.unstubAllEnvs();
+  }
 });
