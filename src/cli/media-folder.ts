@@ -7,12 +7,17 @@ import { mediaName } from '#report/media-name.ts';
 
 const keptName = /^[0-9a-f]{64}\.[a-z0-9]+$/;
 
+export type MediaFolder = MediaSink & {
+  /** Why something could not be kept, if anything. */
+  readonly problem: () => string | undefined;
+};
+
 /**
  * Keeps evidence in `<folder>/media`, each file named by its hash. What an earlier report kept there is removed; files
  * of any other name stay.
  * @throws AppError `media_full` where the folder can't be made or written.
  */
-export async function openMediaFolder(folder: string): Promise<MediaSink> {
+export async function openMediaFolder(folder: string): Promise<MediaFolder> {
   const media = join(folder, 'media');
   try {
     await mkdir(media, { recursive: true });
@@ -21,7 +26,9 @@ export async function openMediaFolder(folder: string): Promise<MediaSink> {
   } catch (error) {
     throw cannotKeep(media, error);
   }
+  let problem: string | undefined;
   return {
+    problem: () => problem,
     put: async (bytes, contentType) => {
       const sha256 = createHash('sha256').update(bytes).digest('hex');
       const ref = { sha256, contentType, sizeBytes: bytes.byteLength };
@@ -32,7 +39,9 @@ export async function openMediaFolder(folder: string): Promise<MediaSink> {
         await rename(temporary, join(media, mediaName(ref)));
       } catch (error) {
         await rm(temporary, { force: true });
-        throw cannotKeep(media, error);
+        const failure = cannotKeep(media, error);
+        problem ??= failure.message;
+        throw failure;
       }
       return ref;
     },

@@ -81,8 +81,19 @@ export async function runCommand(input: RunInput, context: RunContext): Promise<
     ...(input.environment !== undefined && { environment: input.environment }),
     tests: results,
   };
-  const written = await writeReports(report, input.reporters, input.outputFolder, terminal);
+  const { written, problems: unwritten } = await writeReports(
+    report,
+    input.reporters,
+    input.outputFolder,
+    terminal,
+  );
   output.write(`${summaryLines(report, written, output.style).join('\n')}\n`);
+  const missing = media.problem();
+  if (missing !== undefined) output.write(`Some evidence is missing. ${missing}\n`);
+  if (unwritten.length > 0) {
+    const problems = unwritten.map((message) => ({ message }));
+    throw new AppError('media_full', 'Not all reports could be written.', { problems });
+  }
   return signal.aborted ? exitCodes.interrupted : exitCodeOf(report);
 }
 

@@ -1,6 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { AppError } from '#core/domain/app-error.ts';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { MediaRef } from '#core/domain/media-ref.ts';
 import { githubAnnotations } from '#report/github.ts';
 import { renderHtmlReport } from '#report/html-report.ts';
@@ -14,44 +13,56 @@ import type { Terminal } from './terminal.ts';
 /** More than this is linked to instead, so that the report stays quick to open. */
 const embedLimitBytes = 24 * 1024 * 1024;
 
-/** Writes what was asked for; answers what was written where. */
+export type WrittenReports = {
+  readonly written: readonly { readonly name: string; readonly path: string }[];
+  /** Sentences about those that could not be written; the others were. */
+  readonly problems: readonly string[];
+};
+
+/** Writes what was asked for; answers what was written where. Never throws for a disk: results are to be told all the same. */
 export async function writeReports(
   report: ReportDocument,
   wanted: ReadonlySet<Reporter>,
   folder: string,
   terminal: Terminal,
-): Promise<readonly { readonly name: string; readonly path: string }[]> {
+): Promise<WrittenReports> {
   const mediaPath = (ref: MediaRef): string => join(folder, 'media', mediaName(ref));
   const written: { name: string; path: string }[] = [];
+  const problems: string[] = [];
+  const keep = async (name: string, path: string, text: string): Promise<void> => {
+    const problem = await write(path, text);
+    if (problem === undefined) written.push({ name, path });
+    else problems.push(problem);
+  };
   if (wanted.has('html')) {
-    const path = join(folder, 'index.html');
-    await write(path, await renderHtmlReport(report, (ref) => embed(ref, mediaPath(ref))));
-    written.push({ name: 'Report', path });
+    const text = await renderHtmlReport(report, (ref) => embed(ref, mediaPath(ref)));
+    await keep('Report', join(folder, 'index.html'), text);
   }
-  if (wanted.has('junit')) {
-    const path = join(folder, 'junit.xml');
-    await write(path, junitReport(report, mediaPath));
-    written.push({ name: 'JUnit', path });
-  }
+  if (wanted.has('junit')) await keep('JUnit', join(folder, 'junit.xml'), junitReport(report, mediaPath));
   if (wanted.has('github')) {
     // GitHub reads both; the JSON document has `out` to itself.
     const output = wanted.has('json') ? terminal.err : terminal.out;
     for (const line of githubAnnotations(report)) output.write(`${line}\n`);
   }
   if (wanted.has('json')) terminal.out.write(`${JSON.stringify(jsonReport(report, mediaPath), null, 2)}\n`);
-  return written;
+  return { written, problems };
 }
 
 async function embed(ref: MediaRef, path: string): Promise<Uint8Array | string> {
   return ref.sizeBytes > embedLimitBytes ? `media/${mediaName(ref)}` : readFile(path);
 }
 
-async function write(path: string, text: string): Promise<void> {
+/** Whole or not at all. @returns What went wrong, if anything. */
+async function write(path: string, text: string): Promise<string | undefined> {
+  const temporary = `${path}.part`;
   try {
-    await mkdir(join(path, '..'), { recursive: true });
-    await writeFile(path, text);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(temporary, text);
+    await rename(temporary, path);
+    return undefined;
   } catch (error) {
+    await rm(temporary, { force: true }).catch(() => undefined); // the first reason is the one to tell
     const reason = error instanceof Error ? error.message : String(error);
-    throw new AppError('media_full', `The report can't be written to ${path}: ${reason}`, { cause: error });
+    return `The report can't be written to ${path}: ${reason}. Make room, or choose another folder with --output.`;
   }
 }

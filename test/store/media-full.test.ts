@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,25 +9,17 @@ import { expect, test } from 'vitest';
 
 import { createDiskMedia } from '#store/media/disk-media.ts';
 
-const run = promisify(execFile);
+import { mountSmallDisk } from '../rig/small-disk.ts';
 
-/** A disk of 64 kB; undefined where we may not mount one. */
-function mountSmallDisk(folder: string): boolean {
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'none', folder], { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false; // not root, or in a container without the right
-  }
-}
+const run = promisify(execFile);
 
 test('a full disk says what to do, leaves nothing behind and harms nothing that is there', async ({
   skip,
 }) => {
   const folder = await mkdtemp(join(tmpdir(), 'runwright-full-'));
-  const mounted = mountSmallDisk(folder);
   try {
-    skip(!mounted, 'a small disk cannot be mounted here');
+    using disk = mountSmallDisk(folder, 64);
+    skip(disk === undefined, 'a small disk cannot be mounted here');
     const media = createDiskMedia(folder);
     const kept = await media.put(randomBytes(8_000), 'image/webp');
     await expect(media.put(randomBytes(200_000), 'video/webm')).rejects.toMatchObject({
@@ -38,7 +30,6 @@ test('a full disk says what to do, leaves nothing behind and harms nothing that 
     expect(await media.has(kept.sha256)).toBe(true);
     await media.put(randomBytes(8_000), 'image/webp');
   } finally {
-    if (mounted) await run('umount', [folder]);
     await rm(folder, { recursive: true, force: true });
   }
 });
