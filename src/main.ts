@@ -217,8 +217,10 @@ async function startWorker(context: Context, config: Config): Promise<AsyncDispo
   return resources;
 }
 
+// Never the whole address: it may hold a password.
 function hostOf(databaseUrl: string): string {
-  return `PostgreSQL at ${URL.parse(databaseUrl)?.host ?? 'DATABASE_URL'}`;
+  const host = URL.parse(databaseUrl)?.host ?? '';
+  return host === '' ? 'the PostgreSQL of DATABASE_URL' : `PostgreSQL at ${host}`;
 }
 
 async function openSamples(): Promise<import('./cli/run-samples.ts').Samples> {

@@ -61,7 +61,7 @@ export function toConfig(env: Env): Config {
       env.workingFolder,
       env.RUNWRIGHT_CACHE ?? join(env.XDG_CACHE_HOME ?? join(env.homeFolder, '.cache'), 'runwright'),
     ),
-    publicUrl: address(env, 'RUNWRIGHT_PUBLIC_URL', ['http:', 'https:'], report)?.replace(/\/+$/, ''),
+    publicUrl: address(env, 'RUNWRIGHT_PUBLIC_URL', ['http://', 'https://'], report)?.replace(/\/+$/, ''),
     trustedProxies: trustedProxies(env, report),
     browserPath: env.RUNWRIGHT_BROWSER,
     secretKey: env.RUNWRIGHT_SECRET_KEY,
@@ -71,7 +71,7 @@ export function toConfig(env: Env): Config {
       { least: 1, most: mostWorkers, fallback: availableParallelism() * 2 },
       report,
     ),
-    databaseUrl: address(env, 'DATABASE_URL', ['postgres:', 'postgresql:'], report),
+    databaseUrl: address(env, 'DATABASE_URL', ['postgres://', 'postgresql://'], report),
     s3: s3Config(env, report),
     logLevel: logLevel(env, report),
     colours: env.NO_COLOR === undefined ? colourWish(env.FORCE_COLOR) : false,
@@ -102,11 +102,13 @@ function integer(
 }
 
 // The value itself stays out of the message: an address may hold a password.
-function address(env: Env, name: EnvName, protocols: readonly string[], report: Report): string | undefined {
+function address(env: Env, name: EnvName, starts: readonly string[], report: Report): string | undefined {
   const text = env[name];
   if (text === undefined) return undefined;
-  if (protocols.includes(URL.parse(text)?.protocol ?? '')) return text;
-  report(name, `must be an address that begins with ${protocols.map((each) => `${each}//`).join(' or ')}.`);
+  const begins = starts.some((start) => text.toLowerCase().startsWith(start));
+  // PostgreSQL takes addresses that are no URLs, such as those of a unix socket; of them only the start is looked at.
+  if (begins && (name === 'DATABASE_URL' || URL.canParse(text))) return text;
+  report(name, `must be an address that begins with ${starts.join(' or ')}.`);
   return undefined;
 }
 
@@ -147,7 +149,7 @@ function colourWish(text: string | undefined): boolean | undefined {
 
 function s3Config(env: Env, report: Report): S3Config | undefined {
   const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = env;
-  const endpoint = address(env, 'S3_ENDPOINT', ['http:', 'https:'], report);
+  const endpoint = address(env, 'S3_ENDPOINT', ['http://', 'https://'], report);
   if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
     const missing = accessKeyId === undefined ? 'S3_ACCESS_KEY_ID' : 'S3_SECRET_ACCESS_KEY';
     report(missing, 'is missing: an access key and its secret key belong together.');
