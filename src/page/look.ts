@@ -136,7 +136,10 @@ function dropEchoes(records: readonly NodeRecord[]): void {
     const parent = keptAncestor(record);
     if (!parent || parent.text !== record.text) continue;
     if (isPlain(record) && !isPlain(parent) && parent.tag !== 'body') record.keep = false;
-    else if (isPlain(parent)) parent.keep = false;
+    else if (isPlain(parent)) {
+      parent.keep = false;
+      record.boxes = [...(record.boxes ?? []), parent.element, ...(parent.boxes ?? [])];
+    }
   }
 }
 

@@ -1,6 +1,5 @@
 import { eachChild, foldSpace, parentOf } from './dom.ts';
 import type { NodeRecord } from './record.ts';
-import type { Box } from './visibility.ts';
 
 const controlRoles = new Set([
   'textbox',
@@ -32,7 +31,7 @@ export function assignNearbyLabels(
     (record) =>
       record.ownText !== '' &&
       record.visible &&
-      !record.interactive &&
+      (!record.interactive || record.role === 'link') &&
       record.ownText.length <= maximumLength,
   );
   for (const control of controls) {
@@ -77,7 +76,8 @@ function besideOnPage(control: NodeRecord, texts: readonly NodeRecord[]): string
   let best = '';
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const text of texts) {
-    const distance = distanceTo(control, text.box);
+    if (text.interactive && !isInCellBefore(text.element, control.element)) continue;
+    const distance = distanceTo(control, text);
     if (distance < bestDistance) {
       bestDistance = distance;
       best = text.ownText;
@@ -87,7 +87,8 @@ function besideOnPage(control: NodeRecord, texts: readonly NodeRecord[]): string
 }
 
 /** How far a text is from where a label would stand; infinite where it could not be one. */
-function distanceTo(control: NodeRecord, text: Box): number {
+function distanceTo(control: NodeRecord, record: NodeRecord): number {
+  const text = record.box;
   const box = control.box;
   const sameLine =
     Math.min(box.bottom, text.bottom) - Math.max(box.top, text.top) >
@@ -96,7 +97,9 @@ function distanceTo(control: NodeRecord, text: Box): number {
     const left = box.left - text.right;
     const right = text.left - box.right;
     if (isTickable(control) && right >= -2 && right <= maximumGapX) return right * 0.5;
-    return left >= -2 && left <= maximumGapX ? left : Number.POSITIVE_INFINITY;
+    if (left < -2 || left > maximumGapX) return Number.POSITIVE_INFINITY;
+    const gap = box.left - inkRight(record.element, text.right);
+    return gap <= maximumGapX ? gap : Number.POSITIVE_INFINITY;
   }
   if (isTickable(control)) return Number.POSITIVE_INFINITY;
   const above = box.top - text.bottom;
@@ -104,4 +107,18 @@ function distanceTo(control: NodeRecord, text: Box): number {
   if (overlaps && above >= -2 && above <= maximumGapY)
     return above + Math.abs(text.left - box.left) * 0.25 + 4;
   return Number.POSITIVE_INFINITY;
+}
+
+/** Where the letters end: a paragraph's box is as wide as its column. */
+function inkRight(element: Element, boxRight: number): number {
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  const { right, width } = range.getBoundingClientRect();
+  return width > 0 ? right : boxRight;
+}
+
+/** A link may be what a field is called, where it stands in the cell before: a table of settings. */
+function isInCellBefore(link: Element, control: Element): boolean {
+  const cell = Element.prototype.closest.call(control, 'td');
+  return cell !== null && cell.previousElementSibling?.contains(link) === true;
 }

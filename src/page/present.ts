@@ -120,9 +120,17 @@ function addHints(node: MutableNode, record: NodeRecord, subject: Element, name:
   const { tag, role } = record;
   // Class names of boxes and messages say what they are; those of controls mostly say how they look.
   const classes = !record.interactive && (hintedRoles.has(role) || role === 'generic');
-  const hints = hintsOf(subject, subject === record.element ? tag : 'input', classes);
-  const icons = record.interactive && name.length <= 2 ? iconHintsOf(record.element) : [];
-  if (hints.length + icons.length > 0) node.hints = [...hints, ...icons];
+  const own = hintsOf(subject, subject === record.element ? tag : 'input', classes);
+  const icons =
+    record.interactive && record.text === '' && tag !== 'input' ? iconHintsOf(record.element) : [];
+  // Of a control that nothing else tells about, how it looks is better than nothing.
+  const silent = record.interactive && name === '' && own.length + icons.length === 0;
+  const hints = silent ? hintsOf(subject, tag, true) : own;
+  const around = record.interactive
+    ? []
+    : (record.boxes ?? []).slice(0, 3).flatMap((box) => hintsOf(box, 'div', true));
+  if (hints.length + icons.length + around.length > 0)
+    node.hints = [...new Set([...hints, ...icons, ...around])];
 }
 
 function addControl(node: MutableNode, record: NodeRecord, subject: Element): void {

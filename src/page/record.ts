@@ -22,6 +22,8 @@ export type NodeRecord = {
   /** Whether the pointer says "click"; undefined while not asked. */
   pointer?: boolean;
   selectedBy?: string[];
+  /** Boxes around it that show the same and are not listed themselves, innermost first. */
+  boxes?: readonly Element[];
   /** Place in the view once it is put together. */
   index: number;
 };

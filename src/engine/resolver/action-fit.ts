@@ -24,7 +24,7 @@ const fits: Partial<Record<Interaction, Fit>> = {
   uncheck: checkFit,
   'upload-file': (node) => (node.inputType === 'file' ? 1 : node.interactive && !isFilled(node) ? 0.6 : 0),
   'press-key': (node) => (node.interactive ? 1 : passiveFit),
-  drag: (node) => (node.interactive ? 1 : 0.8),
+  drag: (node) => (node.interactive ? 1 : 0.7),
   'assert-value': (node) => (isFilled(node) || node.value !== undefined ? 1 : 0.4),
   'assert-state': (node, { state }) => (state ? stateFits[state](node) : 1),
   read: (node, { property }) => (property === 'value' && !isFilled(node) ? 0.4 : 1),

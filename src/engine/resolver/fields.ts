@@ -66,7 +66,8 @@ export function describingFields(index: PageIndex, at: number, role: Target['rol
   const node = nodeAt(index, at);
   const fields = perceivedFields(index, at, role).filter(({ text }) => text.length <= longestLabel);
   if (node.testId) fields.push({ text: splitToken(node.testId), weight: 0.9, kind: 'test id' });
-  if (node.hints.length > 0) fields.push({ text: node.hints.join(' '), weight: 0.88, kind: 'hint' });
+  const hints = node.hints.filter((hint) => !index.isCommonHint(hint));
+  if (hints.length > 0) fields.push({ text: hints.join(' '), weight: 0.88, kind: 'hint' });
   if (node.inputType && !/^(text|submit|button|file|checkbox|radio)$/.test(node.inputType)) {
     fields.push({ text: node.inputType, weight: 0.9, kind: 'hint' });
   }

@@ -6,7 +6,7 @@ import { amountsIn, numberSatisfies, parseAmount, satisfies, spokenExpectation }
 import type { Expectation } from './compare-values.ts';
 import { judgeUrl } from './judge-url.ts';
 import { spokenTarget } from './messages.ts';
-import { indexPage, nodeAt } from './page-index.ts';
+import { indexPage, nodeAt, nodesWhere } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { textReadings, textsWithin } from './readings.ts';
 import { spokenNode } from './role-words.ts';
@@ -211,7 +211,8 @@ function judgeText(intent: Intent, at: number, index: PageIndex, subject: string
     '';
   const isInput = isFilled(node) && node.value !== undefined;
   if (expected.comparison === 'contains') {
-    const texts = [...readings, ...textsWithin(at, index)];
+    const panel = panelOf(at, index);
+    const texts = [...readings, ...textsWithin(at, index), ...(panel < 0 ? [] : textsWithin(panel, index))];
     return verdict(
       intent,
       `the text of ${subject}`,
@@ -231,6 +232,16 @@ function judgeText(intent: Intent, at: number, index: PageIndex, subject: string
     ),
     expected,
   );
+}
+
+/** A tab shows what its panel shows: the one of its name, or the one that follows the chosen tab. -1 where there is none. */
+function panelOf(at: number, index: PageIndex): number {
+  const tab = nodeAt(index, at);
+  if (tab.role !== 'tab') return -1;
+  const panels = nodesWhere(index, (node) => node.role === 'tabpanel' && node.visible);
+  const named = panels.find((panel) => tab.name !== '' && nodeAt(index, panel).name === tab.name);
+  if (named !== undefined) return named;
+  return tab.states.selected === true ? (panels.find((panel) => panel > at) ?? -1) : -1;
 }
 
 /** "The total is $42.00" holds for "You pay $42.00 in total": the text has that amount and no other. */

@@ -17,6 +17,8 @@ export type PageIndex = {
   /** How telling a term is: near 1 for one that is everywhere, more for a rare one. */
   readonly weigh: (term: Term) => number;
   readonly placeOf: (ref: string) => number;
+  /** Whether a hint stands in so many nodes that it tells none apart: the prefix of a library's class names. */
+  readonly isCommonHint: (hint: string) => boolean;
 };
 
 const indexes = new WeakMap<PageView, Map<string, PageIndex>>();
@@ -60,6 +62,7 @@ function createIndex(page: PageView, concepts: Concepts): PageIndex {
     return Math.log(2 + nodes.length / (1 + (counts.get(term.stem) ?? 0)));
   };
   let places: Map<string, number> | undefined;
+  let hints: Map<string, number> | undefined;
   return {
     page,
     nodes,
@@ -72,7 +75,20 @@ function createIndex(page: PageView, concepts: Concepts): PageIndex {
       places ??= new Map(nodes.map((node, at) => [node.ref, at]));
       return places.get(ref) ?? -1;
     },
+    isCommonHint(hint) {
+      hints ??= countHints(nodes);
+      return (hints.get(hint) ?? 0) > Math.max(commonHintCount, nodes.length * commonHintShare);
+    },
   };
+}
+
+const commonHintCount = 12;
+const commonHintShare = 0.1;
+
+function countHints(nodes: readonly ViewNode[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const node of nodes) for (const hint of node.hints) counts.set(hint, (counts.get(hint) ?? 0) + 1);
+  return counts;
 }
 
 /** In how many labels a term stands. Only short texts are labels. */

@@ -62,7 +62,7 @@ export function resolveTarget(
   const found = findNodes(target, search);
   const nodes = withContext(narrow(found.nodes, target, intent, index, search), target, index, lastRef);
   const best = nodes[0];
-  if (!best || !mayAct(best, target, search))
+  if (!best || !mayAct(best, target, search) || isClickIntoBox(best, target, intent, index))
     return notFound(target, best ? { nodes: [], before: nodes } : found, search);
   const rivals = nodes.filter(({ score }) => score > best.score - thresholds.margin);
   const groups = byOutcome(index, rivals);
@@ -134,6 +134,16 @@ function mayAct(best: Scored, target: Target, search: Search): boolean {
   if (target.selector || target.name === '') return true;
   if (!target.quoted) return isPlausible(best.match, search.coverage);
   return best.match.quality > 1 || !search.acting || holdsWholeWords(best, target);
+}
+
+/** The middle of a box that only holds the words said is not what anybody clicks; a row, an item or a card may be. */
+function isClickIntoBox(best: Scored, target: Target, intent: Intent, index: PageIndex): boolean {
+  return (
+    intent.interaction.endsWith('click') &&
+    best.match.via === 'contents' &&
+    !nodeAt(index, best.node).interactive &&
+    !/^(?:row|item|card|dialog|message|treeitem)$/.test(target.role ?? 'element')
+  );
 }
 
 /** For acting, a label that only holds the quoted text must hold it as whole words, and not be turned by another. */

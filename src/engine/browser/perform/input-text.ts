@@ -60,7 +60,7 @@ async function fill(performing: Performing, subject: Subject, value: string): Pr
   const inner = await editableIn(subject);
   const keys = inner === undefined;
   await actOn(performing, { ...subject, locator: inner ?? subject.locator }, (locator, options) =>
-    keys ? replaceByKeys(locator, value, options) : locator.fill(value, options),
+    keys ? replaceByKeys(locator, value, options) : replaceAtOnce(locator, value, options),
   );
 }
 
@@ -75,6 +75,17 @@ async function editableIn(subject: Subject): Promise<Locator | undefined> {
     'input:not([type=hidden]):not([type=checkbox]):not([type=radio]), textarea, [contenteditable=""], [contenteditable=true]',
   );
   return (await inside.count()) === 1 ? inside : undefined;
+}
+
+/** At once but for the last key: many pages look at what is in a field only when a key was pressed. */
+async function replaceAtOnce(locator: Locator, value: string, options: ActOptions): Promise<void> {
+  const last = /.$/su.exec(value)?.[0] ?? '';
+  if (last === '') {
+    await locator.press('ControlOrMeta+A', options);
+    await locator.press('Delete', options);
+  }
+  await locator.fill(last === '\n' ? value : value.slice(0, value.length - last.length), options);
+  if (last !== '' && last !== '\n') await locator.pressSequentially(last, options);
 }
 
 async function replaceByKeys(locator: Locator, value: string, options: ActOptions): Promise<void> {

@@ -1,7 +1,10 @@
+import type { RelationKind } from '#core/domain/intent.ts';
 import type { ViewNode } from '#core/domain/page-view.ts';
 import type { Locator } from 'playwright-core';
 import { StepFailure } from '../step-failure.ts';
-import { actOn } from './act-on.ts';
+import { Replaced, actOn } from './act-on.ts';
+import { aimAt } from './aim.ts';
+import type { Aim } from './aim.ts';
 import type { ActOptions } from './act-on.ts';
 import { remainingMs } from './performing.ts';
 import type { Performed, Performing, Subject } from './performing.ts';
@@ -21,7 +24,8 @@ export async function rightClick(performing: Performing): Promise<Performed> {
 }
 
 export async function hover(performing: Performing): Promise<Performed> {
-  await actOn(performing, subjectOf(performing), (locator, options) => locator.hover(options));
+  const aim = await aimAt(subjectOf(performing));
+  await actOn(performing, aim.subject, (locator, options) => locator.hover({ ...options, ...aim.position }));
   return {};
 }
 
@@ -31,10 +35,64 @@ export async function drag(performing: Performing): Promise<Performed> {
   if (destination === undefined) {
     throw new StepFailure('not_found', 'The step does not say where to drag to: write “drag A to B”.');
   }
-  await actOn(performing, subjectOf(performing), (locator, options) =>
-    locator.dragTo(destination.locator, { ...options, steps: 12 }),
+  const from = await aimAt(subjectOf(performing));
+  const to = await aimAt(destination);
+  const direction = freePlace(performing);
+  await actOn(performing, from.subject, (locator, options) =>
+    direction === undefined
+      ? locator.dragTo(to.subject.locator, {
+          ...options,
+          ...(from.position && { sourcePosition: from.position.position }),
+          ...(to.position && { targetPosition: to.position.position }),
+          steps: dragSteps,
+        })
+      : dragBeside(performing, from, to.subject.locator, direction, options),
   );
   return {};
+}
+
+const dragSteps = 12;
+/** CSS pixels between an element and what is dropped beside it. */
+const besidePx = 40;
+
+/** Where the destination is not an element but the free place on one side of it. */
+function freePlace({ intent }: Performing): RelationKind | undefined {
+  const { destination } = intent;
+  const kind = destination?.name === '' ? destination.relation?.kind : undefined;
+  const isFree = destination?.role === undefined || destination.role === 'element';
+  return isFree && kind !== undefined && /^(?:below|above|left-of|right-of)$/.test(kind) ? kind : undefined;
+}
+
+async function dragBeside(
+  performing: Performing,
+  from: Aim,
+  anchor: Locator,
+  direction: RelationKind,
+  options: ActOptions,
+): Promise<void> {
+  const { mouse } = performing.page;
+  await from.subject.locator.hover({ ...options, ...from.position });
+  const [dragged, beside] = await Promise.all([
+    from.subject.locator.boundingBox(options),
+    anchor.boundingBox(options),
+  ]);
+  if (dragged === null || beside === null) throw new Replaced();
+  await mouse.down();
+  const { x, y } = placeBeside(beside, dragged, direction);
+  await mouse.move(x, y, { steps: dragSteps });
+  await mouse.up();
+}
+
+type Box = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+
+function placeBeside(anchor: Box, dragged: Box, direction: RelationKind): { x: number; y: number } {
+  const x = anchor.x + anchor.width / 2;
+  const y = anchor.y + anchor.height / 2;
+  const aside = anchor.width / 2 + dragged.width / 2 + besidePx;
+  const apart = anchor.height / 2 + dragged.height / 2 + besidePx;
+  if (direction === 'left-of') return { x: x - aside, y };
+  if (direction === 'right-of') return { x: x + aside, y };
+  return { x, y: direction === 'above' ? y - apart : y + apart };
 }
 
 /** Waits for a link's new tab, which the driver reports only when it has begun to load. */
@@ -44,8 +102,11 @@ async function press(
 ): Promise<Performed> {
   const subject = subjectOf(performing);
   if (subject.node.tag === 'option') return chooseOption(performing, subject);
+  const aim = await aimAt(subject);
+  const pressAimed = (locator: Locator, options: ActOptions): Promise<void> =>
+    act(locator, { ...options, ...aim.position });
   if (!(await opensTab(performing, subject))) {
-    await actOn(performing, subject, act);
+    await actOn(performing, aim.subject, pressAimed);
     return {};
   }
   const timeout = Math.min(newTabTimeoutMs, remainingMs(performing));
@@ -53,7 +114,7 @@ async function press(
     () => true,
     () => false, // A page may keep its link from opening one; nothing is wrong with that.
   );
-  await actOn(performing, subject, act);
+  await actOn(performing, aim.subject, pressAimed);
   return (await opened) ? {} : { note: 'the link opened no new tab' };
 }
 
