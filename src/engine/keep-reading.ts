@@ -1,6 +1,8 @@
-import type { Clause } from '#core/domain/intent.ts';
-import type { PageView } from '#core/domain/page-view.ts';
+import type { Clause, Intent } from '#core/domain/intent.ts';
+import type { PageView, ViewNode } from '#core/domain/page-view.ts';
 import type { Resolution } from '#core/domain/resolution.ts';
+import { indexPage } from '#engine/resolver/page-index.ts';
+import { textReadings } from '#engine/resolver/readings.ts';
 import { elementWords } from './action-words.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import { StepFailure } from './browser/step-failure.ts';
@@ -64,5 +66,14 @@ function readText(resolution: Resolution, view: PageView): string {
   const node = nodeOf(view, targetOf(resolution));
   if (node === undefined) return visibleText(view);
   if (property === 'value') return node.value ?? visibleText(view, node);
-  return visibleText(view, node) || node.value || node.name;
+  return told(resolution.intent, node, view) ?? (visibleText(view, node) || node.value || node.name);
+}
+
+/** "Read the order number" of a label and its value means the value. */
+function told(intent: Intent, node: ViewNode, view: PageView): string | undefined {
+  const index = indexPage(view);
+  const readings = textReadings(intent, index.placeOf(node.ref), index);
+  const last = readings.at(-1);
+  if (node.value !== undefined && readings[0] !== '') return readings[0];
+  return last === node.text || last === node.ownText ? undefined : last;
 }

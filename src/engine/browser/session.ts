@@ -153,7 +153,7 @@ class OpenedSession implements Session {
       this.#notes.push(`the page's ${asked} was accepted`);
       this.log.add({ kind: 'info', text: `${asked} was accepted` });
     }
-    await ignoreClosed(dialog.accept());
+    await ignoreClosed(dialog.accept(dialog.defaultValue()));
   }
 
   async #closePage(dialog: Dialog): Promise<void> {

@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { untilAborted, wait } from '#base/wait.ts';
 import { errors } from 'playwright-core';
 import type { Locator } from 'playwright-core';
@@ -95,7 +96,9 @@ function notActionable(subject: Subject, error: Error): StepFailure {
 
 /** The last thing that the driver found in the way. */
 function reasonOf(log: string): string {
-  const lines = log.split('\n').map((line) => line.replace(/^[\s\-\d×]*/, '').trim());
+  const lines = stripVTControlCharacters(log)
+    .split('\n')
+    .map((line) => line.replace(/^[\s\-\d×]*/, '').trim());
   for (const line of lines.reverse()) {
     const cover = /^(<.*) intercepts pointer events$/.exec(line)?.[1];
     if (cover !== undefined) return `it is covered by ${coverName(cover)}`;

@@ -5,7 +5,7 @@ import type { Performed, Performing, Subject } from './performing.ts';
 
 /** Presses keys on an element, or wherever the focus is. On an element the driver waits for a navigation the key sets off. */
 export async function pressKey(performing: Performing): Promise<Performed> {
-  const keys = performing.intent.keys ?? [];
+  const keys = (performing.intent.keys ?? []).map(withoutShift);
   const subject = performing.subject ?? focusedSubject(performing);
   for (const key of keys) {
     try {
@@ -17,6 +17,12 @@ export async function pressKey(performing: Performing): Promise<Performed> {
     }
   }
   return {};
+}
+
+/** "Ctrl+K" is said of the key that bears a K: only with Shift does it type a capital. */
+function withoutShift(chord: string): string {
+  const modified = /^(?:(?:Control|Alt|Meta|ControlOrMeta)\+)+[A-Z]$/.test(chord);
+  return modified ? chord.slice(0, -1) + chord.slice(-1).toLowerCase() : chord;
 }
 
 function focusedSubject(performing: Performing): Subject | undefined {
