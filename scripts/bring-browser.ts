@@ -4,7 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { toConfig } from '#config/config.ts';
 import { readEnv } from '#config/env.ts';
 import { AppError } from '#core/domain/app-error.ts';
-import { findBrowser, type FoundBrowser } from '#engine/browser/find-browser.ts';
+import { findBrowser } from '#engine/browser/find-browser.ts';
+import type { FoundBrowser } from '#engine/browser/found-browser.ts';
 
 async function bringBrowser(): Promise<FoundBrowser> {
   const { browserPath: configuredPath, cacheFolder: cacheDir } = toConfig(readEnv());

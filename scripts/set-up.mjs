@@ -10,14 +10,13 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stampPath = join(root, 'node_modules', '.set-up.json');
 const localNode = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
-const wantedNode = { major: 24, oldestMajor: 22, oldestMinor: 18 };
+const wantedNode = 24;
 
 class SetUpError extends Error {}
 
-function runsTypeScript(version) {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  if (major === wantedNode.oldestMajor) return minor >= wantedNode.oldestMinor;
-  return major >= wantedNode.major;
+/** Runs TypeScript as it is, and disposes with `await using`. */
+function isCurrent(version) {
+  return Number.parseInt(version, 10) >= wantedNode;
 }
 
 function wantedStamp() {
@@ -125,7 +124,7 @@ function npm(args, purpose) {
 
 /** The Node.js that will run Runwright: this one if it is new enough, else the one that set-up brought. */
 function chosenNode() {
-  return runsTypeScript(process.versions.node) ? process.execPath : localNode;
+  return isCurrent(process.versions.node) ? process.execPath : localNode;
 }
 
 function bringBrowser() {
@@ -147,13 +146,13 @@ async function setUp() {
   checkPlatform();
   checkWritable();
   say(
-    'the first start brings the packages, and a newer Node.js where this one is older than 22.18. This takes a minute.',
+    `the first start brings the packages, and Node.js ${wantedNode} where this one is older. This takes a minute.`,
   );
   await npm(['ci'], 'packages');
-  if (!runsTypeScript(process.versions.node)) {
+  if (!isCurrent(process.versions.node)) {
     await npm(
-      ['install', '--no-save', `node@${wantedNode.major}`],
-      `Node.js ${wantedNode.major} (this one is ${process.versions.node})`,
+      ['install', '--no-save', `node@${wantedNode}`],
+      `Node.js ${wantedNode} (this one is ${process.versions.node})`,
     );
   }
   bringBrowser();

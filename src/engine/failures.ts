@@ -1,7 +1,7 @@
 import type { Resolution } from '#core/domain/resolution.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import { StepFailure } from './browser/step-failure.ts';
-import type { Judgement } from '#engine/resolver/judge.ts';
+import type { Judgement } from '#engine/resolver/judgement.ts';
 import type { Sight } from './seek.ts';
 
 /** Why a clause can't be done on what was seen, or does not hold; undefined where it can and does. */

@@ -3,7 +3,7 @@ import type { Alternative, Intent } from '#core/domain/intent.ts';
 import type { PageView } from '#core/domain/page-view.ts';
 import type { Resolution } from '#core/domain/resolution.ts';
 import { judgeAssertion } from '#engine/resolver/judge.ts';
-import type { Judgement } from '#engine/resolver/judge.ts';
+import type { Judgement } from '#engine/resolver/judgement.ts';
 import { resolve, selectorsOf } from '#engine/resolver/resolve.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import type { Considered, Watched } from './page-watch.ts';

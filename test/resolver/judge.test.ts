@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Intent, Target } from '#core/domain/intent.ts';
 import type { PageView } from '#core/domain/page-view.ts';
 import { judgeAssertion } from '#engine/resolver/judge.ts';
-import type { Judgement } from '#engine/resolver/judge.ts';
+import type { Judgement } from '#engine/resolver/judgement.ts';
 import { readValue } from '#engine/resolver/read-value.ts';
 import { resolve } from '#engine/resolver/resolve.ts';
 import { button, field, handMadeView, heading, link, text } from './hand-made-view.ts';

@@ -2,7 +2,7 @@ import { untilAborted, wait } from '#base/wait.ts';
 import { AppError } from '#core/domain/app-error.ts';
 import type { BrowserContext, BrowserContextOptions } from 'playwright-core';
 import { findBrowser } from './find-browser.ts';
-import type { FoundBrowser } from './find-browser.ts';
+import type { FoundBrowser } from './found-browser.ts';
 import { launchBrowser } from './launch-browser.ts';
 import type { LaunchedBrowser } from './launch-browser.ts';
 import { registerPageEngine } from './page-engine.ts';

@@ -2,16 +2,8 @@ import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '#core/domain/app-error.ts';
 import { chromium } from 'playwright-core';
+import type { BrowserSource, FoundBrowser } from './found-browser.ts';
 import { shippedBrowser } from './shipped-browser.ts';
-
-export type BrowserSource = 'configured' | 'playwright' | 'system' | 'npm';
-
-export type FoundBrowser = {
-  readonly executablePath: string;
-  readonly source: BrowserSource;
-  /** Environment variables that this program needs; mostly none. */
-  readonly environment: Readonly<Record<string, string>>;
-};
 
 export type FindBrowserOptions = {
   readonly configuredPath?: string | undefined;

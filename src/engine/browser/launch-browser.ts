@@ -2,7 +2,7 @@ import { homedir, tmpdir } from 'node:os';
 import { AppError } from '#core/domain/app-error.ts';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
-import type { FoundBrowser } from './find-browser.ts';
+import type { FoundBrowser } from './found-browser.ts';
 
 /** A browser process of ours. */
 export type LaunchedBrowser = {

@@ -1,5 +1,5 @@
 import type { Intent } from '#core/domain/intent.ts';
-import type { Judgement } from './judge.ts';
+import type { Judgement } from './judgement.ts';
 import { spokenExpectation } from './compare-values.ts';
 
 /** Judges the page's address: an expected path is compared with the path, a whole URL with all of it. A slash at the end does not count. */

@@ -5,22 +5,12 @@ import { hasState, isFilled } from './action-fit.ts';
 import { amountsIn, numberSatisfies, parseAmount, satisfies, spokenExpectation } from './compare-values.ts';
 import type { Expectation } from './compare-values.ts';
 import { judgeUrl } from './judge-url.ts';
+import type { Judgement } from './judgement.ts';
 import { spokenTarget } from './messages.ts';
 import { indexPage, nodeAt, nodesWhere } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { textReadings, textsWithin } from './readings.ts';
 import { spokenNode } from './role-words.ts';
-
-/** What an assertion came to on this page. */
-export type Judgement = {
-  readonly holds: boolean;
-  readonly expected: string;
-  readonly actual: string;
-  /** A sentence with both. */
-  readonly message: string;
-  /** Set where it could not be judged because its target was not found, or several were. */
-  readonly unresolved?: 'not-found' | 'ambiguous';
-};
 
 /**
  * Judges an assertion on a page. Pure; the engine calls it again until it holds or time is up.
