@@ -32,6 +32,8 @@ export function createPool(options: PoolOptions): Pool {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
   });
+  // A connection that breaks while it is in use says so to the query that uses it as well; unheard it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   pool.on('error', (error) => {
     // A pool that is ended may be told so by its server before its connections are closed.
     if (!pool.ending) options.onConnectionError(error);

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import {
   chown,
   lstat,
   mkdir,
   mkdtemp,
+  readdir,
   readFile,
   realpath,
+  rename,
   rm,
   stat,
   symlink,
@@ -13,6 +16,8 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+
+import { stopOrphan } from './postmaster.ts';
 
 /** PostgreSQL refuses to run as root: the user it runs as then, `nobody` on Linux. */
 const unprivileged = 65_534;
@@ -42,13 +47,46 @@ export async function openPostgresFolder(dataFolder: string, user: RunAs): Promi
     if (user !== undefined) await chown(inside, user.uid, user.gid);
     return inside;
   }
-  const key = createHash('sha256').update(dirname(inside)).digest('hex').slice(0, 16);
-  const outside = join('/var/lib/runwright', key);
-  await mkdir(dirname(outside), { recursive: true, mode: 0o711 });
+  const linked = (await lstat(inside).catch(() => undefined)) !== undefined; // none yet
+  const outside = await openOutside(dirname(inside), user, linked);
+  if (!linked) await symlink(outside, inside);
+  return outside;
+}
+
+const outsideRoot = '/var/lib/runwright';
+
+/** A folder named for the data folder, which a note beside it names. */
+async function openOutside(dataFolder: string, user: NonNullable<RunAs>, linked: boolean): Promise<string> {
+  await mkdir(outsideRoot, { recursive: true, mode: 0o711 });
+  await removeAbandoned();
+  const key = createHash('sha256').update(dataFolder).digest('hex').slice(0, 16);
+  const outside = join(outsideRoot, key);
+  if (!linked && existsSync(outside)) await setAside(outside);
+  await writeFile(`${outside}.from`, dataFolder);
   await mkdir(outside, { recursive: true, mode: 0o700 });
   await chown(outside, user.uid, user.gid);
-  if ((await lstat(inside).catch(() => undefined)) === undefined) await symlink(outside, inside); // none yet
   return outside;
+}
+
+/** The data folder they belonged to was removed, so a new one begins empty; the last ones are kept, should that have been a mistake. */
+async function setAside(outside: string): Promise<void> {
+  await stopOrphan(join(outside, 'data'), () => undefined);
+  await rm(`${outside}.old`, { recursive: true, force: true });
+  await rename(outside, `${outside}.old`);
+}
+
+/** Files of data folders that were in the folder for temporary files, and are gone. Others may be on a disk that comes back. */
+async function removeAbandoned(): Promise<void> {
+  const notes = (await readdir(outsideRoot)).filter((name) => name.endsWith('.from'));
+  for (const note of notes.map((name) => join(outsideRoot, name))) {
+    const dataFolder = await readFile(note, 'utf8').catch(() => '/'); // another process was first
+    if (!dataFolder.startsWith(`${tmpdir()}/`) || existsSync(dataFolder)) continue;
+    const outside = note.slice(0, -'.from'.length);
+    await stopOrphan(join(outside, 'data'), () => undefined);
+    await rm(outside, { recursive: true, force: true });
+    await rm(`${outside}.old`, { recursive: true, force: true });
+    await rm(note, { force: true });
+  }
 }
 
 /** True where every folder on the way lets everybody through. */

@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 
 import { openSecrets } from '#config/secrets.ts';
@@ -38,7 +39,7 @@ const log: Log = { debug: () => undefined, info: () => undefined, warn: () => un
 
 const caller: Caller = { name: 'Chaos', email: null, dialect: 'native', projectIds: null };
 
-async function openEngine(kind: string | undefined, dataFolder: string): Promise<Execute> {
+async function openEngine(kind: string | undefined): Promise<Execute> {
   if (kind === 'browser') {
     const [{ openBrowserPool }, { executeRun }] = await Promise.all([
       import('#engine/browser/browser-pool.ts'),
@@ -60,7 +61,7 @@ async function main([dataFolder = '', testId = '', total = '0', engine]: readonl
   const { database, events, media, queue } = store;
   const context: Context = { database, events, media, queue, secrets, log, clock: () => new Date() };
   events.onEvent((event) => event.kind === 'ended' && say({ say: 'ended', runId: event.runId }));
-  const execute = await openEngine(engine, dataFolder);
+  const execute = await openEngine(engine);
   await using worker = createWorker(context, { execute, concurrency: 3 });
   say({ say: 'open', postgres: store.postgresPid() });
   await startRuns(context, { id: testId }, Number(total), engine === 'browser' ? 300 : 20);

@@ -204,12 +204,18 @@ describe.runIf(process.getuid?.() === 0)('as root', { timeout: 120_000 }, () => 
     const owner = await startOwner(data, checkout);
     try {
       expect(await ask(owner.url, 'select current_user')).toEqual([{ current_user: 'runwright' }]);
+      await ask(owner.url, 'create table kept as select 1 as one');
       expect((await stat(`/proc/${owner.postgres}`)).uid).toBe(65_534);
       expect(await readFile(join(data, 'postgres/data/PG_VERSION'), 'utf8')).toBe('18\n');
     } finally {
       await kill(owner.child, 'SIGTERM');
-      await rm(await realpath(join(data, 'postgres')), { recursive: true });
     }
+    const outside = await realpath(join(data, 'postgres'));
+    expect(await readFile(`${outside}.from`, 'utf8')).toBe(data);
+    await rm(data, { recursive: true });
+    await using again = await open(data);
+    expect(await realpath(join(data, 'postgres'))).toBe(outside);
+    expect(await ask(again.connectionString, "select to_regclass('kept') as kept")).toEqual([{ kept: null }]);
   });
 
   test('a user who is not root needs nothing more; as root later it runs as that user', async () => {
