@@ -24,7 +24,7 @@ import { matchVerb, type VerbMatch } from './words/verbs.ts';
 /** One clause, with its subject: an action by its verb, else a statement, else the words on a button. */
 export function parseAct(said: Phrase, hasSubject = false): Parse {
   const opening = stripOpening(trimPunctuation(said));
-  const phrase = bringPlaceToEnd(opening.phrase);
+  const phrase = bringPlaceToEnd(withoutAbstention(opening.phrase));
   const arrived = givenAddress(phrase, opening);
   if (arrived) return [arrived];
   const means = byMeans(phrase);
@@ -134,6 +134,18 @@ function givenAddress(phrase: Phrase, opening: Opening): ParsedClause | undefine
   return isAddress
     ? clause(phrase, [reading(0.95, { interaction: 'open-url', ...valueOf(address), valueQuoted: true })])
     : undefined;
+}
+
+/** "click Submit without entering anything": what is not done is no part of the step. */
+function withoutAbstention(phrase: Phrase): Phrase {
+  const at = phrase.tokens.findIndex(
+    (token, index) =>
+      index > 1 &&
+      token.kind === 'word' &&
+      token.lower === 'without' &&
+      lowerAt(phrase, index + 1).endsWith('ing'),
+  );
+  return at === -1 ? phrase : slice(phrase, 0, at);
 }
 
 /** "close the dialog by clicking the X": what is done stands after "by". */

@@ -200,10 +200,15 @@ export function startsClause(said: Phrase, afterStrong: boolean, before?: Phrase
       (startsWithArticle(object) || next.kind === 'quoted')
     )
       return true;
-    if (afterStrong) return true;
+    if (afterStrong || isComing(phrase)) return true;
     if (!next && /^(?:submit|save|confirm|continue)$/.test(words[0] ?? '')) return false;
   }
   return startsStatement(phrase) && (before === undefined || isComplete(before));
+}
+
+/** "log out and log in again": both are things to do, no label has both. */
+function isComing(phrase: Phrase): boolean {
+  return /^(?:log|sign)$/.test(lowerAt(phrase, 0)) && /^(?:in|out|off|up)$/.test(lowerAt(phrase, 1));
 }
 
 /** "'A' and 'B' are visible" is one statement: nothing is said of 'A' alone. */

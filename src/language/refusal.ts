@@ -1,4 +1,4 @@
-import { nearestWord } from '#base/edit-distance.ts';
+import { editDistance, nearestWord } from '#base/edit-distance.ts';
 
 import { findPredicates } from './assertions/predicate.ts';
 import { isEmpty, lowerAt, slice, startsWithArticle, textOf, type Phrase } from './phrase.ts';
@@ -12,8 +12,17 @@ const forms =
 /** What is known of in other tools and can't be done yet, by the words it starts with. */
 const notYet: readonly (readonly [RegExp, string])[] = [
   [
-    /^(?:log|sign) ?in (?:as|with|using|to)\b|^(?:log|sign) ?into\b|^login (?:as|with)\b/,
+    /^(?:log|sign) ?in as\b|^(?:log|sign) ?into\b|^login as\b|^(?:log|sign) ?in (?:with|using) .*(?:"|\{\{|credential|username|password|account)/,
     'logging in is several steps here: enter the name, enter the password, click the button',
+  ],
+  [
+    /^(?!open|go|visit|navigate).*\bin (?:a )?(?:new|another|separate) (?:browser )?(?:tab|window)$/,
+    'browser tabs and windows are not supported yet',
+  ],
+  [/^(?:long[ -]press|pinch|double[ -]swipe|rotate|shake)\b/, 'touch gestures are not supported'],
+  [
+    /^(?:maximi[sz]e|minimi[sz]e) (?:the )?(?:window|browser)\b/,
+    'the size of the window is set with "viewport" in the test file',
   ],
   [
     /^(?:accept|dismiss) (?:the )?(?:alert|confirm|prompt|browser dialog)\b/,
@@ -69,7 +78,7 @@ export function refuseUnknown(phrase: Phrase): Refusal {
 function isThing(phrase: Phrase): boolean {
   const quoted = phrase.tokens[0]?.kind === 'quoted' && phrase.tokens.length <= 3;
   return (
-    quoted || (startsWithArticle(phrase) && phrase.tokens.length <= 6 && findPredicates(phrase).length === 0)
+    quoted || (startsWithArticle(phrase) && phrase.tokens.length <= 4 && findPredicates(phrase).length === 0)
   );
 }
 
@@ -80,7 +89,10 @@ function spelledVerb(phrase: Phrase): string | undefined {
   const alike = [...verbWords].filter(
     (verb) => verb[0] === first[0] || (verb[0] === first[1] && verb[1] === first[0]),
   );
-  return nearestWord(first, alike);
+  const nearest = nearestWord(first, alike);
+  return nearest !== undefined && editDistance(first, nearest, 2) <= (first.length <= 5 ? 1 : 2)
+    ? nearest
+    : undefined;
 }
 
 /** A goal says what to achieve, not what to do. */

@@ -229,6 +229,7 @@ function quotedHead(head: Head, said: string, details: Partial<Target>): RankedT
   const target: Target = { said, name: token?.value ?? '', quoted: true, ...details };
   const words = textOf(rest);
   if (isEmpty(rest) || adjectives.test(words)) return [{ target, prior: 1 }];
+  if (rest.tokens.length > 4) return [];
   const inner = readHead(rest);
   if (inner.role && !head.role) return [{ target: { ...target, role: inner.role }, prior: 1 }];
   const anchor: Target = {

@@ -34,6 +34,8 @@ export function relationOf(
     const region = regionOf(rest);
     if (region !== undefined) return { ...head, relation: { kind: 'in', anchor: pageRegion(rest, region) } };
   }
+  const part = kind === 'in' ? partOf(rest) : undefined;
+  if (part) return relate(head, 'in', part, parse);
   const holds = head.role !== undefined && containerRoles.has(head.role);
   if (holds && (kind === 'with' || kind === 'for' || kind === 'name')) {
     const where = cellOf(head, rest, parse);
@@ -115,6 +117,19 @@ export function regionOf(phrase: Phrase): string | undefined {
   return regionWords.get(
     place.filter((word) => !/^(?:corner|part|hand|area|half|edge)$/.test(word)).join(' '),
   );
+}
+
+/** "the top of the table" is in the table. */
+function partOf(phrase: Phrase): Phrase | undefined {
+  const bare = dropArticles(phrase);
+  const of = findWord(bare, new Set(['of']), 1);
+  const place =
+    of === -1
+      ? ''
+      : wordsOf(slice(bare, 0, of))
+          .filter((word) => !/^(?:corner|part|hand|area|half|edge|very)$/.test(word))
+          .join(' ');
+  return regionWords.has(place) && of < bare.tokens.length - 1 ? slice(bare, of + 1) : undefined;
 }
 
 /** The anchor that stands for a region of the page. */

@@ -2,6 +2,7 @@ import type { Relation, RelationKind, Target } from '#core/domain/intent.ts';
 
 import {
   dropArticles,
+  dropTrailing,
   isEmpty,
   lowerAt,
   matchAny,
@@ -13,9 +14,9 @@ import {
 } from './phrase.ts';
 import type { RankedTarget } from './readings.ts';
 import { relationOf, rowCondition } from './target-relation.ts';
+import { cellByPlace } from './target-cell.ts';
 import { containerPrefix, isClosedHead, readHead, roleAtEnd, targetsOfHead } from './target-head.ts';
 import { wordsOf } from './subject.ts';
-import { numericOrdinal } from './words/ordinal-words.ts';
 import { containerRoles } from './words/role-words.ts';
 import { longestRelation, phrasalBases, relationWords, type RelationWord } from './words/relation-words.ts';
 
@@ -39,7 +40,7 @@ export function parseTargets(phrase: Phrase, depth = 0): readonly RankedTarget[]
   if (isEmpty(trimmed)) return [];
   const bySelector = selectorTarget(trimmed);
   if (bySelector) return [bySelector];
-  const cell = depth >= deepest ? undefined : cellByPlace(trimmed, depth);
+  const cell = depth >= deepest ? undefined : cellByPlace(trimmed, (part) => parseTarget(part, depth + 1));
   if (cell) return [cell];
   const cuts = depth >= deepest ? [] : findCuts(trimmed);
   const certain = cuts.find((cut) => cut.certain);
@@ -56,43 +57,6 @@ export function parseTarget(phrase: Phrase, depth = 0): Target | undefined {
 
 function keepBest(readings: readonly RankedTarget[]): readonly RankedTarget[] {
   return readings.toSorted((left, right) => right.prior - left.prior).slice(0, mostTargets);
-}
-
-/** "the cell in row 2 and column 'Name'", "row 3, column 2". */
-function cellByPlace(phrase: Phrase, depth: number): RankedTarget | undefined {
-  const words = wordsOf(phrase);
-  const row = words.indexOf('row');
-  const column = words.indexOf('column');
-  if (
-    column < row ||
-    row === -1 ||
-    !words
-      .slice(0, row)
-      .every(
-        (word) =>
-          /^(?:the|cell|in|at|of|field|value|first|second|third|last)$/.test(word) ||
-          numericOrdinal(word) !== undefined,
-      )
-  )
-    return undefined;
-  const joint = words.findIndex((word, at) => at > row && at < column && /^(?:and|,|in|of)$/.test(word));
-  if (joint === -1 || (joint !== column - 1 && !/^(?:the|and)$/.test(words[column - 1] ?? '')))
-    return undefined;
-  const rowStart = words.findIndex((word) => !/^(?:the|cell|in|at|of|field|value)$/.test(word));
-  const anchor = parseTarget(slice(phrase, rowStart, joint), depth + 1);
-  const header = readHead(slice(phrase, column));
-  if (!anchor?.ordinal) return undefined;
-  const named =
-    header.ordinal === undefined ? nameOf(header.name) : { name: '', quoted: false, ordinal: header.ordinal };
-  return {
-    target: { said: textOf(phrase), ...named, role: 'cell', relation: { kind: 'of', anchor } },
-    prior: 1,
-  };
-}
-
-function nameOf(name: Phrase): Pick<Target, 'name' | 'quoted'> {
-  const quoted = name.tokens.find((token) => token.kind === 'quoted');
-  return quoted ? { name: quoted.value, quoted: true } : { name: textOf(name), quoted: false };
 }
 
 function selectorTarget(phrase: Phrase): RankedTarget | undefined {
@@ -168,12 +132,33 @@ function tailUntilCut(tail: Phrase): Phrase {
   return tail;
 }
 
+/** Words before a place that say nothing more: "the button present at the top". */
+const placings = [
+  'present',
+  'located',
+  'situated',
+  'placed',
+  'displayed',
+  'shown',
+  'available',
+  'found',
+  'that is',
+  'which is',
+  'that is displayed',
+  'visible',
+  'appearing',
+  'listed',
+];
+
 function certainReadings(phrase: Phrase, cut: Cut, depth: number): RankedTarget[] {
-  const head = slice(phrase, 0, cut.at);
+  const head = dropTrailing(slice(phrase, 0, cut.at), placings);
   const tail = slice(phrase, cut.at + cut.length);
   const inner = findCuts(head);
   const heads = inner.length > 0 ? openReadings(head, inner, depth) : headReadings(head, depth);
-  return heads.map(({ target, prior }) => ({ target: attach(target, cut, tail, depth) ?? target, prior }));
+  return heads.flatMap(({ target, prior }) => {
+    const placed = attach(target, cut, tail, depth);
+    return placed ? [{ target: placed, prior }] : [];
+  });
 }
 
 /** The whole phrase as a name, and each cut. */

@@ -1,7 +1,15 @@
 import type { Alternative, Target } from '#core/domain/intent.ts';
 
 import { isEmpty, join, lowerAt, matchAny, slice, textOf, trimPunctuation, type Phrase } from '../phrase.ts';
-import { clause, forTargets, reading, refuse, type Parse, type ParsedClause } from '../readings.ts';
+import {
+  clause,
+  forTargets,
+  reading,
+  refuse,
+  type Parse,
+  type ParsedClause,
+  type RankedTarget,
+} from '../readings.ts';
 import { parseTargets } from '../target.ts';
 import { isClosedHead } from '../target-head.ts';
 import { wordsOf } from '../subject.ts';
@@ -53,7 +61,7 @@ function clickReadings(object: Phrase, interaction: ClickKind): Alternative[] {
 }
 
 function targetReadings(object: Phrase, interaction: ClickKind, confidence: number): Alternative[] {
-  const targets = parseTargets(object);
+  const targets = parseTargets(object).map(linkToPage);
   const readings = forTargets(targets, confidence, { interaction });
   const best = targets[0]?.target;
   if (interaction !== 'click' || best?.role !== 'option' || best.relation?.anchor.role !== 'select')
@@ -62,6 +70,13 @@ function targetReadings(object: Phrase, interaction: ClickKind, confidence: numb
     ...readings,
     reading(0.7, { interaction: 'select-option', target: best.relation.anchor, ...optionValue(best) }),
   ];
+}
+
+/** Nobody clicks a page: "the Profile page" is what leads there. */
+export function linkToPage({ target, prior }: RankedTarget): RankedTarget {
+  if (target.role !== 'page' || target.name === '') return { target, prior };
+  const { role: _role, ...rest } = target;
+  return { target: rest, prior };
 }
 
 function optionValue(target: Target): { value: string; valueQuoted: boolean } {
@@ -107,7 +122,15 @@ export function quotedList(phrase: Phrase): readonly Phrase[] | undefined {
   const parts = listParts(phrase);
   if (parts.length < 2) return undefined;
   const quoted = parts.every((part) => part.tokens.some((token) => token.kind === 'quoted'));
-  if (!quoted || lowerAt(phrase, 0) === 'between' || phrase.tokens.some((token) => token.lower === 'between'))
+  if (
+    !quoted ||
+    lowerAt(phrase, 0) === 'between' ||
+    phrase.tokens.some(
+      (token) =>
+        token.kind === 'word' &&
+        /^(?:between|containing|contains|with|where|whose|has|having)$/.test(token.lower),
+    )
+  )
     return undefined;
   const lead = parts[0] && parts[0].tokens.length > 0;
   return lead ? parts : undefined;
@@ -117,7 +140,16 @@ export function quotedList(phrase: Phrase): readonly Phrase[] | undefined {
 export function pluralList(phrase: Phrase): readonly Phrase[] | undefined {
   const parts = listParts(phrase);
   const last = parts.at(-1);
-  if (parts.length < 2 || !last || phrase.tokens.some((token) => token.lower === 'between')) return undefined;
+  if (
+    parts.length < 2 ||
+    !last ||
+    phrase.tokens.some(
+      (token) =>
+        token.kind === 'word' &&
+        /^(?:between|containing|contains|with|where|whose|has|having)$/.test(token.lower),
+    )
+  )
+    return undefined;
   const role = pluralRole(last);
   if (!role) return undefined;
   const names = [...parts.slice(0, -1), slice(last, 0, last.tokens.length - role.length)];

@@ -24,7 +24,10 @@ import { withoutAdverbs } from './trim.ts';
 
 /** "clear the search field"; "Clear cart" is more likely a button. */
 export function parseClear(object: Phrase, verb: VerbMatch, whole: Phrase): Parse {
-  const said = withoutAdverbs(trimPunctuation(object));
+  const written = withoutAdverbs(trimPunctuation(object));
+  const emptied = dropTrailing(written, ['empty', 'blank', 'as empty', 'as blank']);
+  if (verb.verb === 'leave' && emptied === written) return [clause(whole, labelReadings(whole))];
+  const said = emptied;
   const inside = matchAny(said, [
     'the text in',
     'the text from',

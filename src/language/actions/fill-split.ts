@@ -139,6 +139,7 @@ function valueFirstConfidence(
   if (certain && preposition === 'as' && startsWithArticle(field)) return 0.95;
   if (certain) return (fieldVerbs.has(verb) && /^(?:to|as)$/.test(preposition) ? 0.55 : 0.95) - weak;
   if (fieldVerbs.has(verb) && /^(?:to|as|for)$/.test(preposition)) return 0.3;
+  if (preposition === 'as' && isCertainValue(field)) return 0.2;
   if (isField) return 0.9 - weak;
   if (startsWithArticle(field)) return 0.75 - weak;
   return 0.55 - weak;
@@ -170,7 +171,9 @@ function fieldFirstSplits(said: Phrase, verb: string): FillSplit[] {
     if (isCertainValue(field) && !(field.tokens[0]?.kind === 'quoted' && preferred)) continue;
     const hasField = readHead(field).role !== undefined;
     const joint =
-      preferred || /^(?:=|:|->|=>|→)$/.test(word) || (word === 'with' && (hasField || isCertainValue(value)));
+      preferred ||
+      /^(?:=|:|->|=>|→)$/.test(word) ||
+      (/^(?:with|as)$/.test(word) && (hasField || isCertainValue(value)));
     const certain = isCertainValue(value) || value.tokens.some((token) => isValueToken(token));
     const late = splits.length * 0.1;
     splits.push({
@@ -242,6 +245,10 @@ function valueOnly(said: Phrase, verb: string): FillSplit[] {
   const value = withoutValueNoun(said);
   if (isCertainValue(value)) return [{ value, confidence: 0.8, way: 'value-only' }];
   const typing = /^(?:type|type in|write|paste|key in)$/.test(verb);
-  const isField = readHead(said).role !== undefined;
+  const isField =
+    readHead(said).role !== undefined ||
+    /^(?:password|username|user name|email|e-mail|name|address|phone|text|something|anything|it|value|message|description)$/.test(
+      textOf(said).toLowerCase(),
+    );
   return typing && !isField && textOf(said) !== '' ? [{ value, confidence: 0.5, way: 'value-only' }] : [];
 }

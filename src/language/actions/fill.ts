@@ -1,6 +1,14 @@
 import type { Alternative, Target } from '#core/domain/intent.ts';
 
-import { dropArticles, isEmpty, isValueToken, textOf, trimPunctuation, type Phrase } from '../phrase.ts';
+import {
+  dropArticles,
+  isEmpty,
+  isValueToken,
+  slice,
+  textOf,
+  trimPunctuation,
+  type Phrase,
+} from '../phrase.ts';
 import {
   clause,
   forTargets,
@@ -19,7 +27,7 @@ import { listParts, withoutAdverbs } from './trim.ts';
 
 /** "type X into Y", "fill Y with X", "set Y to X", "enter username X and password Y". */
 export function parseFill(object: Phrase, verb: VerbMatch, whole: Phrase): Parse {
-  const said = withoutAdverbs(trimPunctuation(object));
+  const said = withoutPreamble(withoutAdverbs(trimPunctuation(object)));
   if (isEmpty(said))
     return refuse(
       `"${verb.verb}" needs a value and a field, as in: ${verb.verb} "Ada" into the name field`,
@@ -37,12 +45,22 @@ function example(field: string): string {
   return `Enter "…" into the ${/(?:field|box|input|area)$/.test(field) ? field : `${field} field`}`;
 }
 
+const preamble =
+  /^(?:the |in |with |all )*(?:following|valid|these|correct|below|mandatory|required)?(?: |$)(?:data|details|information|fields?|values?|credentials|inputs?|form|following)*(?: (?:data|details|values?|fields?|form))?$/;
+
+/** "the following: name 'Ada', city 'London'": what stands before the colon names nothing. */
+function withoutPreamble(said: Phrase): Phrase {
+  const colon = said.tokens.findIndex((token, index) => index > 0 && token.text === ':');
+  if (colon === -1 || !preamble.test(wordsOf(slice(said, 0, colon)).join(' '))) return said;
+  return trimPunctuation(slice(said, colon + 1));
+}
+
 function fillReadings(said: Phrase, verb: VerbMatch): Alternative[] {
   return splitFill(said, verb).flatMap((split) => ofSplit(split, verb));
 }
 
 function ofSplit(split: FillSplit, verb: VerbMatch): Alternative[] {
-  if (isVagueValue(split.value)) return [];
+  if (isVagueValue(split.value) || isMixedValue(split.value) || repeatsField(split)) return [];
   const data = valueOf(split.value);
   if (!split.field) {
     const target: Target = { said: '', name: '', quoted: false, role: 'field', states: ['focused'] };
@@ -81,6 +99,19 @@ function turnReadings(split: FillSplit, targets: ReturnType<typeof parseTargets>
   return forTargets(targets, split.confidence, {
     interaction: /^(?:on|checked|enabled|ticked|selected)$/.test(word) ? 'check' : 'uncheck',
   });
+}
+
+/** Quoted text among other words: which of it is typed can't be told. */
+function isMixedValue(value: Phrase): boolean {
+  return value.tokens.length > 1 && value.tokens.some((token) => token.kind === 'quoted');
+}
+
+/** "enter city London in the city field": is "city" typed as well? */
+function repeatsField({ value, field, way }: FillSplit): boolean {
+  const first = value.tokens[0];
+  if (way !== 'value-first' || !field || !first || first.kind !== 'word' || value.tokens.length < 2)
+    return false;
+  return wordsOf(field).includes(first.lower) && first.text === first.lower;
 }
 
 /** "a valid email", "the password", "some text": nothing that could be typed. */
@@ -134,7 +165,7 @@ function refuseFill(said: Phrase, verb: VerbMatch, whole: Phrase): Parse {
     );
   }
   const cut = splitFill(said, verb)[0];
-  if (cut && isVagueValue(cut.value)) {
+  if (cut && (isVagueValue(cut.value) || repeatsField(cut))) {
     const name = cut.field ? textOf(cut.field) : 'the field';
     return refuse(
       `"${textOf(cut.value)}" is a description, not a value: put the text to type in quotes, or draw one, as in: {{random:email}}`,

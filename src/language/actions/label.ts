@@ -17,6 +17,7 @@ import { isPronoun, parseTarget, parseTargets } from '../target.ts';
 import { readHead } from '../target-head.ts';
 import { containerRoles } from '../words/role-words.ts';
 import { labelVerb } from '../words/verbs.ts';
+import { withoutAdverbs } from './trim.ts';
 
 const particles = ['in', 'out', 'up', 'off', 'on', 'over', 'down'];
 const joints = ['to', 'from', 'into', 'in', 'onto', 'out of', 'off'];
@@ -27,7 +28,8 @@ const longest = 10;
  * the lamp, or on "Add lamp to the basket", or on "Add" in the lamp's row: the page decides.
  */
 export function labelReadings(whole: Phrase): Alternative[] {
-  const phrase = trimPunctuation(whole);
+  const trimmed = trimPunctuation(whole);
+  const phrase = /^(?:log|sign)/.test(lowerAt(trimmed, 0)) ? withoutAdverbs(trimmed) : trimmed;
   const verb = labelVerb(lowerAt(phrase, 0));
   if (!verb || phrase.tokens.length > longest || isBeyondClick(phrase)) return [];
   const particle = matchAny(phrase, particles, 1);
@@ -76,11 +78,14 @@ function isBeyondClick(phrase: Phrase): boolean {
       token.kind === 'email' ||
       (token.kind === 'number' && !isNumberOfRole(phrase, index)),
   );
-  const naming =
-    phrase.tokens.some(
-      (token) =>
-        /^(?:called|named|as|with|saying|using|by|titled)$/.test(token.lower) && token.kind === 'word',
-    ) && !/^(?:sort|continue|log|sign|connect)$/.test(lowerAt(phrase, 0));
+  const naming = phrase.tokens.some(
+    (token, index) =>
+      token.kind === 'word' &&
+      /^(?:called|named|as|with|saying|using|by|titled)$/.test(token.lower) &&
+      (index > 2 ||
+        data.length > 0 ||
+        !/^(?:sort|continue|log|sign|connect|order|filter)$/.test(lowerAt(phrase, 0))),
+  );
   return lost || naming || data.length > 1;
 }
 

@@ -15,7 +15,7 @@ import { readHead } from '../target-head.ts';
 import { valueOf } from '../values.ts';
 import { wordsOf } from '../subject.ts';
 import type { VerbMatch } from '../words/verbs.ts';
-import { menuPath } from './click.ts';
+import { linkToPage, menuPath } from './click.ts';
 import { labelReadings } from './label.ts';
 import { withoutAdverbs } from './trim.ts';
 
@@ -128,7 +128,7 @@ function linkReadings(said: Phrase, verb: VerbMatch, whole: Phrase): ReturnType<
   const head = readHead(said);
   const page = head.role === 'page' && !isEmpty(head.name) && said.tokens.length > 1;
   const named = page ? { source: said.source, tokens: said.tokens.slice(0, -1) } : said;
-  const readings = forTargets(parseTargets(named), 0.85, { interaction: 'click' });
+  const readings = forTargets(parseTargets(named).map(linkToPage), 0.85, { interaction: 'click' });
   const more = page
     ? forTargets(
         parseTargets(said).filter(({ target }) => target.role === undefined),

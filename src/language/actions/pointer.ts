@@ -1,21 +1,8 @@
-import type { Alternative, Target } from '#core/domain/intent.ts';
-
-import {
-  findWord,
-  isEmpty,
-  isValueToken,
-  lowerAt,
-  matchAny,
-  slice,
-  textOf,
-  trimPunctuation,
-  type Phrase,
-} from '../phrase.ts';
-import { clause, forTargets, reading, refuse, type Parse, type RankedTarget } from '../readings.ts';
-import { leadingRelation, parseTarget, parseTargets } from '../target.ts';
-import { isClosedHead, readHead } from '../target-head.ts';
-import { regionOf, relationOf } from '../target-relation.ts';
-import { valueOf } from '../values.ts';
+import { findWord, isEmpty, lowerAt, matchAny, slice, trimPunctuation, type Phrase } from '../phrase.ts';
+import { clause, forTargets, reading, refuse, type Parse } from '../readings.ts';
+import { parseTargets } from '../target.ts';
+import { isClosedHead } from '../target-head.ts';
+import { regionOf } from '../target-relation.ts';
 import type { VerbMatch } from '../words/verbs.ts';
 import { purposeAt } from './click.ts';
 import { withoutAdverbs } from './trim.ts';
@@ -32,89 +19,6 @@ export function parseHover(object: Phrase, verb: VerbMatch, whole: Phrase): Pars
       'Hover over the "…" menu',
     );
   return [clause(whole, forTargets(parseTargets(target), 0.95, { interaction: 'hover' }))];
-}
-
-/** "drag X to Y": every preposition that could separate the two. "Drag the slider to 50" sets it. */
-export function parseDrag(object: Phrase, verb: VerbMatch, whole: Phrase): Parse {
-  const said = withoutAdverbs(trimPunctuation(object));
-  const readings: Alternative[] = [];
-  for (let at = 1; at < said.tokens.length - 1; at++) {
-    const length =
-      said.tokens[at]?.kind === 'quoted'
-        ? 0
-        : matchAny(
-            said,
-            [
-              'to',
-              'onto',
-              'on',
-              'into',
-              'in',
-              'on to',
-              'over to',
-              'and drop it on',
-              'and drop it onto',
-              'and drop it in',
-              'and drop it into',
-              'and drop it to',
-              'and drop on',
-              'and drop onto',
-              'and drop into',
-              'and drop to',
-              'and drop it over',
-              'over',
-              'on top of',
-              'inside',
-              'to the top of',
-              'down to',
-              'up to',
-              'before',
-              'after',
-              'below',
-              'above',
-              'from',
-            ],
-            at,
-          );
-    if (length === 0 || at + length >= said.tokens.length) continue;
-    readings.push(...dragReadings(said, at, length));
-    at += length - 1;
-  }
-  if (readings.length > 0) return [clause(whole, readings)];
-  return refuse(
-    `"${verb.verb}" needs two things, as in: drag "Card A" to the "Done" column`,
-    whole,
-    `Drag ${textOf(said) || '"…"'} to "…"`,
-  );
-}
-
-function dragReadings(said: Phrase, at: number, length: number): Alternative[] {
-  const from = slice(said, lowerAt(said, 0) === 'from' ? 1 : 0, at);
-  const to = slice(said, at + length);
-  const word = lowerAt(said, at);
-  const isTo = /^(?:to|onto|into|and)$/.test(word) || length > 1;
-  if (word === 'from') return [];
-  const value = trimPunctuation(to);
-  if (readHead(from).role === 'slider' && value.tokens.length === 1 && isValueToken(value.tokens[0])) {
-    return forTargets(parseTargets(from), 0.95, { interaction: 'input-text', ...valueOf(value) });
-  }
-  const confidence = isTo ? 0.95 : isClosedHead(from) ? 0.7 : 0.6;
-  const destinations = placeBeside(said, at) ?? parseTargets(to).slice(0, 2);
-  return destinations.flatMap(({ target: destination, prior }) =>
-    forTargets(parseTargets(from).slice(0, 2), confidence * prior, { interaction: 'drag', destination }),
-  );
-}
-
-/** "to the right of the table": the place is only said by what it is next to. */
-function placeBeside(said: Phrase, at: number): readonly RankedTarget[] | undefined {
-  const place = slice(said, at);
-  const relation = leadingRelation(place);
-  if (!relation || relation.length < 3 || lowerAt(place, 0) !== 'to') return undefined;
-  const nowhere: Target = { said: textOf(place), name: '', quoted: false, role: 'element' };
-  const target = relationOf(nowhere, relation.word.kind, slice(place, relation.length), (part) =>
-    parseTarget(part, 1),
-  );
-  return target && [{ target, prior: 1 }];
 }
 
 const directions = {

@@ -16,6 +16,7 @@ import { parseTargets, within } from '../target.ts';
 import { readHead } from '../target-head.ts';
 import { isCertainValue, valueOf, withoutValueNoun } from '../values.ts';
 import { checkableRoles } from '../words/role-words.ts';
+import { wordsOf } from '../subject.ts';
 import type { VerbMatch } from '../words/verbs.ts';
 import { quotedList } from './click.ts';
 import { withoutAdverbs } from './trim.ts';
@@ -48,7 +49,7 @@ export function parseSelect(object: Phrase, verb: VerbMatch, whole: Phrase): Par
     return parseUpload(said, { ...verb, action: 'upload' }, whole);
   const parts = quotedList(said);
   if (parts && !hasPlace(said)) return parts.map((part) => clause(part, choiceReadings(part)));
-  const placed = placedReadings(said);
+  const placed = [...besideReadings(said), ...placedReadings(said)];
   const alone = choiceReadings(said);
   const best = placed[0]?.confidence ?? 0;
   return [
@@ -60,6 +61,47 @@ export function parseSelect(object: Phrase, verb: VerbMatch, whole: Phrase): Par
       })),
     ]),
   ];
+}
+
+/** "choose gender 'Female'", "select state 'Delhi' from the dropdown": the words before the value name the list. */
+function besideReadings(said: Phrase): Alternative[] {
+  const at = said.tokens.findIndex((token) => token.kind === 'quoted' || token.kind === 'template');
+  const before = slice(said, 0, Math.max(at, 0));
+  const after = slice(said, at + 1);
+  const words = wordsOf(before).join(' ');
+  const inList = matchAny(after, [
+    'from dropdown',
+    'from the dropdown',
+    'from list',
+    'from the list',
+    'from drop-down',
+    'from the drop-down',
+    'in the dropdown',
+    'from the drop down',
+    'from the dropdown list',
+  ]);
+  if (
+    at < 1 ||
+    at > 4 ||
+    inList !== after.tokens.length ||
+    chosenNouns.test(words) ||
+    /\b(?:option|value|as|in|from|the following|item|entry)\b/.test(words)
+  )
+    return [];
+  const head = readHead(before);
+  if (
+    (head.role !== undefined && head.role !== 'select' && head.role !== 'field') ||
+    before.tokens.some((token) => token.kind !== 'word')
+  )
+    return [];
+  const targets = parseTargets(before).map(({ target, prior }) => ({
+    target: { ...target, ...(inList > 0 && { role: 'select' as const }) },
+    prior,
+  }));
+  return forTargets(targets, inList > 0 ? 0.9 : 0.78, {
+    interaction: 'select-option',
+    ...valueOf(slice(said, at, at + 1)),
+  });
 }
 
 function hasPlace(said: Phrase): boolean {
@@ -99,6 +141,8 @@ const pressed: ReadonlySet<string> = new Set<string>([
 ]);
 
 function ofCut(option: Phrase, list: Phrase, preposition: string): Alternative[] {
+  if (preposition === 'as' && isCertainValue(list) && !isCertainValue(option) && !startsWithArticle(list))
+    return ofCut(list, option, 'from');
   const head = readHead(option);
   const listHead = readHead(list);
   const certain = isCertainValue(dropArticles(option)) || isCertainValue(head.name);

@@ -1,4 +1,5 @@
 import { assertionReadings } from '../assertions/assertion.ts';
+import { labelReadings } from './label.ts';
 import {
   dropLeading,
   isEmpty,
@@ -73,7 +74,7 @@ export function readDuration(phrase: Phrase): { durationMs: number; length: numb
 const longestWaitMs = 10 * 60_000;
 
 /** "wait 3 seconds", "wait for the dialog", "wait until the total is $42.00", "wait up to 30 s for the report". */
-export function parseWait(object: Phrase, _verb: VerbMatch, whole: Phrase): Parse {
+export function parseWait(object: Phrase, verb: VerbMatch, whole: Phrase): Parse {
   const said = trimPunctuation(object);
   if (isEmpty(said))
     return refuse(
@@ -109,6 +110,8 @@ export function parseWait(object: Phrase, _verb: VerbMatch, whole: Phrase): Pars
       'Wait until "…" is visible',
     );
   }
+  const label = /^(?:pause|sleep)$/.test(verb.verb) ? labelReadings(whole) : [];
+  if (label.length > 0) return [clause(whole, label)];
   return waitFor(after, duration?.durationMs, whole);
 }
 

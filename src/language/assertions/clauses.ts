@@ -1,6 +1,7 @@
 import { isEmpty, join, lowerAt, slice, trimPunctuation, type Phrase } from '../phrase.ts';
 import { clause, type ParsedClause } from '../readings.ts';
-import { isClosedHead, roleAtEnd } from '../target-head.ts';
+import { findCuts } from '../target.ts';
+import { isClosedHead, readHead, roleAtEnd } from '../target-head.ts';
 import { listParts } from '../actions/trim.ts';
 import { pluralList, quotedList } from '../actions/click.ts';
 import { assertionReadings, type AssertionMode } from './assertion.ts';
@@ -52,17 +53,46 @@ function things(phrase: Phrase): readonly Phrase[] | undefined {
   const list = slice(phrase, Math.max(opening, 0));
   const parts = listParts(list);
   const first = parts[0];
-  if (
-    parts.length < 2 ||
-    !first ||
-    first.tokens.some((token) => token.kind === 'word' && holding.test(token.lower))
-  )
-    return undefined;
+  if (parts.length < 2 || !first) return undefined;
+  if (first.tokens.some((token) => token.kind === 'word' && holding.test(token.lower)))
+    return heldTexts(phrase, parts);
   const found =
     quotedList(list) ??
     pluralList(list) ??
     (parts.every((part) => isClosedHead(part) && lowerAt(part, 0) !== '') ? parts : undefined);
   return found && shareRole(found).map((part) => join(lead, part));
+}
+
+const wide: ReadonlySet<string> = new Set([
+  'list',
+  'table',
+  'dialog',
+  'section',
+  'menu',
+  'form',
+  'navigation',
+  'tree',
+  'toolbar',
+  'page',
+]);
+
+/** "a list with 'A' and 'B'" holds each of them. A row or card with both is one thing, which has no form. */
+function heldTexts(phrase: Phrase, parts: readonly Phrase[]): readonly Phrase[] | undefined {
+  const quoted = phrase.tokens.findIndex((token) => token.kind === 'quoted');
+  const lead = slice(phrase, 0, quoted);
+  const [first, ...others] = parts;
+  const rest =
+    first &&
+    slice(
+      first,
+      first.tokens.findIndex((token) => token.kind === 'quoted'),
+    );
+  const each = rest ? [rest, ...others] : [];
+  const plain = each.every((part) => part.tokens.length === 1 && part.tokens[0]?.kind === 'quoted');
+  const cut = findCuts(lead)[0]?.at ?? lead.tokens.length - 1;
+  return plain && wide.has(readHead(slice(lead, 0, cut)).role ?? '')
+    ? each.map((part) => join(lead, part))
+    : undefined;
 }
 
 /** "the headings 'A' and 'B'": both are headings. */

@@ -28,6 +28,8 @@ const shownTail = [
   'on the page',
   'in total',
   'on the screen',
+  'per page',
+  'on each page',
   'total',
 ];
 

@@ -46,7 +46,10 @@ export function verbReadings(
     case 'show':
       return showReadings(targets, rest, negated, 'contains', 'equals');
     case 'contain':
-      return showReadings(targets, rest, negated, 'contains', 'contains');
+      return [
+        ...optionReadings(targets, rest, negated),
+        ...showReadings(targets, rest, negated, 'contains', 'contains'),
+      ];
     case 'say':
     case 'read':
       return (
@@ -57,6 +60,8 @@ export function verbReadings(
       return haveReadings(targets, rest, negated);
     case 'equal':
       return valueReadings(targets, rest, negated, 'equals', 0.92);
+    case 'change':
+      return lowerAt(rest, 0) === 'to' ? valueReadings(targets, slice(rest, 1), negated, 'equals', 0.92) : [];
     case 'exceed':
       return valueReadings(targets, rest, negated, 'more-than', 0.9);
     case 'start':
@@ -97,6 +102,21 @@ function appearReadings(targets: readonly RankedTarget[], rest: Phrase, shown: b
   if (isEmpty(tail)) return presence(targets, shown, 0.95);
   const from = lowerAt(tail, 0) === 'from' || leadingRelation(tail);
   return from ? placedReadings(targets, tail, shown) : [];
+}
+
+/** "the dropdown contains 'A'" speaks of its options rather than of what is chosen. */
+function optionReadings(targets: readonly RankedTarget[], rest: Phrase, negated: boolean): Alternative[] {
+  const list = targets[0]?.target;
+  if (list?.role !== 'select' || !isCertainValue(rest)) return [];
+  const { value, valueQuoted } = valueOf(rest);
+  const option = {
+    said: textOf(rest),
+    name: value,
+    quoted: valueQuoted,
+    role: 'option',
+    relation: { kind: 'in', anchor: list },
+  } as const;
+  return [reading(0.94, { interaction: negated ? 'assert-hidden' : 'assert-visible', target: option })];
 }
 
 /** "the page shows 'Paid'": something on it reads so. */

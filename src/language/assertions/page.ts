@@ -1,4 +1,4 @@
-import type { Alternative, Comparison } from '#core/domain/intent.ts';
+import type { Alternative, Comparison, Target } from '#core/domain/intent.ts';
 
 import {
   dropArticles,
@@ -111,7 +111,8 @@ export function arrivalReadings(rest: Phrase, negated: boolean): Alternative[] {
     return [reading(0.95, { interaction: 'assert-url', negated, comparison: 'equals', ...valueOf(value) })];
   }
   if (lowerAt(rest, 0) === 'in') return [];
-  return namedPage(value, negated);
+  const { value: name, valueQuoted: quoted } = valueOf(value);
+  return namedPage({ said: textOf(value), name, quoted }, negated);
 }
 
 function withoutPage(place: Phrase): Phrase {
@@ -122,14 +123,15 @@ function withoutPage(place: Phrase): Phrase {
 }
 
 /** A page that is only named shows its name as a heading, in its title or in its address: the page decides. */
-function namedPage(value: Phrase, negated: boolean): Alternative[] {
-  const { value: name, valueQuoted } = valueOf(value);
-  const target = { said: textOf(value), name, quoted: valueQuoted };
+export function namedPage(
+  { said, name, quoted }: Pick<Target, 'said' | 'name' | 'quoted'>,
+  negated: boolean,
+): Alternative[] {
   const slug = name.toLowerCase().replaceAll(/[^\p{L}\p{N}/]+/gu, '-');
   return [
     reading(0.7, {
       interaction: negated ? 'assert-hidden' : 'assert-visible',
-      target: { ...target, role: 'heading' },
+      target: { said, name, quoted, role: 'heading' },
     }),
     reading(0.6, {
       interaction: 'assert-title',

@@ -103,6 +103,7 @@ const statementVerbs: ReadonlyMap<string, string> = new Map(
     come: 'comes came',
     work: 'work works worked',
     exceed: 'exceed exceeds',
+    change: 'change changes changed updates',
   }).flatMap(([base, forms]) => forms.split(' ').map((form): [string, string] => [form, base])),
 );
 
@@ -120,6 +121,7 @@ const baseOnlyAfterModal: ReadonlySet<string> = new Set([
   'match',
   'finish',
   'work',
+  'change',
   'present',
   'read',
   'include',

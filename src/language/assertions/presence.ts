@@ -2,6 +2,7 @@ import type { Alternative } from '#core/domain/intent.ts';
 import { isEmpty, matchAny, slice, type Phrase } from '../phrase.ts';
 import { forTargets, type RankedTarget } from '../readings.ts';
 import { leadingRelation, parseTarget, within } from '../target.ts';
+import { namedPage } from './page.ts';
 import { relationOf } from '../target-relation.ts';
 import { isCertainValue, valueOf } from '../values.ts';
 
@@ -11,6 +12,8 @@ export function presence(
   shown: boolean,
   confidence: number,
 ): Alternative[] {
+  const page = targets[0]?.target;
+  if (page?.role === 'page' && page.name !== '' && !page.relation) return namedPage(page, !shown);
   return forTargets(targets, confidence, { interaction: shown ? 'assert-visible' : 'assert-hidden' });
 }
 

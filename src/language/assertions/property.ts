@@ -13,18 +13,20 @@ import { forTargets } from '../readings.ts';
 import { parseTargets } from '../target.ts';
 import { readHead } from '../target-head.ts';
 import { valueOf } from '../values.ts';
-import { readComparison } from './comparison.ts';
-import { readQuantity } from './count.ts';
 import type { Predicate } from './predicate.ts';
 import { isVague } from './expected.ts';
+import { wholeNumber } from '../words/ordinal-words.ts';
+import { readComparison } from './comparison.ts';
 
 /** "the value of the email field is …", "the text of the badge is …", "the number of rows is …". */
-export function propertySubject(
-  subject: Phrase,
-): { property: 'value' | 'text' | 'count'; of: Phrase } | undefined {
+export function propertySubject(subject: Phrase): Property | undefined {
   const bare = dropArticles(subject);
   const of = matchAny(bare, [
     'value of',
+    'default value of',
+    'default value in',
+    'initial value of',
+    'entered value in',
     'selected option in',
     'selected option of',
     'selected value in',
@@ -68,47 +70,49 @@ export function propertySubject(
   return count ? { property: 'count', of: before } : undefined;
 }
 
-export function propertyReadings(
-  subject: { property: 'value' | 'text' | 'count'; of: Phrase },
-  predicate: Predicate,
-): Alternative[] {
-  const isBe = predicate.verb === 'be';
-  const said =
-    isBe || predicate.verb === 'equal'
-      ? isBe
-        ? predicate.rest
-        : slice(predicate.rest, 1)
-      : slice(predicate.rest, 1);
-  const implied: Comparison | undefined =
-    isBe || predicate.verb === 'equal'
-      ? 'equals'
-      : predicate.verb === 'contain'
-        ? 'contains'
-        : predicate.verb === 'start'
-          ? 'starts-with'
-          : predicate.verb === 'end'
-            ? 'ends-with'
-            : predicate.verb === 'exceed'
-              ? 'more-than'
-              : undefined;
-  if (implied === undefined) return [];
-  const after = implied === 'starts-with' || implied === 'ends-with' ? slice(said, 1) : said;
-  const compared = readComparison(after);
-  const value = compared?.value ?? after;
-  if (isEmpty(trimPunctuation(value)) || isVague(value)) return [];
-  const interaction = ({ value: 'assert-value', text: 'assert-text', count: 'assert-count' } as const)[
-    subject.property
-  ];
-  const number =
-    subject.property === 'count'
-      ? readQuantity({ source: value.source, tokens: [...value.tokens, ...value.tokens] })
-      : undefined;
-  const data = number ? { value: number.value } : valueOf(value);
-  return forTargets(parseTargets(subject.of), 0.95, {
-    interaction,
+/** What a verb claims of a property: its comparison, and the words between the verb and the value. */
+const claims: Readonly<Record<string, { readonly comparison: Comparison; readonly joint?: string }>> = {
+  be: { comparison: 'equals' },
+  equal: { comparison: 'equals' },
+  contain: { comparison: 'contains' },
+  start: { comparison: 'starts-with', joint: 'with' },
+  end: { comparison: 'ends-with', joint: 'with' },
+  exceed: { comparison: 'more-than' },
+  change: { comparison: 'equals', joint: 'to' },
+};
+const propertyAssertions = { value: 'assert-value', text: 'assert-text', count: 'assert-count' } as const;
+
+export type Property = { readonly property: 'value' | 'text' | 'count'; readonly of: Phrase };
+
+/** "the number of rows is 3": what is claimed of a property. Empty where the verb claims nothing of one. */
+export function propertyReadings({ property, of }: Property, predicate: Predicate): Alternative[] {
+  const claim = Object.hasOwn(claims, predicate.verb) ? claims[predicate.verb] : undefined;
+  if (!claim) return [];
+  const afterVerb = predicate.verb === 'be' ? predicate.rest : slice(predicate.rest, 1);
+  if (claim.joint !== undefined && lowerAt(afterVerb, 0) !== claim.joint) return [];
+  const said = claim.joint === undefined ? afterVerb : slice(afterVerb, 1);
+  const compared = readComparison(said);
+  const value = trimPunctuation(compared?.value ?? said);
+  if (isEmpty(value) || isVague(value)) return [];
+  const expected = property === 'count' ? numberOf(value) : valueOf(value);
+  if (!expected) return [];
+  return forTargets(parseTargets(of), 0.95, {
+    interaction: propertyAssertions[property],
     negated: predicate.negated,
-    comparison: compared?.comparison ?? implied,
-    ...data,
-    ...(compared?.valueTo && { valueTo: valueOf(compared.valueTo).value }),
+    comparison: compared?.comparison ?? claim.comparison,
+    ...expected,
+    ...(compared?.valueTo && {
+      valueTo:
+        (property === 'count' ? numberOf(compared.valueTo) : undefined)?.value ??
+        valueOf(compared.valueTo).value,
+    }),
   });
+}
+
+/** A count is compared with a whole number, in digits or a word, or with a placeholder that stands for one. */
+function numberOf(phrase: Phrase): { readonly value: string } | undefined {
+  const token = phrase.tokens[0];
+  if (token?.kind === 'template' || token?.kind === 'quoted') return { value: token.value };
+  const value = wholeNumber(token?.lower ?? '');
+  return value === undefined || phrase.tokens.length > 1 ? undefined : { value: String(value) };
 }

@@ -13,6 +13,10 @@ import { verbReadings } from './holding.ts';
 const vagueSubject =
   /^(?:everything|nothing|anything|something|it all|all|things|all of it|the (?:login|feature|flow|functionality|layout|design|system))$/;
 
+/** What an element looks like or holds in its attributes is no text. */
+const unseen =
+  /\b(?:placeholder|colou?r|font|background|href|css class|attribute|style|width|height)(?: text)?(?: of .*)?$/;
+
 const manner = [
   'correctly',
   'properly',
@@ -34,6 +38,7 @@ const manner = [
 export function statementReadings(predicate: Predicate): Alternative[] {
   const targets = parseTargets(predicate.subject);
   if (targets.length === 0 || vagueSubject.test(textOf(predicate.subject).toLowerCase())) return [];
+  if (unseen.test(wordsOf(predicate.subject).join(' '))) return [];
   const rest = dropManner(trimPunctuation(predicate.rest));
   if (predicate.verb === 'be') return beReadings(targets, rest, predicate.negated);
   return verbReadings(targets, predicate.verb, slice(rest, 1), predicate.negated);

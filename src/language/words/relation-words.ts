@@ -45,7 +45,7 @@ const table: readonly (readonly [RelationWord['kind'], string, ('firm' | 'loose'
   ['right-of', 'right of, to the right of, on the right of, on the right side of, at the right of', 'firm'],
   [
     'near',
-    'near, next to, near to, beside, close to, adjacent to, alongside, right next to, directly next to, by, besides, opposite',
+    'near, next to, near to, beside, close to, adjacent to, alongside, right next to, directly next to, by, besides, opposite, in front of, in line with, on the same line as, on the same row as',
     'firm',
   ],
   ['between', 'between, in between', 'firm'],

@@ -6,13 +6,13 @@ import { conjugate, type VerbForm } from './verb-forms.ts';
  */
 const table = {
   click:
-    'click, click on, click at, click into, click in, tap, tap on, push, left-click, left-click on, left click, left click on, single-click, single click, activate, click onto',
+    'click, click on, follow, click at, click into, click in, tap, tap on, push, left-click, left-click on, left click, left click on, single-click, single click, activate, click onto',
   'double-click':
     'double-click, double-click on, double click, double click on, doubleclick, doubleclick on, double-tap, double tap, double tap on',
   'right-click':
     'right-click, right-click on, right click, right click on, rightclick, context-click, context click, secondary-click',
   press: 'press, press on, hit, strike, key press, depress, push the key',
-  fill: 'enter, type, type in, fill, fill in, fill out, fill up, input, insert, write, set, put, provide, key in, populate, change, update, paste, supply, specify, complete, overwrite, replace, increase, decrease, raise, lower, adjust, modify, edit, rename',
+  fill: 'enter, type, type in, fill, fill in, fill out, fill up, input, insert, write, set, put, provide, key in, populate, change, update, paste, supply, specify, complete, overwrite, replace, increase, decrease, raise, lower, adjust, modify, edit',
   select: 'select, choose, pick',
   check: 'check, tick, tick off, check off, turn on, switch on, toggle on, enable, mark',
   uncheck:
@@ -20,7 +20,7 @@ const table = {
   toggle: 'toggle, flip, turn',
   hover:
     'hover, hover over, hover on, hover above, mouse over, mouseover, move the mouse over, move the mouse to, move the mouse pointer over, move the cursor over, move the cursor to, move the pointer over, move the pointer to, point at, point to, move mouse over',
-  drag: 'drag, drag and drop, drag-and-drop, drag & drop, drop',
+  drag: 'drag, drag and drop, drag-and-drop, drag & drop, drop, move',
   upload: 'upload, attach',
   scroll: 'scroll, scroll to, swipe',
   open: 'open, open up, go to, go on to, goto, visit, navigate to, navigate, browse to, browse, load, launch, go, head to, surf to, proceed to, move on to, access',
@@ -33,7 +33,7 @@ const table = {
   screenshot:
     'screenshot, take a screenshot, take screenshot, take a picture, take a full page screenshot, take another screenshot, make a screenshot, capture a screenshot, capture screenshot, capture the screen, snapshot, take a snapshot, save a screenshot, grab a screenshot',
   clear:
-    'delete the text in, delete the text from, delete the text of, delete the content of, delete the contents of, delete the value of, delete the value in, remove the text in, remove the text from, remove the value from, remove the value of, clear, clear out, empty, erase, wipe',
+    'leave, delete the text in, delete the text from, delete the text of, delete the content of, delete the contents of, delete the value of, delete the value in, remove the text in, remove the text from, remove the value from, remove the value of, clear, clear out, empty, erase, wipe',
   focus:
     'focus, focus on, set focus to, set focus on, set the focus to, set the focus on, put the cursor in, place the cursor in, put focus on, give focus to, move focus to, move the focus to',
   search: 'search for, search, look up',
@@ -52,7 +52,7 @@ export type VerbAction = keyof typeof table;
  * something with such words on it.
  */
 const labelVerbs =
-  'add, remove, delete, log, sign, submit, save, cancel, close, continue, confirm, apply, accept, dismiss, reject, decline, agree, allow, deny, purchase, order, checkout, send, reply, forward, share, download, export, import, print, edit, create, duplicate, archive, restore, rename, show, hide, view, play, stop, start, resume, skip, finish, proceed, register, subscribe, unsubscribe, follow, unfollow, like, post, publish, unpublish, approve, invite, join, leave, connect, disconnect, retry, undo, redo, sort, filter, install, uninstall, reset, move, favorite, favourite, pin, unpin, block, unblock, mute, unmute, lock, unlock, clone, preview, deploy, inject, merge, generate, open, discard, exit, buy, copy, reopen, assign, attach, minimize, maximize, request, read, mark, clear, select, choose, enable, disable, get, search, learn, try, empty, refresh, update, expand, collapse, increase, decrease, change, adjust, modify';
+  'add, remove, delete, log, sign, submit, save, cancel, close, continue, confirm, apply, accept, dismiss, reject, decline, agree, allow, deny, purchase, order, checkout, send, reply, forward, share, download, export, import, print, edit, create, duplicate, archive, restore, rename, show, hide, view, play, pause, stop, start, resume, skip, finish, proceed, register, subscribe, unsubscribe, follow, unfollow, like, post, publish, unpublish, approve, invite, join, leave, connect, disconnect, retry, undo, redo, sort, filter, install, uninstall, reset, move, favorite, favourite, pin, unpin, block, unblock, mute, unmute, lock, unlock, clone, preview, deploy, inject, merge, generate, open, discard, exit, buy, copy, reopen, assign, attach, minimize, maximize, request, read, mark, clear, select, choose, enable, disable, get, search, learn, try, empty, refresh, update, expand, collapse, increase, decrease, change, adjust, modify, login, logout, signup, signin, zoom, next, back, previous';
 
 export type VerbMatch = {
   readonly action: VerbAction;
