@@ -126,6 +126,7 @@ export type Relation = {
 
 /**
  * `in` containment (section, dialog, row, list item, card) · `where` rows picked by a cell's value · the rest geometry.
+ * An anchor of role `page` with a name is a region of the page: `top`, `bottom`, `left`, `right`, `center`, `top right` …
  * `of` is part or property: "the Status cell of the row …", "the total of the order".
  */
 export type RelationKind =
