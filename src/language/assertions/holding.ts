@@ -163,6 +163,12 @@ function showReadings(
     /^(?:the )?(?:text|message|value|word|words|label|error|title)$/.test(
       wordsOf(slice(object, 0, -1)).join(' '),
     ) && isValueToken(object.tokens.at(-1));
+  if (targets[0]?.target.role === 'tab' && isCertainValue(object)) {
+    return [
+      ...holdReadings(targets, object, !negated),
+      ...valueReadings(targets, object, negated, implied, 0.6),
+    ];
+  }
   if (textOnly) return valueReadings(targets, slice(object, -1), negated, implied, 0.92);
   if (isElement || startsWithArticle(object)) {
     return [
