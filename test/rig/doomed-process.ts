@@ -46,7 +46,8 @@ async function openEngine(kind: string | undefined): Promise<Execute> {
       import('#engine/execute-run.ts'),
     ]);
     const browser = await openBrowserPool({
-      cacheDir: join(dataFolder, '..', 'cache'),
+      // Where `runwright` itself keeps it, so that it is unpacked once a machine.
+      cacheDir: join(homedir(), '.cache', 'runwright'),
       configuredPath: undefined,
     });
     return async (plan, deps, signal) => await executeRun(plan, { ...deps, browser }, signal);

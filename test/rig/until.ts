@@ -6,7 +6,8 @@ export async function until<T>(look: () => Promise<T | undefined>, longestMs = 1
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
-    if (performance.now() > deadline) throw new Error(`Nothing came of it within ${longestMs} ms: ${String(look)}`);
+    if (performance.now() > deadline)
+      throw new Error(`Nothing came of it within ${longestMs} ms: ${String(look)}`);
     await wait(5, new AbortController().signal);
   }
 }
