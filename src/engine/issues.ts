@@ -67,7 +67,7 @@ function issueOfError(
     url: entry.url ?? during?.url ?? '',
     severity: 2,
     reproductionSteps: reproduction(steps, during?.index ?? 0, startUrl),
-    atMs: entry.atMs,
+    atMs: Math.round(entry.atMs),
   };
 }
 

@@ -25,7 +25,8 @@ export async function keepTrace(
       await trace.discard();
       return undefined;
     }
-    const archive = await rewriteTrace(await trace.stop(), mask.replacements);
+    const recorded = await trace.stop();
+    const archive = mask.hidesNothing ? recorded : await rewriteTrace(recorded, mask.bytes);
     return await store.put(archive, 'application/zip');
   } catch (error) {
     // A browser that is gone has nothing left to write; the outcome says so already.

@@ -47,32 +47,13 @@ export async function startTrace(context: BrowserContext, title: string): Promis
   };
 }
 
-/**
- * The same trace with each text replaced, in every file of the archive: what was typed stands in calls, in snapshots of
- * fields and in request bodies.
- */
+/** The same trace with every file of the archive rewritten: calls, snapshots, and the bodies of requests and answers. */
 export async function rewriteTrace(
   archive: Uint8Array,
-  replacements: readonly (readonly [from: string, to: string])[],
+  rewrite: (content: Uint8Array) => Uint8Array,
 ): Promise<Uint8Array> {
-  if (replacements.length === 0) return archive;
   const files = await promisify<Uint8Array, Unzipped>(unzip)(archive);
   const rewritten: AsyncZippable = {};
-  for (const [name, content] of Object.entries(files)) rewritten[name] = replaceAll(content, replacements);
+  for (const [name, content] of Object.entries(files)) rewritten[name] = rewrite(content);
   return promisify<AsyncZippable, Uint8Array>(zip)(rewritten);
-}
-
-function replaceAll(
-  content: Uint8Array,
-  replacements: readonly (readonly [from: string, to: string])[],
-): Uint8Array {
-  // Latin-1 keeps every byte as one character, so that pictures and fonts come through unharmed.
-  let text = Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString('latin1');
-  const before = text;
-  for (const [from, to] of replacements) text = text.replaceAll(bytesOf(from), bytesOf(to));
-  return text === before ? content : Buffer.from(text, 'latin1');
-}
-
-function bytesOf(text: string): string {
-  return Buffer.from(text, 'utf8').toString('latin1');
 }

@@ -88,8 +88,18 @@ function wasDone(log: string): boolean {
   return /\baction done\b/.test(log);
 }
 
+/** The input was being sent when the time ran out. */
+function wasBegun(log: string): boolean {
+  const lines = stripVTControlCharacters(log).trimEnd().split('\n');
+  return /^[\s-]*performing .* action$/.test(lines.at(-1) ?? '');
+}
+
 function notActionable(subject: Subject, error: Error): StepFailure {
   const name = nameOf(subject.node);
+  if (wasBegun(error.message)) {
+    const message = `The page did not answer after the action on ${name} had begun: a script keeps it busy.`;
+    return new StepFailure('timed_out', message, { cause: error });
+  }
   const reason = reasonOf(error.message);
   return new StepFailure('not_actionable', `Found ${name}, but ${reason}.`, { cause: error });
 }
