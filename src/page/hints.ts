@@ -1,4 +1,4 @@
-import { attribute, tagNameOf } from './dom.ts';
+import { attribute, parentOf, tagNameOf } from './dom.ts';
 
 const maximumHints = 12;
 
@@ -40,11 +40,19 @@ export function hintsOf(element: Element, tag: string, withClasses: boolean): st
   }
   const classes = attribute(element, 'class');
   if (classes) texts.push(...iconsOf(classes), ...(withClasses ? classesOf(classes) : []));
+  if (tag === 'a' || tag === 'button') texts.push(tabMark(element, classes));
   if (tag === 'a') texts.push(addressTail(attribute(element, 'href')));
   if (tag === 'img') texts.push(addressTail(attribute(element, 'src')));
   const words = new Set<string>();
   for (const text of texts) if (text !== '') for (const word of splitWords(text)) words.add(word);
   return words.size === 0 ? none : [...words].slice(0, maximumHints);
+}
+
+/** Tabs made without ARIA are told by the class of the link or of the list item around it. */
+function tabMark(element: Element, classes: string): string {
+  const parent = parentOf(element);
+  const around = parent && tagNameOf(parent) === 'li' ? attribute(parent, 'class') : '';
+  return /(?:^|[\s_-])tabs?(?:$|[\s_-])/i.test(`${classes} ${around}`) ? 'tab' : '';
 }
 
 const none: string[] = [];

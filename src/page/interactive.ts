@@ -34,8 +34,8 @@ export function markByPointer(leaf: NodeRecord): void {
   if (!hasPointer(leaf)) return;
   let origin = leaf;
   for (let parent = leaf.parent; parent; parent = parent.parent) {
-    if (parent.interactive) return;
     if (parent.tag === 'body' || parent.tag === 'html' || !hasPointer(parent)) break;
+    if (parent.interactive) return;
     origin = parent;
   }
   if (origin.tag === 'label' || origin.tag === 'body' || origin.tag === 'option') return;
@@ -43,8 +43,11 @@ export function markByPointer(leaf: NodeRecord): void {
   origin.keep = true;
 }
 
+/** A hand to click, or to take and move. */
+const handCursors = new Set(['pointer', 'grab', 'move']);
+
 function hasPointer(record: NodeRecord): boolean {
-  record.pointer ??= getComputedStyle(record.element).cursor === 'pointer';
+  record.pointer ??= handCursors.has(getComputedStyle(record.element).cursor);
   return record.pointer;
 }
 

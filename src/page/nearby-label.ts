@@ -17,6 +17,8 @@ const maximumLength = 60;
 const maximumGapX = 160;
 const maximumGapY = 48;
 const maximumControls = 200;
+/** What stands on the same line is read before what stands above. */
+const sameLineShare = 0.2;
 
 /** Gives controls without a label the text that a user takes for one: beside or above; for checkboxes to the right. */
 export function assignNearbyLabels(
@@ -29,10 +31,11 @@ export function assignNearbyLabels(
   if (controls.length === 0) return;
   const texts = records.filter(
     (record) =>
-      record.ownText !== '' &&
       record.visible &&
+      (record.ownText !== '' || record.tag === 'label') &&
       (!record.interactive || record.role === 'link') &&
-      record.ownText.length <= maximumLength,
+      record.text !== '' &&
+      record.text.length <= maximumLength,
   );
   for (const control of controls) {
     const label = besideInSource(control) || besideOnPage(control, texts);
@@ -72,7 +75,20 @@ function besideInSource(control: NodeRecord): string {
   return text.length <= maximumLength ? text : '';
 }
 
+/** Of the texts in the same form or dialog, if that has any near; else of all. */
 function besideOnPage(control: NodeRecord, texts: readonly NodeRecord[]): string {
+  const form = formOf(control);
+  const own = form ? texts.filter((text) => form.element.contains(text.element)) : texts;
+  return nearest(control, own) || (form ? nearest(control, texts) : '');
+}
+
+function formOf(control: NodeRecord): NodeRecord | undefined {
+  let parent = control.parent;
+  while (parent && !/^(form|dialog|alertdialog|group|row)$/.test(parent.role)) parent = parent.parent;
+  return parent;
+}
+
+function nearest(control: NodeRecord, texts: readonly NodeRecord[]): string {
   let best = '';
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const text of texts) {
@@ -80,7 +96,7 @@ function besideOnPage(control: NodeRecord, texts: readonly NodeRecord[]): string
     const distance = distanceTo(control, text);
     if (distance < bestDistance) {
       bestDistance = distance;
-      best = text.ownText;
+      best = text.text;
     }
   }
   return best.replace(/\s*[:*]+$/, '');
@@ -96,10 +112,10 @@ function distanceTo(control: NodeRecord, record: NodeRecord): number {
   if (sameLine) {
     const left = box.left - text.right;
     const right = text.left - box.right;
-    if (isTickable(control) && right >= -2 && right <= maximumGapX) return right * 0.5;
+    if (isTickable(control) && right >= -2 && right <= maximumGapX) return right * sameLineShare;
     if (left < -2 || left > maximumGapX) return Number.POSITIVE_INFINITY;
     const gap = box.left - inkRight(record.element, text.right);
-    return gap <= maximumGapX ? gap : Number.POSITIVE_INFINITY;
+    return gap <= maximumGapX ? gap * sameLineShare : Number.POSITIVE_INFINITY;
   }
   if (isTickable(control)) return Number.POSITIVE_INFINITY;
   const above = box.top - text.bottom;

@@ -12,6 +12,9 @@ const checkable = new Set([
 ]);
 const selectable = new Set(['option', 'tab', 'row', 'gridcell', 'treeitem', 'columnheader', 'rowheader']);
 
+const choosable = new Set(['link', 'button', 'listitem', 'menuitem', 'generic']);
+const chosenClass = /(?:^|\s)(?:is-)?(?:active|selected|current)(?=\s|$)/;
+
 type Mutable<T> = { -readonly [K in keyof T]?: T[K] };
 
 /** The element's states, native ones first, ARIA where the element has no native one. */
@@ -20,6 +23,7 @@ export function statesOf(element: Element, role: string, tag: string): ViewState
   if (isDisabled(element, tag)) states.disabled = true;
   if (checkable.has(role) || tag === 'input') setChecked(states, element, role, tag);
   if (selectable.has(role)) setSelected(states, element, tag);
+  else if (choosable.has(role) && looksChosen(element)) states.selected = true;
   const expanded = expandedOf(element, tag);
   if (expanded !== undefined) states.expanded = expanded;
   if (hasAttribute(element, 'aria-pressed')) states.pressed = attribute(element, 'aria-pressed') !== 'false';
@@ -58,6 +62,15 @@ function setSelected(states: Mutable<ViewStates>, element: Element, tag: string)
   else if (hasAttribute(element, 'aria-selected'))
     states.selected = attribute(element, 'aria-selected') === 'true';
   else if (attribute(element, 'role') === 'tab') states.selected = false;
+}
+
+/** The current item of a navigation or of tabs made without ARIA: told by `aria-current`, or by a class of it or of its list item. */
+function looksChosen(element: Element): boolean {
+  const current = attribute(element, 'aria-current');
+  if (current !== '') return current !== 'false';
+  const parent = parentOf(element);
+  const around = parent && tagNameOf(parent) === 'li' ? attribute(parent, 'class') : '';
+  return chosenClass.test(attribute(element, 'class')) || chosenClass.test(around);
 }
 
 function expandedOf(element: Element, tag: string): boolean | undefined {

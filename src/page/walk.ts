@@ -199,12 +199,7 @@ function visitChildren(record: NodeRecord, shown: Shown, out: Walk): string {
     if (part !== '') last = child;
   });
   record.ownText = foldSpace(own).slice(0, shownText);
-  if (
-    (leaf || record.ownText !== '') &&
-    record.visible &&
-    !record.interactive &&
-    !isInsideInteractive(record)
-  )
+  if ((leaf || record.ownText !== '') && record.visible && !record.interactive && !isInsideControl(record))
     markByPointer(record);
   return text;
 }
@@ -214,8 +209,11 @@ function isTextBox(record: NodeRecord): boolean {
   return !record.frame.clippedAway && record.box.right - record.box.left > 1;
 }
 
-function isInsideInteractive(record: NodeRecord): boolean {
-  for (let parent = record.parent; parent; parent = parent.parent) if (parent.interactive) return true;
+/** Inside a button or a link. A box that is only focusable, as a drawing area is, may hold things to click. */
+function isInsideControl(record: NodeRecord): boolean {
+  for (let parent = record.parent; parent; parent = parent.parent) {
+    if (parent.interactive && parent.role !== 'generic') return true;
+  }
   return false;
 }
 

@@ -4,7 +4,7 @@ import { isContainerRole } from './fields.ts';
 import { inReadingOrder } from './geometry.ts';
 import { createNameMatcher } from './name-match.ts';
 import type { NameMatch } from './name-match.ts';
-import { nodeAt } from './page-index.ts';
+import { isInside, nodeAt } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { restrict } from './relations.ts';
 import { roleFit, strongFit, weakFit } from './role-fit.ts';
@@ -70,6 +70,8 @@ function score(target: Target, search: Search): Scored[] {
     if (action === 0) continue;
     const role = roleFit(target.role, node);
     if (role < weakFit) continue;
+    // A box that is only something like what was said, and does not react, is nothing to act on.
+    if (search.acting && role < strongFit && action <= passiveFit) continue;
     if (target.role === 'row' && target.name === '' && !isDataRow(index, at)) continue;
     const match = matcher(at);
     if (!match || match.text < 0.35) continue;
@@ -99,15 +101,17 @@ export function isPlausible(match: NameMatch, coverage: number): boolean {
   return match.text >= thresholds.plausible && match.coverage >= coverage;
 }
 
-function bestQuality(nodes: readonly Scored[], { acting }: Search): readonly Scored[] {
+function bestQuality(nodes: readonly Scored[], { acting, index }: Search): readonly Scored[] {
   const operable = nodes.filter(({ action }) => action > passiveFit);
   const best = Math.max(0, ...nodes.map(({ match }) => match.quality));
   const bestOperable = Math.max(0, ...operable.map(({ match }) => match.quality));
   // Something that reacts and is called just so, but for case, is meant before a text that does not react.
   if (acting && bestOperable >= 2) return operable.filter(({ match }) => match.quality === bestOperable);
-  if (acting && bestOperable === 1 && best > 1)
-    return nodes.filter(({ match, action }) => match.quality === best || action > passiveFit);
-  return nodes.filter(({ match }) => match.quality === best);
+  const exact = nodes.filter(({ match }) => match.quality === best);
+  if (!acting || bestOperable !== 1 || best <= 1) return exact;
+  // A box that reacts and holds the very text among others is not called so; the text in it is.
+  const rivals = operable.filter(({ node }) => !exact.some((inner) => isInside(index, inner.node, node)));
+  return [...exact, ...rivals];
 }
 
 function bestRole(nodes: readonly Scored[]): readonly Scored[] {

@@ -50,7 +50,9 @@ function quotedMatcher(target: Target, name: string, index: PageIndex): NameMatc
     const fields = perceivedFields(index, at, target.role);
     if (isContainerRole(target.role)) fields.push(...contentFields(index, at));
     for (const field of fields) {
-      const quality = qualityOf(field);
+      // What a field happens to hold names it only where a field was asked for.
+      const byValue = field.kind === 'value' && target.role === undefined;
+      const quality = byValue ? (Math.min(1, qualityOf(field)) as 0 | 1) : qualityOf(field);
       if (quality === 0 || quality <= (best?.quality ?? 0)) continue;
       best = {
         text: thresholds.quotedText[quality] * (field.kind === 'value' ? 0.97 : 1),

@@ -85,7 +85,9 @@ function resolvePresence(
   index: PageIndex,
   context: ResolveContext,
 ): Resolution {
-  const nodes = findNodes(target, searchFor(intent, index)).nodes;
+  const nodes = findNodes(target, searchFor(intent, index)).nodes.filter((scored) =>
+    showsName(scored, target, index),
+  );
   const best = nodes[0];
   if (best) {
     const equal = nodes
@@ -106,6 +108,14 @@ function resolvePresence(
   return isResolved(outcome)
     ? found(intent, outcome.matches, index, outcome.explanation, outcome.verdict)
     : unresolved(intent, outcome);
+}
+
+/** A name that only assistive technology reads is not seen where the element shows other words. */
+function showsName({ node, match }: Scored, target: Target, index: PageIndex): boolean {
+  const { text } = nodeAt(index, node);
+  if (!target.quoted || match.via !== 'name' || !/\p{L}{3}/u.test(text)) return true;
+  const [shown, said, name] = [text, target.name, match.label].map((words) => fold(words).toLowerCase());
+  return shown?.includes(said ?? '') === true || name?.includes(shown ?? '') === true;
 }
 
 function takesText(target: Target): boolean {

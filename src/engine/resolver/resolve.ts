@@ -1,6 +1,7 @@
 import { interactions } from '#core/domain/interaction.ts';
 import type { Alternative, Intent, Target } from '#core/domain/intent.ts';
 import type { Resolution, Resolve, ResolveContext } from '#core/domain/resolution.ts';
+import { isContainerRole } from './fields.ts';
 import { indexPage } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { resolveAssertion } from './resolve-assertion.ts';
@@ -27,14 +28,29 @@ type Tried = {
  */
 export const resolve: Resolve = (alternatives, page, context) => {
   const index = indexPage(page, context.synonyms);
-  const highest = Math.max(0, ...alternatives.map(({ confidence }) => confidence));
-  const tried = alternatives.map((alternative) => tryReading(alternative, highest, index, context));
+  const readings = alternatives.flatMap(withNameOfWhole);
+  const highest = Math.max(0, ...readings.map(({ confidence }) => confidence));
+  const tried = readings.map((alternative) => tryReading(alternative, highest, index, context));
   const first = tried[0];
   if (!first) throw new RangeError('A clause has at least one reading');
   if (interactions[first.alternative.intent.interaction].kind === 'assert')
     return chooseAssertion(tried, first).resolution();
   return chooseAction(tried, first).resolution();
 };
+
+const clicks: ReadonlySet<Intent['interaction']> = new Set(['click', 'double-click', 'right-click', 'hover']);
+
+/** One clicks on what is *called* "Main menu" rather than on a menu called "main": both are tried. */
+function withNameOfWhole(alternative: Alternative): Alternative[] {
+  const { intent, confidence } = alternative;
+  const { target } = intent;
+  if (!target?.role || target.quoted || target.relation || target.ordinal !== undefined) return [alternative];
+  if (target.name === '' || !isContainerRole(target.role) || !clicks.has(intent.interaction))
+    return [alternative];
+  const name = target.said.replace(/^(?:the|a|an|this|that|my|your)\s+/i, '');
+  const whole: Target = { said: target.said, name, quoted: false };
+  return [alternative, { confidence: confidence - 0.01, intent: { ...intent, target: whole } }];
+}
 
 function chooseAction(tried: readonly Tried[], first: Tried): Tried {
   const usable = tried.filter(({ verdict }) => verdict !== 'not-found').toSorted((a, b) => b.rank - a.rank);

@@ -25,6 +25,9 @@ const clickable =
   (fit: number): Fit =>
   (node) =>
     node.interactive && isPlain(node) ? fit : 0;
+/** Holds more than its own text. */
+const isBox = (node: ViewNode): boolean =>
+  node.role === 'generic' && !node.interactive && (node.ownText !== node.text || node.text === '');
 const opensList = (node: ViewNode): boolean => node.states.expanded !== undefined;
 const hinted =
   (pattern: RegExp, fit: number): Fit =>
@@ -77,7 +80,10 @@ const rows: Readonly<Record<TargetRole, Row>> = {
     also: clickable(0.7),
   },
   slider: { roles: roles('slider, spinbutton .4') },
-  tab: { roles: roles('tab, link .6, button .6, radio .4, menuitem .4'), also: clickable(0.6) },
+  tab: {
+    roles: roles('tab, link .5, button .5, radio .4, menuitem .4'),
+    also: (node) => Math.max(clickable(0.6)(node), node.interactive ? hinted(/^tabs?$/, 0.9)(node) : 0),
+  },
   menu: {
     roles: roles('menu, menubar, listbox .5, list .5, navigation .6, tablist .4'),
     also: (node) =>
@@ -118,12 +124,12 @@ const rows: Readonly<Record<TargetRole, Row>> = {
       'region, group, form, main, complementary, article, tabpanel, radiogroup, search, navigation .8, banner .6, contentinfo .6, listitem .5, dialog .6, list .4, table .4',
     ),
     tags: { section: 1, details: 1, fieldset: 1 },
-    also: (node) => (node.role === 'generic' && !node.interactive ? 0.5 : 0),
+    also: (node) => (isBox(node) ? 0.5 : 0),
   },
   form: {
     roles: roles('form, search .9, group .6, region .6, dialog .6, article .4, main .4'),
     tags: { form: 1 },
-    also: (node) => (node.role === 'generic' && !node.interactive ? 0.4 : 0),
+    also: (node) => (isBox(node) ? 0.4 : 0),
   },
   navigation: {
     roles: roles('navigation, complementary .8, menu .6, menubar .7, tablist .5, list .4'),
