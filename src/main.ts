@@ -16,6 +16,8 @@ import { AppError } from './core/domain/app-error.ts';
 // answer while somebody types.
 
 const version = readVersion();
+/** How long runs under way may go on when the program is told to stop; then they go back to the queue. */
+const stopGraceMs = 5_000;
 
 function readVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -156,7 +158,11 @@ async function openPlatform(config: Config, terminal: Terminal, level?: LogLevel
   const events = opening.use(await openRunEvents({ connectionString: opened.connectionString, onError }));
   const media = await openMedia(config, opening);
   const context = { database: opened.database, queue, media, events, secrets, log, clock: () => new Date() };
-  const { createSignInLink } = await import('./api/pages/session.ts');
+  const [{ createSignInLink }, { checkSecretKey }] = await Promise.all([
+    import('./api/pages/session.ts'),
+    import('./core/operations/check-secret-key.ts'),
+  ]);
+  await checkSecretKey(context);
   const resources = opening.move();
   return {
     context,
@@ -213,7 +219,9 @@ async function startWorker(context: Context, config: Config): Promise<AsyncDispo
   ]);
   const resources = new AsyncDisposableStack();
   resources.use(engine);
-  resources.use(createWorker(context, { execute: engine.execute, concurrency: config.workers }));
+  resources.use(
+    createWorker(context, { execute: engine.execute, concurrency: config.workers, graceMs: stopGraceMs }),
+  );
   return resources;
 }
 

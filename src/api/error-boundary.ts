@@ -3,6 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 
 import { AppError, type Problem } from '#core/domain/app-error.ts';
 import type { Log } from '#core/operations/context.ts';
+import { isPassing } from '#core/operations/is-passing.ts';
 
 import type { Dialect } from './dialect.ts';
 import { bodyLimitBytes } from './json-body.ts';
@@ -64,6 +65,15 @@ export function toAppError(thrown: unknown): AppError {
   if (code === 'FST_ERR_BAD_URL') return new AppError('bad_request', 'The address is not a valid one.');
   if (typeof status === 'number' && status >= 400 && status < 500 && thrown instanceof Error) {
     return new AppError('bad_request', thrown.message, { cause: thrown });
+  }
+  if (isPassing(thrown)) {
+    return new AppError(
+      'database_unavailable',
+      'The database does not answer right now: try again in a moment.',
+      {
+        cause: thrown,
+      },
+    );
   }
   return new AppError('internal', 'Something went wrong on our side.', { cause: thrown });
 }

@@ -52,7 +52,9 @@ export async function serveCommand(input: ServeInput, context: ServeContext): Pr
   output.write(`${readyLines(ready, output.style).join('\n')}\n`);
   if (input.withSamples) await serveSamples(input, context, platform, { output, origin, resources });
   await stopRequested(signal);
-  output.write(`\nStopping. Runs under way are handed back; press Ctrl+C again to stop at once.\n`);
+  output.write(
+    `\nStopping. Runs under way have five seconds, then they go back to the queue; press Ctrl+C again to stop at once.\n`,
+  );
   return exitCodes.passed;
 }
 

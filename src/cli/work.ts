@@ -26,6 +26,6 @@ export async function workCommand(context: WorkContext): Promise<ExitCode> {
   signal.addEventListener('abort', () => resolve(), { once: true });
   if (signal.aborted) resolve();
   await promise;
-  terminal.out.write('Stopping. Runs under way are handed back.\n');
+  terminal.out.write('Stopping. Runs under way have five seconds, then they go back to the queue.\n');
   return exitCodes.passed;
 }

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { access, chmod, mkdir, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -55,6 +55,7 @@ async function readSeal(folder: string): Promise<Seal | undefined> {
 
 /** Under a name of its own and then renamed, so that two processes may do it at once and a kill leaves no half. */
 async function unpack(bin: string, folder: string): Promise<Seal> {
+  await removeAbandoned(folder);
   const temporary = `${folder}.${randomUUID()}`;
   await mkdir(temporary, { recursive: true, mode: 0o755 });
   try {
@@ -73,6 +74,21 @@ async function unpack(bin: string, folder: string): Promise<Seal> {
     return await moveInto(temporary, folder, seal);
   } finally {
     await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+const abandonedAfterMs = 10 * 60_000;
+
+/** What a process left that was killed while it unpacked. */
+async function removeAbandoned(folder: string): Promise<void> {
+  const cache = dirname(folder);
+  if (!existsSync(cache)) return;
+  const leftovers = (await readdir(cache)).filter((name) => name.startsWith(`${basename(folder)}.`));
+  for (const name of leftovers) {
+    const path = join(cache, name);
+    const found = await stat(path).catch(() => undefined); // Another process has just tidied it away.
+    if (found !== undefined && Date.now() - found.mtimeMs > abandonedAfterMs)
+      await rm(path, { recursive: true, force: true });
   }
 }
 

@@ -14,7 +14,11 @@ import { createRunRecorder, renumber } from './run-recorder.ts';
 /** The engine, with its browsers: `#engine/execute-run.ts` fits once it has them. */
 export type Execute = (
   plan: RunPlan,
-  deps: { readonly observer: RunObserver; readonly media: MediaSink },
+  deps: {
+    readonly observer: RunObserver;
+    readonly media: MediaSink;
+    readonly logError: (error: unknown) => void;
+  },
   signal: AbortSignal,
 ) => Promise<RunResult>;
 
@@ -24,7 +28,9 @@ export async function carryOut(context: Context, held: HeldRun, execute: Execute
   try {
     const recorder = createRunRecorder(context, held);
     const media = logMissingMedia(context.media, context.log, runId);
-    const deps = { observer: recorder.observer, media };
+    const logError = (error: unknown): void =>
+      context.log.error({ runId, err: error }, 'a step met a fault of ours');
+    const deps = { observer: recorder.observer, media, logError };
     const result = await execute(held.run.plan, deps, held.signal).catch((error: unknown) =>
       resultOfFailure(context, held, error),
     );
