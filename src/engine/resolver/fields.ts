@@ -1,6 +1,7 @@
 import type { Target } from '#core/domain/intent.ts';
 import type { ViewNode } from '#core/domain/page-view.ts';
 import { nodeAt } from './page-index.ts';
+import { iconWords } from './synonyms.ts';
 import type { PageIndex } from './page-index.ts';
 
 /** A text that a node may be called by, and how much it tells. */
@@ -68,6 +69,10 @@ export function describingFields(index: PageIndex, at: number, role: Target['rol
   if (node.testId) fields.push({ text: splitToken(node.testId), weight: 0.9, kind: 'test id' });
   const hints = node.hints.filter((hint) => !index.isCommonHint(hint));
   if (hints.length > 0) fields.push({ text: hints.join(' '), weight: 0.88, kind: 'hint' });
+  if (node.interactive && node.text === '') {
+    for (const hint of hints)
+      if (iconWords.has(hint)) fields.push({ text: hint, weight: 0.88, kind: 'hint' });
+  }
   if (node.inputType && !/^(text|submit|button|file|checkbox|radio)$/.test(node.inputType)) {
     fields.push({ text: node.inputType, weight: 0.9, kind: 'hint' });
   }
@@ -91,13 +96,15 @@ function splitToken(token: string): string {
 }
 
 /** What a container is called by: the texts right in it, its headings and captions first. */
-export function contentFields(index: PageIndex, at: number): Field[] {
+export function contentFields(index: PageIndex, at: number, role: Target['role']): Field[] {
   const fields: Field[] = [];
   const seen = new Set<string>();
   const end = Math.min(index.ends[at] ?? at, at + 80);
   for (let inner = at + 1; inner < end; inner++) {
     const node = nodeAt(index, inner);
     if (!node.visible) continue;
+    // A section is called by its heading, not by the buttons in it.
+    if ((role === 'section' || role === 'form') && node.interactive && node.role !== 'generic') continue;
     for (const text of [node.name, node.ownText, node.text, node.value ?? '']) {
       if (text === '' || text.length > longestLabel || seen.has(text)) continue;
       seen.add(text);

@@ -48,7 +48,7 @@ function quotedMatcher(target: Target, name: string, index: PageIndex): NameMatc
   return (at) => {
     let best: NameMatch | undefined;
     const fields = perceivedFields(index, at, target.role);
-    if (isContainerRole(target.role)) fields.push(...contentFields(index, at));
+    if (isContainerRole(target.role)) fields.push(...contentFields(index, at, target.role));
     for (const field of fields) {
       // What a field happens to hold names it only where a field was asked for.
       const byValue = field.kind === 'value' && target.role === undefined;
@@ -88,7 +88,7 @@ function describedMatcher(target: Target, name: string, index: PageIndex, typing
         if (score > text) [text, via] = [score, field];
       };
       for (const field of describingFields(index, at, target.role)) consider(field);
-      if (container) for (const field of contentFields(index, at)) consider(field);
+      if (container) for (const field of contentFields(index, at, target.role)) consider(field);
       if (!via) continue;
       const coverage = share(covered, weights.get(query) ?? []);
       if (coverage >= 0.95 && isSentence(nodeAt(index, at), via.text))

@@ -28,7 +28,7 @@ type Tried = {
  */
 export const resolve: Resolve = (alternatives, page, context) => {
   const index = indexPage(page, context.synonyms);
-  const readings = alternatives.flatMap(withNameOfWhole);
+  const readings = alternatives.flatMap(withFurther);
   const highest = Math.max(0, ...readings.map(({ confidence }) => confidence));
   const tried = readings.map((alternative) => tryReading(alternative, highest, index, context));
   const first = tried[0];
@@ -40,16 +40,34 @@ export const resolve: Resolve = (alternatives, page, context) => {
 
 const clicks: ReadonlySet<Intent['interaction']> = new Set(['click', 'double-click', 'right-click', 'hover']);
 
-/** One clicks on what is *called* "Main menu" rather than on a menu called "main": both are tried. */
-function withNameOfWhole(alternative: Alternative): Alternative[] {
-  const { intent, confidence } = alternative;
+/** The reading, and those that follow from it. */
+function withFurther(alternative: Alternative): Alternative[] {
+  return [alternative, ...nameOfWhole(alternative), ...whatItIsCalled(alternative)];
+}
+
+/** One clicks on what is *called* "Main menu" rather than on a menu called "main". */
+function nameOfWhole({ intent, confidence }: Alternative): Alternative[] {
   const { target } = intent;
-  if (!target?.role || target.quoted || target.relation || target.ordinal !== undefined) return [alternative];
-  if (target.name === '' || !isContainerRole(target.role) || !clicks.has(intent.interaction))
-    return [alternative];
+  if (!target?.role || target.quoted || target.relation || target.ordinal !== undefined) return [];
+  if (target.name === '' || !isContainerRole(target.role) || !clicks.has(intent.interaction)) return [];
   const name = target.said.replace(/^(?:the|a|an|this|that|my|your)\s+/i, '');
   const whole: Target = { said: target.said, name, quoted: false };
-  return [alternative, { confidence: confidence - 0.01, intent: { ...intent, target: whole } }];
+  return [{ confidence: confidence - 0.01, intent: { ...intent, target: whole } }];
+}
+
+/** "A node labelled 'Pump'": where nothing is known as a node, what is called "Pump" is meant. */
+function whatItIsCalled({ intent, confidence }: Alternative): Alternative[] {
+  const { target } = intent;
+  const anchor = target?.relation?.kind === 'with' ? target.relation.anchor : undefined;
+  if (!target || !anchor?.quoted || target.quoted || target.role !== undefined || target.name === '')
+    return [];
+  const called: Target = {
+    ...anchor,
+    said: target.said,
+    ...(target.ordinal !== undefined && { ordinal: target.ordinal }),
+    ...(target.states && { states: target.states }),
+  };
+  return [{ confidence: confidence - 0.05, intent: { ...intent, target: called } }];
 }
 
 function chooseAction(tried: readonly Tried[], first: Tried): Tried {
@@ -85,15 +103,23 @@ function twoReadings(best: Tried, rival: Tried): Resolution {
   };
 }
 
-/** The likeliest reading whose element is on the page; of assertions that something is absent, the likeliest alone. */
+/**
+ * The likeliest reading whose element is on the page. Of assertions that something is absent the likeliest alone, unless a
+ * reading that is nearly as likely finds the very words: then it is not absent.
+ */
 function chooseAssertion(tried: readonly Tried[], first: Tried): Tried {
-  if (first.alternative.intent.interaction === 'assert-hidden' || first.alternative.intent.negated)
-    return first;
-  return (
-    tried.find(({ verdict }) => verdict === 'sure' || verdict === 'approximate') ??
-    tried.find(({ verdict }) => verdict === 'ambiguous') ??
-    first
-  );
+  const isFound = ({ verdict }: Tried): boolean => verdict === 'sure' || verdict === 'approximate';
+  if (first.alternative.intent.interaction === 'assert-hidden' || first.alternative.intent.negated) {
+    const likely = first.alternative.confidence * 0.8;
+    const seen = tried.find(
+      (other) =>
+        isFound(other) &&
+        other.alternative.confidence >= likely &&
+        other.alternative.intent.target?.quoted === true,
+    );
+    return isFound(first) ? first : (seen ?? first);
+  }
+  return tried.find(isFound) ?? tried.find(({ verdict }) => verdict === 'ambiguous') ?? first;
 }
 
 function tryReading(

@@ -167,3 +167,12 @@ export const turningWords = new Set([
   'cannot',
   'none',
 ]);
+
+/** What pictures on buttons are called in icon sets: such a word alone says what the button does. */
+export const iconWords = new Set(
+  (
+    'trash bin bars hamburger menu gear cog pencil pen edit times xmark close plus minus search magnifier heart star bell home ' +
+    'house print download upload share filter sort refresh sync reload user cart basket bag eye lock play pause stop ' +
+    'ellipsis kebab info question help calendar envelope mail phone copy clone undo redo expand collapse'
+  ).split(' '),
+);
