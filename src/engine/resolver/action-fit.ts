@@ -16,7 +16,7 @@ const fits: Partial<Record<Interaction, Fit>> = {
   click: clickFit,
   'double-click': clickFit,
   'right-click': clickFit,
-  hover: (node) => (node.interactive ? 1 : 0.8),
+  hover: (node) => (node.interactive ? 1 : passiveFit),
   'input-text': typeFit,
   'clear-text': typeFit,
   'select-option': selectFit,
