@@ -31,10 +31,11 @@ function isScrollRegion(role: string): boolean {
  * inherited, so that leaves tell for all their ancestors.
  */
 export function markByPointer(leaf: NodeRecord): void {
-  if (!hasPointer(leaf)) return;
+  const cursor = cursorOf(leaf);
+  if (!handCursors.has(cursor)) return;
   let origin = leaf;
   for (let parent = leaf.parent; parent; parent = parent.parent) {
-    if (parent.tag === 'body' || parent.tag === 'html' || !hasPointer(parent)) break;
+    if (parent.tag === 'body' || parent.tag === 'html' || cursorOf(parent) !== cursor) break;
     if (parent.interactive) return;
     origin = parent;
   }
@@ -43,12 +44,12 @@ export function markByPointer(leaf: NodeRecord): void {
   origin.keep = true;
 }
 
-/** A hand to click, or to take and move. */
-const handCursors = new Set(['pointer', 'grab', 'move']);
+/** A hand to click, to take and move, or to draw from. */
+const handCursors = new Set(['pointer', 'grab', 'move', 'crosshair']);
 
-function hasPointer(record: NodeRecord): boolean {
-  record.pointer ??= handCursors.has(getComputedStyle(record.element).cursor);
-  return record.pointer;
+function cursorOf(record: NodeRecord): string {
+  record.cursor ??= getComputedStyle(record.element).cursor;
+  return record.cursor;
 }
 
 const labelled = new Set(['checkbox', 'radio', 'file']);

@@ -19,8 +19,8 @@ export type NodeRecord = {
   control?: Element;
   nearbyLabel?: string;
   columnHeaders?: readonly string[];
-  /** Whether the pointer says "click"; undefined while not asked. */
-  pointer?: boolean;
+  /** The pointer over it, by its CSS name; undefined while not asked. */
+  cursor?: string;
   selectedBy?: string[];
   /** Boxes around it that show the same and are not listed themselves, innermost first. */
   boxes?: readonly Element[];

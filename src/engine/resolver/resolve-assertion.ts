@@ -4,6 +4,7 @@ import { countedNodes } from './counted-nodes.ts';
 import { findNodes } from './find-nodes.ts';
 import { judgeNode } from './judge.ts';
 import { explanationOf } from './messages.ts';
+import { spokenNode } from './role-words.ts';
 import { fold } from './words.ts';
 import { nodeAt, nodesWhere } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
@@ -85,9 +86,8 @@ function resolvePresence(
   index: PageIndex,
   context: ResolveContext,
 ): Resolution {
-  const nodes = findNodes(target, searchFor(intent, index)).nodes.filter((scored) =>
-    showsName(scored, target, index),
-  );
+  const all = findNodes(target, searchFor(intent, index)).nodes;
+  const nodes = all.filter((scored) => showsName(scored, target, index));
   const best = nodes[0];
   if (best) {
     const equal = nodes
@@ -104,6 +104,11 @@ function resolvePresence(
   }
   const spanning = target.quoted && takesText(target) ? spanningText(target, index) : [];
   if (spanning.length > 0) return found(intent, spanning, index, `The text "${target.name}"`, 'sure');
+  const unseen = all[0];
+  if (unseen) {
+    const message = `${spokenNode(nodeAt(index, unseen.node))} is on the page, but it shows "${nodeAt(index, unseen.node).text}".`;
+    return { verdict: 'not-found', intent, message, candidates: [] };
+  }
   const outcome = resolveTarget(target, intent, index, context.lastRef);
   return isResolved(outcome)
     ? found(intent, outcome.matches, index, outcome.explanation, outcome.verdict)

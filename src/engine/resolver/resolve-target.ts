@@ -104,7 +104,10 @@ export function offers(options: readonly string[] | undefined, value: string): b
   return options?.some((option) => fold(option).toLowerCase() === wanted) ?? false;
 }
 
-/** What is near the element of the last action is a little likelier; never enough to decide between equals. */
+/**
+ * What is near the element of the last action is a little likelier, but never enough to decide between equals. What is in the
+ * list that the last action opened is meant before its like elsewhere.
+ */
 function withContext(
   nodes: readonly Scored[],
   target: Target,
@@ -112,15 +115,28 @@ function withContext(
   lastRef: string | undefined,
 ): Scored[] {
   const last = lastRef === undefined ? -1 : index.placeOf(lastRef);
-  if (last < 0 || target.quoted) return [...nodes];
+  if (last < 0) return [...nodes];
+  const inList = nodes.filter(({ node }) => isInListOf(index, node, last));
+  if (inList.length > 0 && target.relation === undefined && target.ordinal === undefined) return inList;
   const form = formOf(index, last);
+  if (form < 0 || target.quoted) return [...nodes];
   return nodes
-    .map((scored) =>
-      form >= 0 && isInside(index, scored.node, form)
-        ? { ...scored, score: scored.score + thresholds.near.sameForm }
-        : scored,
-    )
+    .map((scored) => (isInside(index, scored.node, form) ? raised(scored) : scored))
     .toSorted((a, b) => b.score - a.score || a.node - b.node);
+}
+
+function raised(scored: Scored): Scored {
+  return { ...scored, score: scored.score + thresholds.near.sameForm };
+}
+
+/** Whether a node is in a list or menu beside the last element, in the same list item: the submenu that it opened. */
+function isInListOf(index: PageIndex, node: number, last: number): boolean {
+  const item = nodeAt(index, last).parent;
+  if (item < 0 || node === last || !/^(listitem|menuitem|none)$/.test(nodeAt(index, item).role)) return false;
+  for (let at = nodeAt(index, node).parent; at >= 0; at = nodeAt(index, at).parent) {
+    if (/^(list|menu)$/.test(nodeAt(index, at).role) && nodeAt(index, at).parent === item) return true;
+  }
+  return false;
 }
 
 function formOf(index: PageIndex, at: number): number {

@@ -7,7 +7,7 @@ import type { PageIndex } from './page-index.ts';
 import { resolveAssertion } from './resolve-assertion.ts';
 import { resolveOption } from './resolve-option.ts';
 import { isResolved, presentMatch, resolveTarget } from './resolve-target.ts';
-import type { ResolvedTarget } from './resolve-target.ts';
+import type { ResolvedTarget, TargetOutcome } from './resolve-target.ts';
 import { thresholds } from './thresholds.ts';
 
 /** A reading with what came of it on this page. */
@@ -181,12 +181,7 @@ function acted(
       resolution: () => ({ ...base, verdict: found.verdict, explanation: found.explanation }),
     };
   }
-  const end = resolveTarget(
-    intent.destination,
-    { interaction: 'drag', negated: false },
-    index,
-    context.lastRef,
-  );
+  const end = resolveDestination(intent.destination, index, context);
   if (!isResolved(end)) {
     return {
       alternative,
@@ -210,6 +205,16 @@ function acted(
       explanation: `${found.explanation}; ${end.explanation}`,
     }),
   };
+}
+
+/** "The input of the node": on a drawing that is no field to type into, but a part that is marked so. */
+function resolveDestination(destination: Target, index: PageIndex, context: ResolveContext): TargetOutcome {
+  const intent = { interaction: 'drag', negated: false } as const;
+  const end = resolveTarget(destination, intent, index, context.lastRef);
+  if (isResolved(end) || destination.role !== 'field' || destination.name !== '') return end;
+  const { role: _role, ...part } = destination;
+  const other = resolveTarget({ ...part, name: 'input' }, intent, index, context.lastRef);
+  return isResolved(other) ? other : end;
 }
 
 /** Addresses, keys, waiting, page scrolling need no element; an option may be found without its list being named. */
