@@ -86,7 +86,7 @@ export function iconHintsOf(element: Element): string[] {
   for (const inner of Element.prototype.querySelectorAll.call(element, 'i,svg,use,img,span,mat-icon')) {
     const tag = tagNameOf(inner);
     const texts = [
-      ...iconsOf(attribute(inner, 'class')),
+      ...(tag === 'svg' ? classesOf(attribute(inner, 'class')) : iconsOf(attribute(inner, 'class'))),
       attribute(inner, 'data-icon'),
       attribute(inner, 'data-lucide'),
     ];
@@ -95,7 +95,7 @@ export function iconHintsOf(element: Element): string[] {
     if (tag === 'img') texts.push(addressTail(attribute(inner, 'src')));
     for (const text of texts) for (const word of splitWords(text)) words.add(word);
   }
-  words.delete('icon');
+  for (const word of ['icon', 'image', 'img', 'svg', 'button', 'btn']) words.delete(word);
   return [...words].slice(0, 6);
 }
 

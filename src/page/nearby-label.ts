@@ -113,6 +113,7 @@ function distanceTo(control: NodeRecord, record: NodeRecord): number {
     const left = box.left - text.right;
     const right = text.left - box.right;
     if (isTickable(control) && right >= -2 && right <= maximumGapX) return right * sameLineShare;
+    if (left >= -2 && isInCellBefore(record.element, control.element)) return 1;
     if (left < -2 || left > maximumGapX) return Number.POSITIVE_INFINITY;
     const gap = box.left - inkRight(record.element, text.right);
     return gap <= maximumGapX ? gap * sameLineShare : Number.POSITIVE_INFINITY;
@@ -133,8 +134,8 @@ function inkRight(element: Element, boxRight: number): number {
   return width > 0 ? right : boxRight;
 }
 
-/** A link may be what a field is called, where it stands in the cell before: a table of settings. */
-function isInCellBefore(link: Element, control: Element): boolean {
+/** What stands in the cell before, however far, is what a field is called, even a link: a table of settings. */
+function isInCellBefore(text: Element, control: Element): boolean {
   const cell = Element.prototype.closest.call(control, 'td');
-  return cell !== null && cell.previousElementSibling?.contains(link) === true;
+  return cell !== null && cell.previousElementSibling?.contains(text) === true;
 }

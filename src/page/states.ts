@@ -20,7 +20,7 @@ type Mutable<T> = { -readonly [K in keyof T]?: T[K] };
 /** The element's states, native ones first, ARIA where the element has no native one. */
 export function statesOf(element: Element, role: string, tag: string): ViewStates {
   const states: Mutable<ViewStates> = {};
-  if (isDisabled(element, tag)) states.disabled = true;
+  if (isDisabled(element, tag) || looksDisabled(element, tag)) states.disabled = true;
   if (checkable.has(role) || tag === 'input') setChecked(states, element, role, tag);
   if (selectable.has(role)) setSelected(states, element, tag);
   else if (choosable.has(role) && looksChosen(element)) states.selected = true;
@@ -42,6 +42,13 @@ function isDisabled(element: Element, tag: string): boolean {
   if (disableable.has(tag) && Element.prototype.matches.call(element, ':disabled')) return true;
   // A disabled container disables what it holds.
   return Element.prototype.closest.call(element, '[aria-disabled="true"]') !== null;
+}
+
+const disabledClass = /(?:^|[\s_-])disabled(?=\s|$)/;
+
+/** Links and boxes made into buttons have no state of their own; by custom a class tells. */
+function looksDisabled(element: Element, tag: string): boolean {
+  return !disableable.has(tag) && disabledClass.test(attribute(element, 'class'));
 }
 
 function setChecked(states: Mutable<ViewStates>, element: Element, role: string, tag: string): void {

@@ -89,7 +89,7 @@ function total(match: NameMatch, role: number, action: number): number {
 function keepBestClass(target: Target, all: readonly Scored[], search: Search): readonly Scored[] {
   let nodes = all;
   if (target.quoted && target.name !== '') nodes = bestQuality(nodes, search);
-  else if (target.name === '') nodes = bestRole(nodes);
+  else if (target.name === '') nodes = bestRole(nodes, target, search.index);
   else nodes = nodes.filter(({ match }) => isPlausible(match, search.coverage));
   const strong = nodes.filter(({ role }) => role >= strongFit);
   if (strong.length > 0) nodes = strong;
@@ -106,7 +106,11 @@ function bestQuality(nodes: readonly Scored[], { acting, index }: Search): reado
   const best = Math.max(0, ...nodes.map(({ match }) => match.quality));
   const bestOperable = Math.max(0, ...operable.map(({ match }) => match.quality));
   // Something that reacts and is called just so, but for case, is meant before a text that does not react.
-  if (acting && bestOperable >= 2) return operable.filter(({ match }) => match.quality === bestOperable);
+  if (acting && bestOperable >= 2)
+    return showingFirst(
+      operable.filter(({ match }) => match.quality === bestOperable),
+      index,
+    );
   const exact = nodes.filter(({ match }) => match.quality === best);
   if (!acting || bestOperable !== 1 || best <= 1) return exact;
   // A box that reacts and holds the very text among others is not called so; the text in it is.
@@ -114,9 +118,26 @@ function bestQuality(nodes: readonly Scored[], { acting, index }: Search): reado
   return [...exact, ...rivals];
 }
 
-function bestRole(nodes: readonly Scored[]): readonly Scored[] {
+/** Of controls of one kind and name, one that shows the name was read; an icon whose name only assistive technology tells was not. */
+function showingFirst(nodes: readonly Scored[], index: PageIndex): readonly Scored[] {
+  const showing = nodes.filter(({ node, match }) => nodeAt(index, node).text === match.label);
+  const shown = new Set(showing.map(({ node }) => nodeAt(index, node).role));
+  return nodes.filter(({ node }) => {
+    const { text, role } = nodeAt(index, node);
+    return text !== '' || !/^(button|link|tab|menuitem)$/.test(role) || !shown.has(role);
+  });
+}
+
+function bestRole(nodes: readonly Scored[], target: Target, index: PageIndex): readonly Scored[] {
   const best = Math.max(0, ...nodes.map(({ role }) => role));
-  return nodes.filter(({ role }) => role >= best - 0.11);
+  const fitting = nodes.filter(({ role }) => role >= best - 0.11);
+  const large = /\b(?:text ?area|multi-?line)\b/i.test(target.said) ? fitting.filter(isLarge) : [];
+  return large.length > 0 ? large : fitting;
+
+  function isLarge({ node }: Scored): boolean {
+    const { tag, role } = nodeAt(index, node);
+    return tag === 'textarea' || (role === 'textbox' && tag !== 'input');
+  }
 }
 
 function preferOperable(nodes: readonly Scored[]): readonly Scored[] {

@@ -74,6 +74,11 @@ function chooseAction(tried: readonly Tried[], first: Tried): Tried {
   const usable = tried.filter(({ verdict }) => verdict !== 'not-found').toSorted((a, b) => b.rank - a.rank);
   const best = usable[0];
   if (!best) return first;
+  if (best.verdict === 'ambiguous' && best.alternative.intent.target?.name === '') {
+    // "the menu" alone tells nothing where several are on the page; what else the sentence may mean may tell.
+    const told = usable.find(({ verdict, alternative }) => verdict === 'sure' && isQuotedTarget(alternative));
+    if (told) return told;
+  }
   const rival = usable.find(
     ({ outcome, rank }) => outcome !== best.outcome && rank > best.rank - thresholds.margin,
   );
@@ -82,6 +87,10 @@ function chooseAction(tried: readonly Tried[], first: Tried): Tried {
   return best.alternative.confidence - rival.alternative.confidence > 0.02
     ? best
     : { ...best, verdict: 'ambiguous', resolution: () => twoReadings(best, rival) };
+}
+
+function isQuotedTarget({ intent }: Alternative): boolean {
+  return intent.target?.quoted === true && intent.target.name !== '';
 }
 
 function twoReadings(best: Tried, rival: Tried): Resolution {
@@ -210,11 +219,19 @@ function acted(
 /** "The input of the node": on a drawing that is no field to type into, but a part that is marked so. */
 function resolveDestination(destination: Target, index: PageIndex, context: ResolveContext): TargetOutcome {
   const intent = { interaction: 'drag', negated: false } as const;
-  const end = resolveTarget(destination, intent, index, context.lastRef);
+  const end = resolveTarget(besideOf(destination) ?? destination, intent, index, context.lastRef);
   if (isResolved(end) || destination.role !== 'field' || destination.name !== '') return end;
   const { role: _role, ...part } = destination;
   const other = resolveTarget({ ...part, name: 'input' }, intent, index, context.lastRef);
   return isResolved(other) ? other : end;
+}
+
+/** "To the right of the lamp" is a free place: what it is told by is found, and the drop goes beside it. */
+function besideOf(destination: Target): Target | undefined {
+  const { name, relation, ordinal, selector } = destination;
+  if (name !== '' || ordinal !== undefined || selector || !relation || relation.anchorTo) return undefined;
+  if (destination.role !== undefined && destination.role !== 'element') return undefined;
+  return /^(?:below|above|left-of|right-of)$/.test(relation.kind) ? relation.anchor : undefined;
 }
 
 /** Addresses, keys, waiting, page scrolling need no element; an option may be found without its list being named. */
