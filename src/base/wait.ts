@@ -14,7 +14,10 @@ export async function wait(durationMs: number, signal: AbortSignal): Promise<voi
  * goes on: stop it too, where it can be stopped.
  */
 export async function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  signal.throwIfAborted();
+  if (signal.aborted) {
+    promise.catch(() => undefined); // Nobody waits for it any more, so nobody is told how it ended.
+    throw signal.reason;
+  }
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const onAbort = (): void => reject(signal.reason);
   signal.addEventListener('abort', onAbort, { once: true });
