@@ -129,13 +129,13 @@ async function executeSteps(
   return undefined;
 }
 
-const settleMs = 150;
-const settleAtMostMs = 600;
+const settleMs = 100;
+const settleAtMostMs = 500;
 
 /** The last action's picture shows what it brought about. */
 async function settle(context: AttemptContext): Promise<void> {
   const { recorder, session } = context;
-  if (recorder.keepsPictures && !context.signal.aborted && !session.failed.aborted) {
+  if (recorder.isOpen() && !context.signal.aborted && !session.failed.aborted) {
     try {
       await context.watch.quiet(settleMs, settleAtMostMs, context.signal);
     } catch (error) {

@@ -83,7 +83,7 @@ function opened(
       session,
       store,
       screenshots: options.screenshots,
-      video: options.video !== 'off' && !motion,
+      video: motion ? 'off' : options.video,
     }),
     mask,
     values: {

@@ -23,6 +23,8 @@ export type WatchOptions<T> = {
   readonly signal: AbortSignal;
   readonly selectors?: LookSelectors;
   readonly consider: (view: PageView) => Considered<T>;
+  /** The first look is expected to give a verdict that only a quiet page confirms. */
+  readonly careful?: boolean;
   /** Called with the first look. */
   readonly atFirst?: () => void;
   /** Called about every tenth of a second while waiting. */
@@ -63,19 +65,20 @@ export function createPageWatch(session: Session): PageWatch {
     let last: Watched<T> | undefined;
     let standing: { readonly since: number; readonly kind: number } | undefined;
     for (let round = 0; ; round++) {
-      // The first look is for what is there already; what it does not find is judged only with the change counter read before.
-      if (round > 0) await poll(options.signal);
+      // The first look is for what is there already; other verdicts need the change counter as it was before the look.
+      const counted = round > 0 || options.careful === true;
+      if (counted) await poll(options.signal);
       const view = await lookNow(session, options, round === 0 ? options.atFirst : undefined);
       if (view !== undefined) {
         const { value, quietMs, standingMs } = options.consider(view);
         last = { value, view, timedOut: false };
         if (quietMs === 0) return last;
         if (standing?.kind !== quietMs) standing = { since: performance.now(), kind: quietMs };
-        const believed = (): boolean =>
-          round > 0 &&
-          (quietFor() >= quietMs || performance.now() - (standing?.since ?? 0) >= (standingMs ?? Infinity));
-        if (round === 0) await options.meanwhile?.();
-        else if (await settled({ ...options, poll, believed })) return last;
+        const since = standing.since;
+        const missingMs = (): number =>
+          Math.min(quietMs - quietFor(), (standingMs ?? Infinity) - (performance.now() - since));
+        if (!counted) await options.meanwhile?.();
+        else if (await settled({ ...options, poll, missingMs })) return last;
       } else await wait(pollMs, options.signal);
       if (performance.now() >= options.deadlineMs && last !== undefined) return { ...last, timedOut: true };
     }
@@ -99,19 +102,20 @@ export function createPageWatch(session: Session): PageWatch {
 
 type Settling = Pick<WatchOptions<unknown>, 'deadlineMs' | 'signal' | 'meanwhile'> & {
   readonly poll: (signal: AbortSignal) => Promise<boolean>;
-  readonly believed: () => boolean;
+  /** Milliseconds until the verdict can be believed if nothing changes. */
+  readonly missingMs: () => number;
 };
 
 /** Polls after a look. True where it can be believed; false where it is time to look again, or out of time. */
-async function settled({ poll, believed, ...options }: Settling): Promise<boolean> {
+async function settled({ poll, missingMs, ...options }: Settling): Promise<boolean> {
   const lookedAtMs = performance.now();
   for (;;) {
     const changed = await poll(options.signal);
-    if (believed()) return true;
+    if (missingMs() <= 0) return true;
     if (performance.now() >= options.deadlineMs || performance.now() - lookedAtMs >= lookAgainMs)
       return false;
     await options.meanwhile?.();
-    await wait(pollMs, options.signal);
+    await wait(Math.min(pollMs, Math.max(1, missingMs())), options.signal);
     if (changed) return false;
   }
 }

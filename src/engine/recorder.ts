@@ -33,7 +33,8 @@ export type Recorder = {
   /** Completes what is still open. */
   readonly flush: () => Promise<void>;
   readonly frames: () => readonly Picture[];
-  readonly keepsPictures: boolean;
+  /** Whether an action still waits for its picture of afterwards. */
+  readonly isOpen: () => boolean;
 };
 
 export type Before = { readonly shot: Shot | undefined; readonly element: ElementEvidence | undefined };
@@ -42,26 +43,26 @@ export type RecorderOptions = {
   readonly session: Session;
   readonly store: EvidenceStore;
   readonly screenshots: boolean;
-  readonly video: boolean;
+  readonly video: 'on' | 'off' | 'on-failure';
 };
 
 /** How long after an action its own picture is put off, so that it shows what the action brought about. */
 const afterMs = 300;
 
 export function createRecorder(options: RecorderOptions): Recorder {
-  if (!options.screenshots && !options.video) return blindRecorder;
+  if (!options.screenshots && options.video === 'off') return blindRecorder;
   const { session } = options;
   const camera = createCamera({
     encoder: session.encoder,
     put: options.store.put,
     sinceStartMs: session.sinceStartMs,
-    keepFrames: options.video,
+    video: options.video,
   });
   const film = createFilm(session, camera);
   const keep = async (shot: Shot | undefined): Promise<MediaRef | undefined> =>
     options.screenshots ? shot?.keep() : undefined;
   return {
-    keepsPictures: options.screenshots,
+    isOpen: film.isOpen,
     frames: camera.frames,
     anticipate: film.anticipate,
     async before(ref) {
@@ -83,7 +84,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
 }
 
 /** Pictures in their order, each completing the action that waits for one. */
-type Film = Pick<Recorder, 'anticipate' | 'meanwhile' | 'flush'> & {
+type Film = Pick<Recorder, 'anticipate' | 'meanwhile' | 'flush' | 'isOpen'> & {
   readonly shoot: () => Promise<Shot | undefined>;
   /** An action was done: the picture after it is the next one. */
   readonly open: () => Promise<Shot | undefined>;
@@ -112,6 +113,7 @@ function createFilm(session: Session, camera: Camera): Film {
 
   return {
     shoot,
+    isOpen: () => open !== undefined,
     open() {
       const { promise, resolve } = Promise.withResolvers<Shot | undefined>();
       open = { atMs: session.sinceStartMs(), complete: resolve };
@@ -161,7 +163,7 @@ const none: ActionEvidence = {
 };
 
 const blindRecorder: Recorder = {
-  keepsPictures: false,
+  isOpen: () => false,
   frames: () => [],
   anticipate: () => undefined,
   before: () => Promise.resolve({ shot: undefined, element: undefined }),

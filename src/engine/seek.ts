@@ -24,10 +24,10 @@ export type SeekOptions = {
 
 /** Quiet milliseconds after which a verdict other than an exact match is believed. */
 const quiet = {
-  approximate: 400,
+  approximate: 300,
   ambiguous: 1_000,
   /** "Is not there" may only mean "is not there yet". */
-  negative: 200,
+  negative: 100,
   impatient: 600,
 } as const;
 /** On a page that never rests, a verdict that has stood for so long is believed. */
@@ -43,6 +43,7 @@ export function seek(
     deadlineMs: options.deadlineMs,
     signal: options.signal,
     selectors: selectorsOf(alternatives.map(({ intent }) => intent)),
+    careful: alternatives[0] !== undefined && isNegative(alternatives[0].intent),
     atFirst: () => context.recorder.anticipate(),
     meanwhile: () => context.recorder.meanwhile(),
     consider: (view) => consider(context, alternatives, view, options.impatient),

@@ -29,8 +29,8 @@ export type CameraOptions = {
   readonly encoder: WebpEncoder;
   readonly put: (bytes: Uint8Array, contentType: string) => Promise<MediaRef | undefined>;
   readonly sinceStartMs: () => number;
-  /** Keeps the frames for a video. */
-  readonly keepFrames: boolean;
+  /** Keeps the frames for a video: surely wanted, so that they are made ready at once, or only perhaps. */
+  readonly video: 'on' | 'off' | 'on-failure';
 };
 
 const shotTimeoutMs = 3_000;
@@ -50,7 +50,8 @@ export function createCamera(options: CameraOptions): Camera {
     if (jpeg === undefined) return undefined;
     const frame = { atMs: options.sinceStartMs(), webp: once(() => encoded(options.encoder, jpeg)) };
     lastFrameAtMs = frame.atMs;
-    if (options.keepFrames && frames.length < maxFrames) frames.push(frame);
+    if (options.video !== 'off' && frames.length < maxFrames) frames.push(frame);
+    if (options.video === 'on') void frame.webp();
     return frame;
   };
 
@@ -72,7 +73,8 @@ export function createCamera(options: CameraOptions): Camera {
       return shot;
     },
     async glance(page) {
-      if (options.keepFrames && options.sinceStartMs() - lastFrameAtMs >= glanceEveryMs) await take(page);
+      if (options.video === 'off' || options.sinceStartMs() - lastFrameAtMs < glanceEveryMs) return;
+      await take(page);
     },
   };
 }

@@ -22,6 +22,7 @@ export type LaunchOptions = {
  * Chromium the second.
  */
 const flags = [
+  '--run-all-compositor-stages-before-draw',
   '--force-webrtc-ip-handling-policy=disable_non_proxied_udp',
   '--webrtc-ip-handling-policy=disable_non_proxied_udp',
 ];
