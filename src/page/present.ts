@@ -125,12 +125,19 @@ function addHints(node: MutableNode, record: NodeRecord, subject: Element, name:
     record.interactive && record.text === '' && tag !== 'input' ? iconHintsOf(record.element) : [];
   // Of a control that nothing else tells about, how it looks is better than nothing.
   const silent = record.interactive && name === '' && own.length + icons.length === 0;
-  const hints = silent ? hintsOf(subject, tag, true) : own;
+  const hints = silent ? looksOf(record) : own;
   const around = record.interactive
     ? []
     : (record.boxes ?? []).slice(0, 3).flatMap((box) => hintsOf(box, 'div', true));
   if (hints.length + icons.length + around.length > 0)
     node.hints = [...new Set([...hints, ...icons, ...around])];
+}
+
+/** Class words of a control that says nothing, and of the box right around it when that is for it alone. */
+function looksOf(record: NodeRecord): string[] {
+  const own = hintsOf(record.element, record.tag, true);
+  const box = record.parent;
+  return box && !box.keep ? [...own, ...hintsOf(box.element, box.tag, true)] : own;
 }
 
 function addControl(node: MutableNode, record: NodeRecord, subject: Element): void {

@@ -70,8 +70,11 @@ export function describingFields(index: PageIndex, at: number, role: Target['rol
   const hints = node.hints.filter((hint) => !index.isCommonHint(hint));
   if (hints.length > 0) fields.push({ text: hints.join(' '), weight: 0.88, kind: 'hint' });
   if (node.interactive && node.text === '') {
-    for (const hint of hints)
+    // Of a picture the icon's word says all; of what has no name at all each mark is worth something.
+    for (const hint of hints) {
       if (iconWords.has(hint)) fields.push({ text: hint, weight: 0.88, kind: 'hint' });
+      else if (node.name === '') fields.push({ text: hint, weight: 0.78, kind: 'hint' });
+    }
   }
   if (node.inputType && !/^(text|submit|button|file|checkbox|radio)$/.test(node.inputType)) {
     fields.push({ text: node.inputType, weight: 0.9, kind: 'hint' });

@@ -201,7 +201,7 @@ function judgeText(intent: Intent, at: number, index: PageIndex, subject: string
     '';
   const isInput = isFilled(node) && node.value !== undefined;
   if (expected.comparison === 'contains') {
-    const panel = panelOf(at, index);
+    const panel = Math.max(panelOf(at, index), titledBox(intent, at, index));
     const texts = [...readings, ...textsWithin(at, index), ...(panel < 0 ? [] : textsWithin(panel, index))];
     return verdict(
       intent,
@@ -232,6 +232,20 @@ function panelOf(at: number, index: PageIndex): number {
   const named = panels.find((panel) => tab.name !== '' && nodeAt(index, panel).name === tab.name);
   if (named !== undefined) return named;
   return tab.states.selected === true ? (panels.find((panel) => panel > at) ?? -1) : -1;
+}
+
+/** "The palette shows …": what is only called so by the title over it is the box that the title stands in. */
+function titledBox(intent: Intent, at: number, index: PageIndex): number {
+  const { text, interactive, role } = nodeAt(index, at);
+  const { target } = intent;
+  const isLeaf = index.children(at).length === 0 && text !== '' && text.length <= 40;
+  const isTitle = isLeaf && (!interactive || role === 'generic');
+  if (!isTitle || !target || target.quoted || target.role === 'text' || target.role === 'label') return -1;
+  for (let box = nodeAt(index, at).parent, steps = 0; box > 0 && steps < 3; steps++) {
+    if (nodeAt(index, box).text !== text) return nodeAt(index, box).text.startsWith(text) ? box : -1;
+    box = nodeAt(index, box).parent;
+  }
+  return -1;
 }
 
 /** "The total is $42.00" holds for "You pay $42.00 in total": the text has that amount and no other. */

@@ -172,6 +172,7 @@ function holding(nodes: readonly Scored[], anchor: Target, search: Search, find:
       );
     });
   }
+  if (holders.length === 0) holders = besides(nodes, inner, index);
   // Of boxes in boxes the innermost is meant.
   const innermost = holders.filter(
     ({ node, role }) =>
@@ -180,6 +181,16 @@ function holding(nodes: readonly Scored[], anchor: Target, search: Search, find:
       ),
   );
   return { nodes: innermost, anchorFound: inner.length > 0 || holders.length > 0 };
+}
+
+/** A heading or a button over a list has what is in the smallest box around it, if no other like it is in there. */
+function besides(nodes: readonly Scored[], inner: readonly Scored[], index: PageIndex): Scored[] {
+  return nodes.filter(({ node }) => {
+    const box = nodeAt(index, node).parent;
+    if (box < 0 || nodeAt(index, box).tag === 'body') return false;
+    const alone = nodes.every((other) => other.node === node || !isInside(index, other.node, box));
+    return alone && inner.some((found) => isInside(index, found.node, box));
+  });
 }
 
 function inRows(nodes: readonly Scored[], relation: Relation, { index }: Search): Restricted {
