@@ -7,6 +7,7 @@ import { aimAt } from './aim.ts';
 import type { Aim } from './aim.ts';
 import type { ActOptions } from './act-on.ts';
 import { remainingMs } from './performing.ts';
+import { reactingPart } from './reacting-part.ts';
 import type { Performed, Performing, Subject } from './performing.ts';
 
 const newTabTimeoutMs = 3_000;
@@ -100,7 +101,7 @@ async function press(
   performing: Performing,
   act: (locator: Locator, options: ActOptions) => Promise<void>,
 ): Promise<Performed> {
-  const subject = subjectOf(performing);
+  const subject = reactingPart(performing, subjectOf(performing));
   if (subject.node.tag === 'option') return chooseOption(performing, subject);
   const aim = await aimAt(subject);
   const pressAimed = (locator: Locator, options: ActOptions): Promise<void> =>
