@@ -122,9 +122,9 @@ function bestQuality(nodes: readonly Scored[], { acting, index }: Search): reado
 function showingFirst(nodes: readonly Scored[], index: PageIndex): readonly Scored[] {
   const showing = nodes.filter(({ node, match }) => nodeAt(index, node).text === match.label);
   const shown = new Set(showing.map(({ node }) => nodeAt(index, node).role));
-  return nodes.filter(({ node }) => {
+  return nodes.filter(({ node, match }) => {
     const { text, role } = nodeAt(index, node);
-    return text !== '' || !/^(button|link|tab|menuitem)$/.test(role) || !shown.has(role);
+    return text === match.label || !/^(button|link|tab|menuitem)$/.test(role) || !shown.has(role);
   });
 }
 

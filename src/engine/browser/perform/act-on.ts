@@ -30,26 +30,31 @@ const closedMs = 100;
 
 /**
  * Does one driver call on an element, which waits until the element can be acted on.
- * @throws `Replaced` where the element left the page meanwhile; `StepFailure` `not_actionable` that says what was in the way.
+ * @param glanceMs How long to wait before the page is looked at again: what is in the way may be what was meant.
+ * @throws `Replaced` where the element left the page meanwhile; `NotYet` after a glance; `StepFailure` `not_actionable` that says what was in the way.
  */
 export async function actOn(
   performing: Performing,
   subject: Subject,
   act: (locator: Locator, options: ActOptions) => Promise<void>,
+  glanceMs = Infinity,
 ): Promise<void> {
+  const timeout = Math.min(remainingMs(performing), glanceMs);
+  const isLastTry = timeout < glanceMs;
   const stale = new AbortController();
   const done = new AbortController();
   const signal = AbortSignal.any([performing.signal, stale.signal]);
   const watching = watchForStale(subject.locator, stale, done.signal);
   try {
-    await act(subject.locator, { timeout: remainingMs(performing), signal });
+    await act(subject.locator, { timeout, signal });
   } catch (error) {
     performing.signal.throwIfAborted();
     if (stale.signal.aborted) throw new Replaced();
     if (await closedItself(performing)) return;
     if (error instanceof errors.TimeoutError) {
       if (wasDone(error.message)) return;
-      throw notActionable(subject, error);
+      const failure = notActionable(subject, error);
+      throw isLastTry ? failure : new NotYet(failure);
     }
     throw refused(subject, error);
   } finally {

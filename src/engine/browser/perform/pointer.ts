@@ -11,6 +11,8 @@ import { reactingPart } from './reacting-part.ts';
 import type { Performed, Performing, Subject } from './performing.ts';
 
 const newTabTimeoutMs = 3_000;
+/** What covers the target, such as a menu that has opened meanwhile, may hold a better one: the page is looked at again. */
+const glanceMs = 1_500;
 
 export async function click(performing: Performing): Promise<Performed> {
   return press(performing, (locator, options) => locator.click(options));
@@ -107,7 +109,7 @@ async function press(
   const pressAimed = (locator: Locator, options: ActOptions): Promise<void> =>
     act(locator, { ...options, ...aim.position });
   if (!(await opensTab(performing, subject))) {
-    await actOn(performing, aim.subject, pressAimed);
+    await actOn(performing, aim.subject, pressAimed, glanceMs);
     return {};
   }
   const timeout = Math.min(newTabTimeoutMs, remainingMs(performing));
@@ -115,7 +117,7 @@ async function press(
     () => true,
     () => false, // A page may keep its link from opening one; nothing is wrong with that.
   );
-  await actOn(performing, aim.subject, pressAimed);
+  await actOn(performing, aim.subject, pressAimed, glanceMs);
   return (await opened) ? {} : { note: 'the link opened no new tab' };
 }
 
