@@ -20,8 +20,32 @@ function makeWords(token: string): string[] {
     .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
     .split(/[^A-Za-z]+/)
     .map((word) => word.toLowerCase())
-    .filter((word) => word.length > 1 && word.length < 24);
+    .filter((word) => word.length > 1 && word.length < 24)
+    .flatMap((word) => {
+      const first = compound.exec(word)?.[1];
+      return first && !wholeWords.has(word) ? [word, first] : [word];
+    });
 }
+
+/** `titlebar`, `searchinput`: what stands before the kind of control is what it is for. */
+const compound = /^([a-z]{3,})(?:bar|box|field|input|editor|button|btn|area|select)$/;
+const wholeWords = new Set([
+  'sidebar',
+  'navbar',
+  'toolbar',
+  'topbar',
+  'menubar',
+  'scrollbar',
+  'progressbar',
+  'checkbox',
+  'textbox',
+  'textarea',
+  'combobox',
+  'listbox',
+  'lightbox',
+  'snackbar',
+  'multiselect',
+]);
 
 const iconClass =
   /(?:^|\s)(?:fa|fas|far|fab|bi|mdi|ti|ri|la|pi|glyphicon|icon|lucide|octicon|codicon|i)-([a-z][a-z0-9-]+)/gi;
@@ -114,4 +138,13 @@ export function testIdOf(element: Element): { attribute: string; value: string }
     if (value) return { attribute: name, value };
   }
   return undefined;
+}
+
+const partOfPage =
+  /(?:^|[\s_-])(?:sidebar|navbar|navigation|header|footer|toolbar|topbar|modal|dialog|drawer|popup|card)(?:$|[\s_-])/i;
+
+/** Whether a box's class or id says that it is a part of the page that people speak of: a sidebar, a toolbar, a card. */
+export function isMarkedPart(element: Element): boolean {
+  const classes = attribute(element, 'class');
+  return (classes !== '' && partOfPage.test(classes)) || partOfPage.test(attribute(element, 'id'));
 }

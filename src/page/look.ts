@@ -4,7 +4,7 @@ import { addHidden, collectHidden } from './hidden.ts';
 import { labelledControl } from './interactive.ts';
 import { markModal } from './modal.ts';
 import { assignNearbyLabels } from './nearby-label.ts';
-import { testIdOf } from './hints.ts';
+import { isMarkedPart, testIdOf } from './hints.ts';
 import { presentNode, recordName } from './present.ts';
 import { keptAncestor } from './record.ts';
 import type { NodeRecord } from './record.ts';
@@ -154,6 +154,7 @@ function isPlain(record: NodeRecord): boolean {
     record.tag !== 'label' &&
     record.selectedBy === undefined &&
     testIdOf(record.element) === undefined &&
+    (record.ownText !== '' || !isMarkedPart(record.element)) &&
     !record.element.hasAttribute('aria-label')
   );
 }

@@ -1,5 +1,5 @@
 import { attribute, eachChild, foldSpace, hasAttribute, isElement, tagNameOf } from './dom.ts';
-import { testIdOf } from './hints.ts';
+import { isMarkedPart, testIdOf } from './hints.ts';
 import { isInteractive, markByPointer } from './interactive.ts';
 import { emptyBox, unite } from './record.ts';
 import type { NodeRecord } from './record.ts';
@@ -222,6 +222,7 @@ function finish(record: NodeRecord, text: string): void {
   if (record.ownText !== '') record.keep = true;
   // A plain box that holds several things ties them together: a card, a form row.
   if (!record.keep && record.keptChildren >= 2) record.keep = true;
+  if (!record.keep && record.keptChildren === 1) record.keep = isMarkedPart(record.element);
   const parent = record.parent;
   if (!parent) return;
   parent.keptChildren += record.keep ? 1 : record.keptChildren;

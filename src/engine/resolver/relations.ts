@@ -56,6 +56,8 @@ function contained(nodes: readonly Scored[], anchor: Target, search: Search, fin
     if (proper.length > 0) return { nodes: proper, anchorFound: true };
     if (inside.length > 0) return { nodes: inside, anchorFound: true };
   }
+  // "Choose 'Info' from the menu": what has opened is rarely marked as a menu, and nothing else is said of it.
+  if (anchor.role === 'menu' && anchor.name === '' && !anchor.relation) return { nodes, anchorFound: false };
   return { nodes: [], anchorFound };
 }
 
