@@ -107,6 +107,8 @@ export type Target = {
   /** Quoted text is an identity: it must match the text a user perceives. Unquoted words are evidence. */
   readonly quoted: boolean;
   readonly role?: TargetRole;
+  /** Its label has no word that was not said: "Add" beside the lamp is not "Add to wish list". */
+  readonly onlySaid?: true;
   /** 1 is the first, -1 the last, -2 the next to last. */
   readonly ordinal?: number;
   readonly states?: readonly ElementState[];
