@@ -100,8 +100,15 @@ function readQuoted(source: string, start: number): Scan | undefined {
   const closers = closing[mark];
   if (closers === undefined) return undefined;
   const single = singles.has(mark);
+  let nested = 0;
   for (let end = start + 1; end < source.length; end++) {
     const here = source[end] ?? '';
+    // A curly pair inside straight marks is part of the text.
+    if (mark === '"' && here === '“') nested++;
+    else if (nested > 0 && here === '”') {
+      nested--;
+      continue;
+    }
     if (here === '\\' && closers.includes(source[end + 1] ?? ' ')) {
       end++;
       continue;

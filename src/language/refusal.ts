@@ -33,6 +33,10 @@ const notYet: readonly (readonly [RegExp, string])[] = [
     'the size of the window is set with "viewport" in the test file',
   ],
   [/^(?:run|execute) (?:the )?(?:javascript|script|js)\b/, 'scripts are not supported yet'],
+  [
+    /^(?:(?:verify|check|assert|ensure|make sure|confirm|validate|expect)(?: that)? )?(?:(?:every|each) .|all (?:of )?(?:the )?[\w ]*s (?:contain|show|have|include|display|say|read|mention)\b)/,
+    'what holds for every one of several things can not be judged yet: say it of one of them, or count them',
+  ],
   [/^(?:for each|for every|repeat)\b/, 'repeating is not supported yet: write the steps one by one'],
   [
     /^(?:close|open) (?:the |a )?(?:new )?(?:tab|window|browser)\b/,

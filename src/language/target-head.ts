@@ -16,6 +16,7 @@ import { wordsOf } from './subject.ts';
 import { adjectiveStates, stateWords } from './words/state-words.ts';
 import { namesAfterOrdinals, numericOrdinal, ordinalPhrases, wholeNumber } from './words/ordinal-words.ts';
 import { containerRoles, nameInRoleWord, roleWords, type RoleWord } from './words/role-words.ts';
+import { adjectives, joining, looks } from './words/look-words.ts';
 import { labelVerb } from './words/verbs.ts';
 
 /** What a noun phrase says of the element itself; places and the like are `target.ts`'s. */
@@ -229,7 +230,7 @@ function quotedHead(head: Head, said: string, details: Partial<Target>): RankedT
   const target: Target = { said, name: token?.value ?? '', quoted: true, ...details };
   const words = textOf(rest);
   if (isEmpty(rest) || adjectives.test(words)) return [{ target, prior: 1 }];
-  if (rest.tokens.length > 4) return [];
+  if (rest.tokens.length > 4 || wordsOf(rest).some((word) => joining.test(word))) return [];
   const inner = readHead(rest);
   if (inner.role && !head.role) return [{ target: { ...target, role: inner.role }, prior: 1 }];
   const anchor: Target = {
@@ -246,13 +247,6 @@ function quotedHead(head: Head, said: string, details: Partial<Target>): RankedT
     { target, prior: isNoun ? 1 : 0.6 },
   ];
 }
-
-/** How something looks is no name: "the large text area". */
-const looks =
-  /^(?:red|blue|green|gr[ae]y|white|black|yellow|orange|purple|big|small|large|little|huge|tiny| )+$/;
-
-const adjectives =
-  /^(?:red|blue|green|gr[ae]y|white|black|yellow|orange|purple|primary|secondary|main|big|small|large|little|new|blue-ish|bold|following|same|visible|specific|appropriate|correct|right|given|unique|single|only| )+$/i;
 
 /** A label that starts with a verb, or is written Like This, owns its last word even if that is a role word. */
 function looksLikeLabel(head: Head): boolean {

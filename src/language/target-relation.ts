@@ -97,7 +97,8 @@ function named(
     const name = { ...head, name: anchor.name, quoted: anchor.quoted };
     return anchor.relation ? { ...name, relation: anchor.relation } : name;
   }
-  return { ...head, relation: { kind: 'with', anchor } };
+  // "Refund for Alan Turing" does not hold him: both stand in one row, card or section.
+  return { ...head, relation: { kind: kind === 'for' ? 'in' : 'with', anchor } };
 }
 
 function betweenOf(head: Target, tail: Phrase, parse: ParseAnchor): Target | undefined {

@@ -27,6 +27,7 @@ import {
   type Refusal,
 } from './readings.ts';
 import { asksForJudgement, isGoal, refuseGoal, refuseNotYet, refuseUnknown } from './refusal.ts';
+import { refuseStrayVerb } from './stray-verb.ts';
 import { stripMarks, stripOpening, wordsOf } from './subject.ts';
 import { matchVerb } from './words/verbs.ts';
 
@@ -117,7 +118,10 @@ function withoutEndMark(phrase: Phrase): Phrase {
 function parseSentence(sentence: Phrase, type: 'act' | 'assert'): Parse {
   const conditional = readConditions(sentence);
   if ('refused' in conditional) return conditional;
-  const impossible = refuseNotYet(stripOpening(conditional.rest).phrase) ?? repeats(conditional.rest);
+  const impossible =
+    refuseNotYet(stripOpening(conditional.rest).phrase) ??
+    repeats(conditional.rest) ??
+    (type === 'act' ? refuseStrayVerb(conditional.rest) : undefined);
   if (impossible) return impossible;
   const clauses: ParsedClause[] = [];
   let previous: Target | undefined = conditional.conditions

@@ -74,9 +74,17 @@ function targetReadings(object: Phrase, interaction: ClickKind, confidence: numb
 
 /** Nobody clicks a page: "the Profile page" is what leads there. */
 export function linkToPage({ target, prior }: RankedTarget): RankedTarget {
-  if (target.role !== 'page' || target.name === '') return { target, prior };
+  if (target.role !== 'page') return { target, prior };
+  if (target.name === '')
+    return target.ordinal === undefined || target.relation ? { target, prior } : endPage(target, prior);
   const { role: _role, ...rest } = target;
   return { target: rest, prior };
+}
+
+/** "The last page" is what a pagination calls so, not the last of several pages. */
+function endPage({ said, ordinal }: Target, prior: number): RankedTarget {
+  const name = ordinal === -1 ? 'last page' : ordinal === 1 ? 'first page' : `page ${ordinal}`;
+  return { target: { said, name, quoted: false }, prior };
 }
 
 function optionValue(target: Target): { value: string; valueQuoted: boolean } {

@@ -1,10 +1,20 @@
 import type { Alternative, Target } from '#core/domain/intent.ts';
 
-import { isValueToken, lowerAt, matchAny, slice, textOf, trimPunctuation, type Phrase } from '../phrase.ts';
+import {
+  dropArticles,
+  isValueToken,
+  lowerAt,
+  matchAny,
+  slice,
+  textOf,
+  trimPunctuation,
+  type Phrase,
+} from '../phrase.ts';
 import { clause, forTargets, refuse, type Parse, type RankedTarget } from '../readings.ts';
 import { leadingRelation, parseTarget, parseTargets } from '../target.ts';
 import { isClosedHead, readHead } from '../target-head.ts';
 import { relationOf } from '../target-relation.ts';
+import { wordsOf } from '../subject.ts';
 import { valueOf } from '../values.ts';
 import type { VerbMatch } from '../words/verbs.ts';
 import { labelReadings } from './label.ts';
@@ -64,6 +74,11 @@ export function parseDrag(object: Phrase, verb: VerbMatch, whole: Phrase): Parse
       ]),
     ];
   if (label.length > 0) return [clause(whole, label)];
+  if (said.tokens.some((_, at) => at > 0 && isEndOfList(slice(said, at + 1))))
+    return refuse(
+      `"${textOf(whole)}" does not say what it is dropped on: name it, as in: drag "Card B" to "Card A"`,
+      whole,
+    );
   return refuse(
     `"${verb.verb}" needs two things, as in: drag "Card A" to the "Done" column`,
     whole,
@@ -82,10 +97,28 @@ function dragReadings(said: Phrase, at: number, length: number): Alternative[] {
     return forTargets(parseTargets(from), 0.95, { interaction: 'input-text', ...valueOf(value) });
   }
   const confidence = isTo ? 0.95 : isClosedHead(from) ? 0.7 : 0.6;
-  const destinations = placeBeside(said, at) ?? parseTargets(to).slice(0, 2);
+  const destinations = placeBeside(said, at) ?? endOfList(from, to) ?? parseTargets(to).slice(0, 2);
   return destinations.flatMap(({ target: destination, prior }) =>
     forTargets(parseTargets(from).slice(0, 2), confidence * prior, { interaction: 'drag', destination }),
   );
+}
+
+/**
+ * "Drag the last item to the top": it is dropped on the first of the same kind. Where one thing is named, nothing says what the
+ * top is of, and there is no such reading.
+ */
+function endOfList(from: Phrase, to: Phrase): readonly RankedTarget[] | undefined {
+  if (!isEndOfList(to)) return undefined;
+  const [source] = parseTargets(from);
+  if (source?.target.ordinal === undefined || source.target.quoted) return [];
+  const ordinal = wordsOf(to).some((word) => /^(?:bottom|end)$/.test(word)) ? -1 : 1;
+  return [{ target: { ...source.target, said: textOf(to), ordinal }, prior: 1 }];
+}
+
+const ends = /^(?:very )?(?:top|start|beginning|front|bottom|end)(?: of (?:the )?(?:list|page|table))?$/;
+
+function isEndOfList(to: Phrase): boolean {
+  return ends.test(wordsOf(dropArticles(to)).join(' '));
 }
 
 /** "to the right of the table": the place is only said by what it is next to. */

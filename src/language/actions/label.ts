@@ -17,6 +17,7 @@ import { isPronoun, parseTarget, parseTargets } from '../target.ts';
 import { readHead } from '../target-head.ts';
 import { containerRoles } from '../words/role-words.ts';
 import { labelVerb } from '../words/verbs.ts';
+import { arrangingReadings } from './arrange.ts';
 import { withoutAdverbs } from './trim.ts';
 
 const particles = ['in', 'out', 'up', 'off', 'on', 'over', 'down'];
@@ -45,16 +46,18 @@ export function labelReadings(whole: Phrase): Alternative[] {
     return [
       reading(
         0.65,
-        named(said, verbText, {
+        verbAlone(said, verbText, {
           kind: 'in',
           anchor: { said: textOf(object), name: textOf(object), quoted: false },
         }),
       ),
-      reading(0.5, named(said, verbText)),
+      reading(0.5, verbAlone(said, verbText)),
     ];
   const joint = findJoint(object);
-  if (joint) return [...jointReadings(said, verbText, object, joint), literal];
-  return [...objectReadings(said, verbText, object), literal];
+  const arranged = arrangingReadings(phrase);
+  if (arranged.length > 0 && /^(?:sort|order|filter)$/.test(verb.verb)) return [...arranged, literal];
+  if (joint) return [...arranged, ...jointReadings(said, verbText, object, joint), literal];
+  return [...arranged, ...objectReadings(said, verbText, object), literal];
 }
 
 function verbOnly(said: string, written: string, verbText: string): Alternative[] {
@@ -69,6 +72,16 @@ function named(
   return { interaction: 'click', target: { said, name, quoted: false, ...(relation && { relation }) } };
 }
 
+/** The button says the verb, and nothing that the sentence does not say. */
+function verbAlone(
+  said: string,
+  name: string,
+  relation?: { kind: RelationKind; anchor: Target },
+): { interaction: 'click'; target: Target } {
+  const { target } = named(said, name, relation);
+  return { interaction: 'click', target: { ...target, onlySaid: true } };
+}
+
 /** Numbers, addresses and more than one piece of data are no label: a click would lose them. */
 function isBeyondClick(phrase: Phrase): boolean {
   const data = phrase.tokens.filter((token) => token.kind === 'quoted' || token.kind === 'template');
@@ -81,6 +94,7 @@ function isBeyondClick(phrase: Phrase): boolean {
   const naming = phrase.tokens.some(
     (token, index) =>
       token.kind === 'word' &&
+      !(token.lower === 'by' && /^(?:sort|order|filter)$/.test(lowerAt(phrase, 0))) &&
       /^(?:called|named|as|with|saying|using|by|titled)$/.test(token.lower) &&
       (index > 2 ||
         data.length > 0 ||
@@ -141,15 +155,31 @@ function jointReadings(
     : near;
   return [
     reading(placeTarget ? 0.55 : 0.65, named(said, withPlace, near)),
-    reading(placeTarget ? 0.65 : 0.55, named(said, verbText, chained)),
+    reading(placeTarget ? 0.65 : 0.55, verbAlone(said, verbText, chained)),
     reading(0.6, named(said, withPlace, within)),
-    reading(0.5, named(said, verbText, within)),
+    reading(0.5, verbAlone(said, verbText, within)),
   ];
 }
 
 /** What ends something is a button by itself: "save the changes" is "Save changes" or "Save". */
 const finishing =
   /^(?:save|apply|discard|confirm|cancel|submit|accept|reject|approve|publish|continue|send)$/;
+/** Of these there is one where the thing is edited, whatever it is called. */
+const ofOneThing = /^(?:save|apply|submit|publish|send)$/;
+/** Says nothing that a button's own words would not. */
+const general =
+  /^(?:form|changes?|edits?|modifications|settings|dialog|popup|pop-up|page|operation|action|details|data|information|input|all)$/;
+
+/**
+ * Whether "save the profile" may be a button that says "Save" alone. What names one of several ("cancel the order 17") has to be
+ * found beside it.
+ */
+function mayStandAlone(verbText: string, object: Phrase): boolean {
+  const bare = dropArticles(object);
+  const [only] = bare.tokens;
+  if (bare.tokens.length !== 1 || only?.kind !== 'word' || /[\p{Lu}\d]/u.test(only.text)) return false;
+  return general.test(only.lower) || ofOneThing.test(verbText.toLowerCase());
+}
 
 /** "Close the dialog" is Close in the dialog; "Remove the lamp" is Remove by the lamp, or "Remove lamp". */
 function objectReadings(said: string, verbText: string, object: Phrase): Alternative[] {
@@ -166,21 +196,21 @@ function objectReadings(said: string, verbText: string, object: Phrase): Alterna
   if (anchor.role === undefined && finishing.test(verbText.toLowerCase())) {
     return [
       reading(0.66, named(said, `${verbText} ${spoken(object)}`)),
-      reading(0.6, named(said, verbText)),
-      reading(0.4, named(said, verbText, { kind: 'near', anchor })),
+      ...(mayStandAlone(verbText, object) ? [reading(0.6, verbAlone(said, verbText))] : []),
+      reading(0.4, verbAlone(said, verbText, { kind: 'near', anchor })),
     ];
   }
   const weight = definite ? 0.62 : 0.4;
   return [
     reading(
       isContainer ? weight + 0.05 : weight - 0.1,
-      named(said, verbText, {
+      verbAlone(said, verbText, {
         kind: 'in',
         anchor: isContainer ? anchor : { ...anchor, role: anchor.role ?? 'item' },
       }),
     ),
-    reading(isContainer ? weight - 0.15 : weight, named(said, verbText, { kind: 'near', anchor })),
-    reading(0.3, named(said, verbText)),
+    reading(isContainer ? weight - 0.15 : weight, verbAlone(said, verbText, { kind: 'near', anchor })),
+    ...(mayStandAlone(verbText, object) ? [reading(0.3, verbAlone(said, verbText))] : []),
     ...(definite ? [reading(0.55, named(said, `${verbText} ${spoken(dropArticles(object))}`))] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import type { Alternative, Comparison } from '#core/domain/intent.ts';
+import type { Alternative, Comparison, Target } from '#core/domain/intent.ts';
 import {
   dropArticles,
   dropTrailing,
@@ -14,7 +14,7 @@ import {
   type Phrase,
 } from '../phrase.ts';
 import { forTargets, reading, type RankedTarget } from '../readings.ts';
-import { leadingRelation, parseTargets, within } from '../target.ts';
+import { leadingRelation, parseTarget, parseTargets, within } from '../target.ts';
 import { readHead } from '../target-head.ts';
 import { isCertainValue, valueOf, withoutValueNoun } from '../values.ts';
 import { wordsOf } from '../subject.ts';
@@ -220,7 +220,20 @@ function haveReadings(targets: readonly RankedTarget[], said: Phrase, negated: b
   const selected = findWord(rest, new Set(['selected', 'chosen']), 1);
   if (selected === rest.tokens.length - 1 && selected > 0)
     return fieldValue(targets, slice(rest, 0, selected), negated);
+  const part = partOf(rest);
+  if (part) {
+    const parts = targets.map(({ target, prior }) => ({ target: within(part.name, 'of', target), prior }));
+    return valueReadings(parts, part.value, negated, 'equals', 0.92);
+  }
   return showReadings(targets, said, negated, 'equals', 'equals');
+}
+
+/** "a total of $178.00": what is said of a part. */
+function partOf(rest: Phrase): { name: Target; value: Phrase } | undefined {
+  const of = findWord(rest, new Set(['of']), 1);
+  const value = slice(rest, of + 1);
+  const name = of > 0 && of <= 3 ? parseTarget(slice(rest, 0, of)) : undefined;
+  return name && name.role === undefined && isCertainValue(value) ? { name, value } : undefined;
 }
 
 export function fieldValue(targets: readonly RankedTarget[], said: Phrase, negated: boolean): Alternative[] {

@@ -88,7 +88,7 @@ const statementVerbs: ReadonlyMap<string, string> = new Map(
     disappear: 'disappear disappears disappeared vanish vanishes vanished',
     exist: 'exist exists existed',
     show: 'show shows showed shown display displays displayed present presents',
-    say: 'say says said',
+    say: 'say says said ask asks asked',
     read: 'read reads',
     contain:
       'contain contains contained include includes included hold holds held list lists listed mention mentions',

@@ -14,6 +14,7 @@ import { parseTargets } from '../target.ts';
 import { readHead } from '../target-head.ts';
 import { valueOf } from '../values.ts';
 import type { Predicate } from './predicate.ts';
+import { isCountable } from './count.ts';
 import { isVague } from './expected.ts';
 import { wholeNumber } from '../words/ordinal-words.ts';
 import { readComparison } from './comparison.ts';
@@ -47,6 +48,9 @@ export function propertySubject(subject: Phrase): Property | undefined {
   ]);
   if (of > 0 && bare.tokens.length > of) {
     const words = textOf(slice(bare, 0, of)).toLowerCase();
+    // "The quantity of the Oak stool" is shown beside it; only several things are counted.
+    if (/^(?:quantity|amount) of$/.test(words) && !isCountable(dropArticles(slice(bare, of))))
+      return undefined;
     return {
       property: /value|option/.test(words)
         ? 'value'

@@ -1,0 +1,53 @@
+import type { Alternative, Target } from '#core/domain/intent.ts';
+
+import { dropArticles, findWord, isEmpty, lowerAt, slice, textOf, type Phrase } from '../phrase.ts';
+import { reading } from '../readings.ts';
+import { isCertainValue, valueOf } from '../values.ts';
+import { parseTarget } from '../target.ts';
+
+/**
+ * What "sort by name", "sort the table by Customer", "filter by Kitchen", "agree to the terms" may come to besides a button that
+ * says so: a list's option, a column's header, a checkbox.
+ */
+export function arrangingReadings(phrase: Phrase): Alternative[] {
+  const verb = lowerAt(phrase, 0);
+  if (/^(?:sort|order|filter)$/.test(verb)) return byReadings(phrase, verb);
+  if (/^(?:agree|accept|consent)$/.test(verb)) return agreeReadings(phrase);
+  return [];
+}
+
+function byReadings(phrase: Phrase, verb: string): Alternative[] {
+  const by = findWord(phrase, new Set(['by', 'on']), 1);
+  const key = dropArticles(slice(phrase, by + 1));
+  if (by < 1 || by > 4 || isEmpty(key) || (key.tokens.length > 4 && !isCertainValue(key))) return [];
+  const thing = slice(phrase, 1, by);
+  const place = isEmpty(thing) ? undefined : parseTarget(thing);
+  const relation = place?.role === 'table' || place?.role === 'list' ? placeOf(place) : {};
+  const { value, valueQuoted } = valueOf(key);
+  const named: Target = { said: textOf(key), name: value, quoted: valueQuoted };
+  const list: Target = { said: `${verb} by`, name: `${verb} by`, quoted: false, role: 'select' };
+  const chosen = reading(0.6, { interaction: 'select-option', target: list, value, valueQuoted });
+  if (verb === 'filter')
+    return [
+      chosen,
+      reading(0.6, { interaction: 'check', target: { ...named, role: 'checkbox', ...relation } }),
+    ];
+  // A table is sorted by the head of a column.
+  const weight = place?.role === 'table' ? 0.7 : 0.6;
+  return [
+    chosen,
+    reading(weight, { interaction: 'click', target: { ...named, role: 'column', ...relation } }),
+  ];
+}
+
+function placeOf(anchor: Target): Pick<Target, 'relation'> {
+  return anchor.name === '' ? {} : { relation: { kind: 'in', anchor } };
+}
+
+/** "Agree to the terms" is a box to tick as often as a button. */
+function agreeReadings(phrase: Phrase): Alternative[] {
+  const said = textOf(phrase);
+  const target: Target = { said, name: said.toLowerCase(), quoted: false, role: 'checkbox' };
+  const hasQuotes = phrase.tokens.some(({ kind }) => kind !== 'word');
+  return phrase.tokens.length < 2 || hasQuotes ? [] : [reading(0.45, { interaction: 'check', target })];
+}
