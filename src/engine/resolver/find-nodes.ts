@@ -10,7 +10,9 @@ import { restrict } from './relations.ts';
 import { roleFit, strongFit, weakFit } from './role-fit.ts';
 import { isDataRow } from './scope.ts';
 import type { Found, Scored, Search } from './search.ts';
+import { termSimilarity } from './similarity.ts';
 import { thresholds } from './thresholds.ts';
+import { isValueWord } from './words.ts';
 
 /** All nodes that a target may mean, judged by name, role, state and place. */
 export function findNodes(target: Target, search: Search): Found {
@@ -75,9 +77,21 @@ function score(target: Target, search: Search): Scored[] {
     if (target.role === 'row' && target.name === '' && !isDataRow(index, at)) continue;
     const match = matcher(at);
     if (!match || match.text < 0.35) continue;
+    if (target.onlySaid && saysMore(match.label, target, index)) continue;
     nodes.push({ node: at, score: total(match, role, action), match, role, action });
   }
   return nodes;
+}
+
+/** A label with words that nobody said is another one's. */
+function saysMore(label: string, target: Target, index: PageIndex): boolean {
+  const said = index.prepared(target.said);
+  const known = [...said.terms, ...said.singles, ...index.prepared(target.name).terms];
+  return index
+    .prepared(label)
+    .singles.some(
+      (word) => !isValueWord(word.surface) && !known.some((term) => termSimilarity(term, word) >= 0.8),
+    );
 }
 
 function total(match: NameMatch, role: number, action: number): number {
