@@ -107,8 +107,14 @@ function keepBestClass(target: Target, all: readonly Scored[], search: Search): 
   else nodes = nodes.filter(({ match }) => isPlausible(match, search.coverage));
   const strong = nodes.filter(({ role }) => role >= strongFit);
   if (strong.length > 0) nodes = strong;
-  if (search.acting) nodes = preferOperable(nodes);
+  if (search.acting) nodes = preferOperable(nodes.filter((scored) => mayReact(scored, target, search.index)));
   return withoutWrappers(target, nodes, search.index);
+}
+
+/** What does not look as if it reacted is acted on only where it is called just so. */
+function mayReact({ node, match, action }: Scored, target: Target, index: PageIndex): boolean {
+  if (target.quoted || target.name === '' || nodeAt(index, node).interactive) return true;
+  return !match.inSentence && (action > passiveFit || match.text >= thresholds.passiveText);
 }
 
 export function isPlausible(match: NameMatch, coverage: number): boolean {
@@ -152,6 +158,15 @@ function bestRole(nodes: readonly Scored[], target: Target, index: PageIndex): r
     const { tag, role } = nodeAt(index, node);
     return tag === 'textarea' || (role === 'textbox' && tag !== 'input');
   }
+}
+
+/** "The sidebar" is the whole of it, not a part that is marked so as well. */
+function outermost(target: Target, nodes: readonly Scored[], index: PageIndex): readonly Scored[] {
+  if (!isContainerRole(target.role) || /^(row|item|card|treeitem|message)$/.test(target.role ?? ''))
+    return nodes;
+  return nodes.filter(
+    ({ node }) => !nodes.some((other) => other.node !== node && isInside(index, node, other.node)),
+  );
 }
 
 function preferOperable(nodes: readonly Scored[]): readonly Scored[] {

@@ -2,12 +2,14 @@ import type { Target } from '#core/domain/intent.ts';
 import type { ViewNode } from '#core/domain/page-view.ts';
 import { contentFields, describingFields, isContainerRole, perceivedFields } from './fields.ts';
 import type { Field, FieldKind } from './fields.ts';
+import { isAccountedFor, itemTexts, surroundings } from './context.ts';
 import { nodeAt } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { compare } from './similarity.ts';
 import type { Similarity } from './similarity.ts';
 import { thresholds } from './thresholds.ts';
-import { fold, foldLabel } from './words.ts';
+import { turningWords } from './synonyms.ts';
+import { fold, foldLabel, wordsOf } from './words.ts';
 
 /** How a node answers to a name. */
 export type NameMatch = {
@@ -19,9 +21,16 @@ export type NameMatch = {
   readonly quality: 0 | 1 | 2 | 3;
   readonly via?: FieldKind;
   readonly label: string;
+  /** The words said stand among others in a whole sentence: enough to see it, not to act on it. */
+  readonly inSentence?: true;
 };
 
 export type NameMatcher = (node: number) => NameMatch | undefined;
+
+/** A word that is part of a phrase counts as half said. */
+const halfCovered = 0.4;
+/** Coverage of an element that leaves a word open: less than acting takes. */
+const unaccounted = thresholds.coverage - 0.01;
 
 const anything: NameMatch = { text: 1, coverage: 1, quality: 0, label: '' };
 
@@ -91,9 +100,16 @@ function describedMatcher(target: Target, name: string, index: PageIndex, typing
       if (container) for (const field of contentFields(index, at, target.role)) consider(field);
       if (!via) continue;
       const coverage = share(covered, weights.get(query) ?? []);
-      if (coverage >= 0.95 && isSentence(nodeAt(index, at), via.text))
-        text = Math.max(text, thresholds.inSentence * factor);
-      if (!best || text > best.text) best = { text, coverage, quality: 0, via: via.kind, label: via.text };
+      const inSentence =
+        coverage >= 0.95 && text < thresholds.inSentence * factor && isSentence(nodeAt(index, at), via.text);
+      if (inSentence) text = thresholds.inSentence * factor;
+      const said = { text, quality: 0, via: via.kind, label: via.text } as const;
+      if (best && text <= best.text) continue;
+      const open = query.terms.filter((_, term) => (covered[term] ?? 0) < halfCovered);
+      // A word that nothing accounts for may be the one that tells this element from the one that is meant.
+      const known = open.length === 0 || isAccountedFor(open, at, index);
+      const counted = known ? coverage : Math.min(coverage, unaccounted);
+      best = { ...said, coverage: counted, ...(inSentence && { inSentence }) };
     }
     return best && withSurroundings(best, at, index, name);
   };
@@ -101,7 +117,7 @@ function describedMatcher(target: Target, name: string, index: PageIndex, typing
 
 /** The label of a checkbox and a message are whole sentences: what was said of them may be a word of it. */
 function isSentence(node: ViewNode, label: string): boolean {
-  if (!/\s/.test(label)) return false;
+  if (!/\s/.test(label) || wordsOf(label).some((word) => turningWords.has(word))) return false;
   return /^(checkbox|radio|switch)$/.test(node.role) || (!node.interactive && node.ownText === label);
 }
 
@@ -138,7 +154,7 @@ function withSurroundings(match: NameMatch, at: number, index: PageIndex, name: 
   const own = compare(query, label, index.concepts, index.weigh);
   const missing = query.terms.filter((_, term) => (own.covered[term] ?? 0) < 0.9);
   if (missing.length === 0 || missing.length === query.terms.length) return match;
-  const around = surroundings(index, at);
+  const around = [...surroundings(index, at), ...itemTexts(index, at)];
   const found = missing.filter((term) =>
     around.some((text) => index.prepared(text).terms.some((other) => other.stem === term.stem)),
   );
@@ -153,23 +169,4 @@ function withSurroundings(match: NameMatch, at: number, index: PageIndex, name: 
   return alone < 0.85
     ? match
     : { ...match, text: Math.max(match.text, 0.85 * alone), coverage: Math.max(match.coverage, 0.9) };
-}
-
-/** Names of the containers around a node: headings, legends, dialog titles, landmarks. */
-export function surroundings(index: PageIndex, at: number): string[] {
-  const texts: string[] = [];
-  for (let up = nodeAt(index, at).parent; up >= 0; up = nodeAt(index, up).parent) {
-    const node = nodeAt(index, up);
-    if (node.name && node.name.length <= 80) texts.push(node.name);
-    for (const child of index.children(up).slice(0, 4)) {
-      const inner = nodeAt(index, child);
-      if (
-        child < at &&
-        inner.visible &&
-        (inner.role === 'heading' || inner.tag === 'legend' || inner.role === 'rowheader')
-      )
-        texts.push(inner.text);
-    }
-  }
-  return texts;
 }

@@ -13,6 +13,8 @@ export const thresholds = {
   margin: 0.03,
   /** From here a description fits so well that nothing needs to be said about it. */
   sureText: 0.92,
+  /** From here a description may be a text that does not look as if it reacted. */
+  passiveText: 0.88,
   /** For quoted names, by quality: unused, holds the text, same but for case, same. */
   quotedText: [0, 0.9, 0.98, 1],
   weights: { role: 0.14, action: 0.22 },
