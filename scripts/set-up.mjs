@@ -23,15 +23,12 @@ function wantedStamp() {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex');
-  return JSON.stringify({
-    lock,
-    platform: `${process.platform}-${process.arch}`,
-    node: process.versions.node,
-  });
+  return JSON.stringify({ lock, platform: `${process.platform}-${process.arch}` });
 }
 
 function isSetUp(stamp) {
-  return existsSync(stampPath) && readFileSync(stampPath, 'utf8') === stamp;
+  if (!existsSync(stampPath) || readFileSync(stampPath, 'utf8') !== stamp) return false;
+  return isCurrent(process.versions.node) || existsSync(localNode);
 }
 
 function say(text) {
@@ -122,13 +119,16 @@ function npm(args, purpose) {
   });
 }
 
-/** The Node.js that will run Runwright: this one if it is new enough, else the one that set-up brought. */
-function chosenNode() {
-  return isCurrent(process.versions.node) ? process.execPath : localNode;
+/**
+ * Whether set-up has to bring a Node.js. One that an earlier set-up brought may run this very script, since npm puts it first on the
+ * path; it goes with the packages that are replaced.
+ */
+function lacksNode() {
+  return !isCurrent(process.versions.node) || process.execPath.startsWith(join(root, 'node_modules'));
 }
 
-function bringBrowser() {
-  const result = spawnSync(chosenNode(), [join(root, 'scripts', 'bring-browser.ts')], {
+function bringBrowser(node) {
+  const result = spawnSync(node, [join(root, 'scripts', 'bring-browser.ts')], {
     cwd: root,
     encoding: 'utf8',
     shell: process.platform === 'win32',
@@ -149,13 +149,9 @@ async function setUp() {
     `the first start brings the packages, and Node.js ${wantedNode} where this one is older. This takes a minute.`,
   );
   await npm(['ci'], 'packages');
-  if (!isCurrent(process.versions.node)) {
-    await npm(
-      ['install', '--no-save', `node@${wantedNode}`],
-      `Node.js ${wantedNode} (this one is ${process.versions.node})`,
-    );
-  }
-  bringBrowser();
+  const bringsNode = lacksNode();
+  if (bringsNode) await npm(['install', '--no-save', `node@${wantedNode}`], `Node.js ${wantedNode}`);
+  bringBrowser(bringsNode ? localNode : process.execPath);
   writeFileSync(stampPath, stamp);
 }
 
