@@ -129,14 +129,16 @@ function select(selector: { engine: 'css' | 'xpath'; body: string }): Element[] 
   }
 }
 
-/** Drops plain boxes that say no more than the one listed around or inside them. */
+/** Drops plain boxes that say no more than the one listed around or inside them, where there is nothing else in it. */
 function dropEchoes(records: readonly NodeRecord[]): void {
   for (const record of records) {
     if (!record.keep || record.text === '') continue;
     const parent = keptAncestor(record);
-    if (!parent || parent.text !== record.text) continue;
-    if (isPlain(record) && !isPlain(parent) && parent.tag !== 'body') record.keep = false;
-    else if (isPlain(parent)) {
+    if (!parent || parent.text !== record.text || parent.keptChildren > 1) continue;
+    if (isPlain(record) && !isPlain(parent) && parent.tag !== 'body') {
+      record.keep = false;
+      parent.keptChildren += record.keptChildren - 1;
+    } else if (isPlain(parent)) {
       parent.keep = false;
       record.boxes = [...(record.boxes ?? []), parent.element, ...(parent.boxes ?? [])];
     }

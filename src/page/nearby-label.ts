@@ -1,4 +1,4 @@
-import { eachChild, foldSpace, parentOf } from './dom.ts';
+import { eachChild, foldSpace, parentOf, queryAll } from './dom.ts';
 import type { NodeRecord } from './record.ts';
 
 const controlRoles = new Set([
@@ -13,6 +13,7 @@ const controlRoles = new Set([
   'switch',
 ]);
 const maximumLength = 60;
+const maximumLine = 200;
 /** CSS pixels between a label and its control, at most. */
 const maximumGapX = 160;
 const maximumGapY = 48;
@@ -38,7 +39,8 @@ export function assignNearbyLabels(
       record.text.length <= maximumLength,
   );
   for (const control of controls) {
-    const label = besideInSource(control) || besideOnPage(control, texts);
+    const label =
+      besideInSource(control) || (isTickable(control) && lineOf(control)) || besideOnPage(control, texts);
     if (label) control.nearbyLabel = label;
   }
 }
@@ -73,6 +75,18 @@ function besideInSource(control: NodeRecord): string {
   });
   const text = (isTickable(control) ? after.trim() || before : before).replace(/\s*[:*]+$/, '');
   return text.length <= maximumLength ? text : '';
+}
+
+/** What the smallest box with a text around a checkbox says, where it is the only one in there. */
+function lineOf(control: NodeRecord): string {
+  let box = control.parent;
+  for (let steps = 0; box && steps < 3 && box.text === ''; steps++) box = box.parent;
+  if (!box || box.tag === 'body' || box.text.length > maximumLine) return '';
+  const others = queryAll(
+    box.element,
+    'input:not([type=hidden]),select,textarea,[role=checkbox],[role=radio],[role=switch]',
+  );
+  return others.length <= 1 ? box.text : '';
 }
 
 /** Of the texts in the same form or dialog, if that has any near; else of all. */
