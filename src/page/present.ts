@@ -126,9 +126,7 @@ function addHints(node: MutableNode, record: NodeRecord, subject: Element, name:
   // Of a control that nothing else tells about, how it looks is better than nothing.
   const silent = record.interactive && name === '' && own.length + icons.length === 0;
   const hints = silent ? looksOf(record) : own;
-  const around = record.interactive
-    ? []
-    : (record.boxes ?? []).slice(0, 3).flatMap((box) => hintsOf(box, 'div', true));
+  const around = record.interactive ? [] : boxesAround(record).flatMap((box) => hintsOf(box, 'div', true));
   if (hints.length + icons.length + around.length > 0)
     node.hints = [...new Set([...hints, ...icons, ...around])];
 }
@@ -138,6 +136,14 @@ function looksOf(record: NodeRecord): string[] {
   const own = hintsOf(record.element, record.tag, true);
   const box = record.parent;
   return box && !box.keep ? [...own, ...hintsOf(box.element, box.tag, true)] : own;
+}
+
+/** Boxes that show the same and are not listed themselves: what they are called says what this is. */
+function boxesAround(record: NodeRecord): Element[] {
+  const boxes = new Set(record.boxes);
+  for (let up = record.parent; up && !up.keep && up.text === record.text; up = up.parent)
+    boxes.add(up.element);
+  return [...boxes].slice(0, 3);
 }
 
 function addControl(node: MutableNode, record: NodeRecord, subject: Element): void {

@@ -248,6 +248,8 @@ function inDirection(
 function nearest(node: number, anchors: readonly number[], relation: Relation, index: PageIndex): number {
   let best = Number.POSITIVE_INFINITY;
   for (const anchor of anchors) {
+    // A field that is called by the very text stands beside it, though the text is not listed by itself.
+    if (anchor === node && isCalledByAnother(index, node)) return 0;
     if (anchor === node || isInside(index, node, anchor) || isInside(index, anchor, node)) continue;
     best = Math.min(
       best,
@@ -255,4 +257,9 @@ function nearest(node: number, anchors: readonly number[], relation: Relation, i
     );
   }
   return best;
+}
+
+function isCalledByAnother(index: PageIndex, at: number): boolean {
+  const { nearbyLabel, name, text } = nodeAt(index, at);
+  return nearbyLabel !== undefined && name === '' && text === '';
 }

@@ -91,7 +91,10 @@ const rows: Readonly<Record<TargetRole, Row>> = {
         ? opensList(node)
           ? 0.9
           : 0.6
-        : clickable(0.5)(node),
+        : Math.max(
+            clickable(0.5)(node),
+            isBox(node) ? hinted(/^(menu|dropdown|drop|popup)$/, 0.75)(node) : 0,
+          ),
   },
   menuitem: {
     roles: roles(
