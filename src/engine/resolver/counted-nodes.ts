@@ -37,8 +37,19 @@ function markedNodes(target: Target, search: Search, find: Find): Found {
   const outermost = marked.filter(
     ({ node }) => !marked.some((other) => other.node !== node && isInside(index, node, other.node)),
   );
-  // One box of that name is the list itself, not its items.
-  return outermost.length > 1 ? { nodes: sameKind(outermost, index) } : { nodes: [] };
+  const alike = sameKind(outermost, index);
+  if (alike.length > 1) return { nodes: alike };
+  // A box of that name is the list itself: its items are what is alike in it.
+  const lists = outermost.map((box) => sameKind(childrenOf(box, index), index));
+  const [longest = []] = lists.toSorted((a, b) => b.length - a.length);
+  return { nodes: longest.length > 1 ? longest : [] };
+}
+
+function childrenOf({ match, score, role, action, node }: Scored, index: PageIndex): Scored[] {
+  return index
+    .children(node)
+    .filter((at) => nodeAt(index, at).visible)
+    .map((at) => ({ match, score, role, action, node: at }));
 }
 
 /** The largest group of siblings made alike. */

@@ -4,6 +4,7 @@ import { isContainerRole } from './fields.ts';
 import { inReadingOrder } from './geometry.ts';
 import { createNameMatcher } from './name-match.ts';
 import type { NameMatch } from './name-match.ts';
+import { nthOfKind } from './nth-of-kind.ts';
 import { isInside, nodeAt } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { restrict } from './relations.ts';
@@ -16,6 +17,15 @@ import { isValueWord } from './words.ts';
 
 /** All nodes that a target may mean, judged by name, role, state and place. */
 export function findNodes(target: Target, search: Search): Found {
+  const found = findCalled(target, search);
+  if (target.ordinal === undefined || target.name === '' || target.quoted) return found;
+  const { ordinal: _ordinal, ...any } = target;
+  const called = findCalled(any, search).nodes.filter(({ match }) => match.text >= thresholds.sureText);
+  return nthOfKind(target, called.length, search, findNodes) ?? found;
+}
+
+/** Those that are called what the target says. */
+function findCalled(target: Target, search: Search): Found {
   const named = target.selector ? selected(target, search) : score(target, search);
   const stated = target.states?.length
     ? named.filter(({ node }) => target.states?.every((state) => hasState(nodeAt(search.index, node), state)))
@@ -152,7 +162,7 @@ function bestRole(nodes: readonly Scored[], target: Target, index: PageIndex): r
   const best = Math.max(0, ...nodes.map(({ role }) => role));
   const fitting = nodes.filter(({ role }) => role >= best - 0.11);
   const large = /\b(?:text ?area|multi-?line)\b/i.test(target.said) ? fitting.filter(isLarge) : [];
-  return large.length > 0 ? large : fitting;
+  return large.length > 0 ? large : outermost(target, fitting, index);
 
   function isLarge({ node }: Scored): boolean {
     const { tag, role } = nodeAt(index, node);

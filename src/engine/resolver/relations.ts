@@ -1,11 +1,12 @@
 import type { Relation, Target } from '#core/domain/intent.ts';
+import { passiveFit } from './action-fit.ts';
 import { isContainerRole } from './fields.ts';
 import { distanceInDirection, isBetween, isInRegion } from './geometry.ts';
 import { createNameMatcher } from './name-match.ts';
-import { isInside, nodeAt, nodesWhere } from './page-index.ts';
+import { isInside, nodeAt, nodesWhere, upwards } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { rowsWhere } from './rows-where.ts';
-import { commonBox, isInScope, scopesOfHeading, subtree } from './scope.ts';
+import { commonBox, isDataRow, isInScope, scopesOfHeading, subtree } from './scope.ts';
 import type { Scope } from './scope.ts';
 import type { Find, Scored, Search } from './search.ts';
 import { thresholds } from './thresholds.ts';
@@ -84,6 +85,11 @@ function* scopesOf(
     if (anchor.role === 'tab') yield panelsOf(found, index);
   } else if (containers.length > 0) yield containers.map(({ node }) => subtree(index, node));
   if (anchor.name === '' && !anchor.relation) return;
+  // Which of several was said: a text of that name does not tell.
+  if (anchor.ordinal !== undefined) {
+    yield found.map(({ node }) => subtree(index, node));
+    return;
+  }
   const named: Target =
     anchor.name === '' && anchor.relation?.kind === 'with' ? anchor.relation.anchor : withoutRole(anchor);
   const texts = find(named, search).nodes;
@@ -223,15 +229,13 @@ function between(nodes: readonly Scored[], relation: Relation, { index }: Search
 }
 
 /** The nearest in a direction, and those that are hardly farther: which of them is meant can't be told. */
-function inDirection(
-  nodes: readonly Scored[],
-  relation: Relation,
-  { index }: Search,
-  find: Find,
-): Restricted {
+function inDirection(nodes: readonly Scored[], relation: Relation, search: Search, find: Find): Restricted {
+  const { index } = search;
   const anchors = anchorsOf(relation.anchor, index, find);
-  const best = Math.max(0, ...nodes.map(({ match }) => match.text));
-  const measured = nodes
+  const all = operable(nodes, search);
+  const beside = relation.kind === 'near' ? inSameItem(all, anchors, index) : all;
+  const best = Math.max(0, ...beside.map(({ match }) => match.text));
+  const measured = beside
     .filter(({ match }) => match.text >= best - 0.1)
     .map((scored) => ({ scored, distance: nearest(scored.node, anchors, relation, index) }))
     .filter(({ distance }) => Number.isFinite(distance))
@@ -243,6 +247,32 @@ function inDirection(
     nodes: measured.filter(({ distance }) => distance <= limit).map(({ scored }) => scored),
     anchorFound: true,
   };
+}
+
+/** A box around a control is no rival of it. */
+function operable(nodes: readonly Scored[], { acting }: Search): readonly Scored[] {
+  const reacting = acting
+    ? nodes.filter(({ action, match }) => action > passiveFit && match.text >= thresholds.plausible)
+    : [];
+  return reacting.length > 0 ? reacting : nodes;
+}
+
+/** What is next to a text in a row, an item or a card stands there as well, however close the next one is. */
+function inSameItem(
+  nodes: readonly Scored[],
+  anchors: readonly number[],
+  index: PageIndex,
+): readonly Scored[] {
+  const candidates = new Set(nodes.map(({ node }) => node));
+  const scopes = anchors.map((anchor) => commonBox(index, anchor, (at) => candidates.has(at)));
+  const inside = nodes.filter(({ node }) => scopes.some((scope) => scope && isInScope(scope, node)));
+  if (inside.length > 0) return inside;
+  return anchors.length > 0 && anchors.every((anchor) => isInRow(index, anchor)) ? [] : nodes;
+}
+
+function isInRow(index: PageIndex, at: number): boolean {
+  for (const up of upwards(index, at)) if (nodeAt(index, up).role === 'row') return isDataRow(index, up);
+  return false;
 }
 
 function nearest(node: number, anchors: readonly number[], relation: Relation, index: PageIndex): number {
