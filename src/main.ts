@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Check } from './cli/doctor.ts';
 import { exitCodes } from './cli/exit-codes.ts';
 import { printError } from './cli/print-error.ts';
@@ -131,43 +130,35 @@ async function openLocalEngine(config: Config, headed: boolean): Promise<Engine>
   };
 }
 
-/** Secrets, database, queue, events and media; what is opened is closed in the opposite order. */
+/** Secrets and everything that is kept, opened and checked. */
 async function openPlatform(config: Config, terminal: Terminal, level?: LogLevel): Promise<Platform> {
-  const [{ createLog }, { openSecrets }, { openDatabase }, { openRunQueue }, { openRunEvents }] =
+  const [{ createLog }, { openSecrets }, { openStore }, { createSignInLink }, { checkSecretKey }] =
     await Promise.all([
       import('./cli/log.ts'),
       import('./config/secrets.ts'),
-      import('./store/open-database.ts'),
-      import('./store/run-queue.ts'),
-      import('./store/run-events.ts'),
+      import('./store/open-store.ts'),
+      import('./api/pages/session.ts'),
+      import('./core/operations/check-secret-key.ts'),
     ]);
   const log = createLog({ level: config.logLevel ?? level, pretty: terminal.err.interactive });
   const onWarning = (message: string): void => log.warn({}, message);
-  const onError = (error: unknown): void =>
-    log.error({ err: error }, 'The database connection of the queue failed.');
-  if (config.databaseUrl !== undefined && config.secretKey === undefined) {
+  const { databaseUrl, dataFolder, s3 } = config;
+  if (databaseUrl !== undefined && config.secretKey === undefined) {
     onWarning(
       'RUNWRIGHT_SECRET_KEY is not set: other machines on this database cannot read what this one seals.',
     );
   }
-  await using opening = new AsyncDisposableStack();
-  const { dataFolder } = config;
   const secrets = await openSecrets({ key: config.secretKey, dataFolder });
-  const opened = opening.use(await openDatabase({ url: config.databaseUrl, dataFolder, onWarning }));
-  const queue = opening.use(await openRunQueue(opened.database, { onError }));
-  const events = opening.use(await openRunEvents({ connectionString: opened.connectionString, onError }));
-  const media = await openMedia(config, opening);
-  const context = { database: opened.database, queue, media, events, secrets, log, clock: () => new Date() };
-  const [{ createSignInLink }, { checkSecretKey }] = await Promise.all([
-    import('./api/pages/session.ts'),
-    import('./core/operations/check-secret-key.ts'),
-  ]);
+  await using opening = new AsyncDisposableStack();
+  const { database, queue, events, media } = opening.use(
+    await openStore({ databaseUrl, dataFolder, s3, onWarning }),
+  );
+  const context = { database, queue, events, media, secrets, log, clock: () => new Date() };
   await checkSecretKey(context);
   const resources = opening.move();
   return {
     context,
-    storage:
-      config.databaseUrl === undefined ? `${dataFolder} (built-in PostgreSQL)` : hostOf(config.databaseUrl),
+    storage: databaseUrl === undefined ? `${dataFolder} (built-in PostgreSQL)` : hostOf(databaseUrl),
     signInLink: (origin) => createSignInLink(context, origin),
     listen: () => listen(context, config, resources),
     startWorker: () => startWorker(context, config),
@@ -176,15 +167,6 @@ async function openPlatform(config: Config, terminal: Terminal, level?: LogLevel
 }
 
 type Context = Platform['context'];
-
-async function openMedia(config: Config, opening: AsyncDisposableStack): Promise<Context['media']> {
-  if (config.s3 === undefined) {
-    const { createDiskMedia } = await import('./store/media/disk-media.ts');
-    return createDiskMedia(join(config.dataFolder, 'media'));
-  }
-  const { createS3Media } = await import('./store/media/s3-media.ts');
-  return opening.use(createS3Media(config.s3));
-}
 
 async function listen(context: Context, config: Config, resources: AsyncDisposableStack): Promise<string> {
   const [{ createServer }, { portError }] = await Promise.all([
