@@ -1,5 +1,6 @@
 import type { Target } from '#core/domain/intent.ts';
 import type { ViewNode } from '#core/domain/page-view.ts';
+import { isFilled } from './action-fit.ts';
 import { contentFields, describingFields, isContainerRole, perceivedFields } from './fields.ts';
 import type { Field, FieldKind } from './fields.ts';
 import { isAccountedFor, itemTexts, surroundings } from './context.ts';
@@ -101,7 +102,7 @@ function describedMatcher(target: Target, name: string, index: PageIndex, typing
       if (!via) continue;
       const coverage = share(covered, weights.get(query) ?? []);
       const inSentence =
-        coverage >= 0.95 && text < thresholds.inSentence * factor && isSentence(nodeAt(index, at), via.text);
+        coverage >= 0.95 && text < thresholds.inSentence * factor && isSentence(nodeAt(index, at), via);
       if (inSentence) text = thresholds.inSentence * factor;
       const said = { text, quality: 0, via: via.kind, label: via.text } as const;
       if (best && text <= best.text) continue;
@@ -116,9 +117,11 @@ function describedMatcher(target: Target, name: string, index: PageIndex, typing
 }
 
 /** The label of a checkbox and a message are whole sentences: what was said of them may be a word of it. */
-function isSentence(node: ViewNode, label: string): boolean {
+function isSentence(node: ViewNode, { text: label, kind }: Field): boolean {
   if (!/\s/.test(label) || wordsOf(label).some((word) => turningWords.has(word))) return false;
-  return /^(checkbox|radio|switch)$/.test(node.role) || (!node.interactive && node.ownText === label);
+  if (/^(checkbox|radio|switch)$/.test(node.role) || (!node.interactive && node.ownText === label))
+    return true;
+  return isFilled(node) && (kind === 'label' || kind === 'placeholder');
 }
 
 function share(covered: readonly number[], weights: readonly number[]): number {
