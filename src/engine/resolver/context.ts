@@ -28,23 +28,39 @@ export function surroundings(index: PageIndex, at: number): string[] {
 /** What the row, item or card that a node is in says, and what heads its column. */
 export function itemTexts(index: PageIndex, at: number): string[] {
   const texts: string[] = [];
-  for (const up of upwards(index, at)) {
-    const { role, text, columnHeaders, tag } = nodeAt(index, up);
-    if (columnHeaders) texts.push(...columnHeaders);
-    if (tag === 'body' || role === 'main') break;
-    if (up === at || text.length > longestItem) continue;
-    if (!/^(?:row|listitem|article|option|treeitem|group)$/.test(role)) continue;
-    texts.push(text);
-    break;
+  for (const up of upwards(index, at))
+    for (const header of nodeAt(index, up).columnHeaders ?? []) texts.push(header);
+  const item = itemOf(index, at);
+  const text = item < 0 ? '' : nodeAt(index, item).text;
+  return text !== '' && text.length <= longestItem ? [...texts, text] : texts;
+}
+
+/** What an item says of itself, whatever stands on its buttons. */
+export function plainTexts(index: PageIndex, at: number): string[] {
+  const item = itemOf(index, at);
+  const texts: string[] = [];
+  for (let inner = item; inner >= 0 && inner < (index.ends[item] ?? 0); inner++) {
+    const { interactive, ownText, role } = nodeAt(index, inner);
+    if (ownText !== '' && (!interactive || role === 'link') && inner !== at) texts.push(ownText);
   }
   return texts;
 }
 
-/** Says what kind of thing is meant, or that it is one: any element answers to it. */
+/** The innermost row, item or card around a node; -1 where there is none. */
+function itemOf(index: PageIndex, at: number): number {
+  for (const up of upwards(index, nodeAt(index, at).parent)) {
+    const { role, tag } = nodeAt(index, up);
+    if (tag === 'body' || role === 'main') return -1;
+    if (/^(?:row|listitem|article|option|treeitem|group)$/.test(role)) return up;
+  }
+  return -1;
+}
+
+/** Says what kind of thing is meant, or only joins words: any element answers to it. */
 const kindWords = new Set(
   (
     'page website site screen app application button link icon image picture field box input text label area item option element ' +
-    'control widget one thing here menu tab panel section name number value list page row cell entry symbol sign logo'
+    'to from on into onto up off out over about control widget one thing here menu tab panel section name number value list page row cell entry symbol sign logo'
   ).split(' '),
 );
 

@@ -1,5 +1,6 @@
 import type { Target } from '#core/domain/intent.ts';
 import { hasState, passiveFit } from './action-fit.ts';
+import { plainTexts } from './context.ts';
 import { isContainerRole } from './fields.ts';
 import { inReadingOrder } from './geometry.ts';
 import { createNameMatcher } from './name-match.ts';
@@ -87,16 +88,16 @@ function score(target: Target, search: Search): Scored[] {
     if (target.role === 'row' && target.name === '' && !isDataRow(index, at)) continue;
     const match = matcher(at);
     if (!match || match.text < 0.35) continue;
-    if (target.onlySaid && saysMore(match.label, target, index)) continue;
+    if (target.onlySaid && saysMore(match.label, at, target, index)) continue;
     nodes.push({ node: at, score: total(match, role, action), match, role, action });
   }
   return nodes;
 }
 
 /** A label with words that nobody said is another one's. */
-function saysMore(label: string, target: Target, index: PageIndex): boolean {
-  const said = index.prepared(target.said);
-  const known = [...said.terms, ...said.singles, ...index.prepared(target.name).terms];
+function saysMore(label: string, at: number, target: Target, index: PageIndex): boolean {
+  const texts = [target.said, target.name, ...plainTexts(index, at)].map((text) => index.prepared(text));
+  const known = texts.flatMap(({ terms, singles }) => terms.concat(singles));
   return index
     .prepared(label)
     .singles.some(

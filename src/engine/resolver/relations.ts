@@ -280,6 +280,7 @@ function nearest(node: number, anchors: readonly number[], relation: Relation, i
   for (const anchor of anchors) {
     // A field that is called by the very text stands beside it, though the text is not listed by itself.
     if (anchor === node && isCalledByAnother(index, node)) return 0;
+    if (relation.kind === 'near' && isInside(index, node, anchor) && anchor !== node) best = 0;
     if (anchor === node || isInside(index, node, anchor) || isInside(index, anchor, node)) continue;
     best = Math.min(
       best,
