@@ -1,5 +1,6 @@
 import type { Target } from '#core/domain/intent.ts';
 import type { ViewNode } from '#core/domain/page-view.ts';
+import { glyphWord } from './glyphs.ts';
 import { nodeAt } from './page-index.ts';
 import { iconWords } from './synonyms.ts';
 import type { PageIndex } from './page-index.ts';
@@ -66,6 +67,8 @@ function saysItsText(node: ViewNode, role: Target['role']): boolean {
 export function describingFields(index: PageIndex, at: number, role: Target['role']): Field[] {
   const node = nodeAt(index, at);
   const fields = perceivedFields(index, at, role).filter(({ text }) => text.length <= longestLabel);
+  const glyph = node.interactive ? glyphWord(node.text) : undefined;
+  if (glyph !== undefined) fields.push({ text: glyph, weight: 0.98, kind: 'text' });
   if (node.testId) fields.push({ text: splitToken(node.testId), weight: 0.9, kind: 'test id' });
   const hints = node.hints.filter((hint) => !index.isCommonHint(hint));
   if (hints.length > 0) fields.push({ text: hints.join(' '), weight: 0.88, kind: 'hint' });

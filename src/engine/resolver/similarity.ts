@@ -90,12 +90,18 @@ function none(query: Prepared): Similarity {
   return { score: 0, covered: query.terms.map(() => 0), inexact: true };
 }
 
+/** A number, or the plus before one: "Express (+ $9.00)". */
+function isValueIn(label: Prepared, term: Term): boolean {
+  if (isValueWord(term.surface)) return true;
+  return term.surface === '+' && label.terms.some(({ surface }) => isValueWord(surface));
+}
+
 function wholeSimilarity(query: Prepared, label: Prepared): number {
   if (query.glued === label.glued) return sameGlued;
   // What stands after a label ("Total: $42.00") is not part of it.
-  const labelTerms = label.terms.some((term) => !isValueWord(term.surface))
+  const labelTerms = label.terms.some((term) => !isValueIn(label, term))
     ? label.terms.filter(
-        (term) => !isValueWord(term.surface) || query.terms.some((other) => other.surface === term.surface),
+        (term) => !isValueIn(label, term) || query.terms.some((other) => other.surface === term.surface),
       )
     : label.terms;
   if (query.terms.length !== labelTerms.length) return 0;
@@ -151,11 +157,7 @@ function precisionOf(query: Prepared, label: Prepared, used: ReadonlySet<Term>, 
   for (const term of label.terms) {
     const weight = weigh(term);
     // Numbers beside a label are its value.
-    if (
-      isValueWord(term.surface) &&
-      !used.has(term) &&
-      !query.terms.some((other) => isValueWord(other.surface))
-    )
+    if (isValueIn(label, term) && !used.has(term) && !query.terms.some((other) => isValueWord(other.surface)))
       continue;
     all += weight;
     if (used.has(term)) matched += weight;

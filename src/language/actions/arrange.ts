@@ -47,7 +47,9 @@ function placeOf(anchor: Target): Pick<Target, 'relation'> {
 /** "Agree to the terms" is a box to tick as often as a button. */
 function agreeReadings(phrase: Phrase): Alternative[] {
   const said = textOf(phrase);
-  const target: Target = { said, name: said.toLowerCase(), quoted: false, role: 'checkbox' };
+  const verb = lowerAt(phrase, 0);
+  const thing = dropArticles(slice(phrase, /^(?:to|with)$/.test(lowerAt(phrase, 1)) ? 2 : 1));
+  const target: Target = { said, name: `${verb} ${textOf(thing)}`, quoted: false, role: 'checkbox' };
   const hasQuotes = phrase.tokens.some(({ kind }) => kind !== 'word');
   return phrase.tokens.length < 2 || hasQuotes ? [] : [reading(0.45, { interaction: 'check', target })];
 }
