@@ -25,6 +25,8 @@ export type WatchOptions<T> = {
   readonly consider: (view: PageView) => Considered<T>;
   /** The first look is expected to give a verdict that only a quiet page confirms. */
   readonly careful?: boolean;
+  /** Whether the page's scripts must be there, to react to what will be done; so unless said otherwise. */
+  readonly needsLoaded?: boolean;
   /** Called with the first look. */
   readonly atFirst?: () => void;
   /** Called about every tenth of a second while waiting. */
@@ -43,6 +45,11 @@ export type PageWatch = {
 };
 
 const pollMs = 40;
+/** Right after something was done, answers come quickly. */
+const eagerPollMs = 12;
+const eagerForMs = 400;
+/** Pages change in bursts. */
+const burstMs = 5;
 /** What CSS alone changes counts nowhere. */
 const lookAgainMs = 400;
 const lookTimeoutMs = 4_000;
@@ -54,21 +61,24 @@ export function createPageWatch(session: Session): PageWatch {
   /** True where the page may have changed since the last poll. */
   const poll = async (signal: AbortSignal): Promise<boolean> => {
     const seen = await changeOf(session, signal);
-    const changed = seen === undefined || seen !== change || session.log.busy();
+    const changed = seen === undefined || seen !== change;
     change = seen;
-    if (changed) changedAtMs = performance.now();
+    // What is on its way will change the page: it is not quiet, though there is nothing new to look at.
+    if (changed || session.log.busy()) changedAtMs = performance.now();
     return changed;
   };
   const quietFor = (): number => performance.now() - changedAtMs;
 
   const until = async <T>(options: WatchOptions<T>): Promise<Watched<T>> => {
     let last: Watched<T> | undefined;
+    const startedMs = performance.now();
+    const pauseMs = (): number => (performance.now() - startedMs < eagerForMs ? eagerPollMs : pollMs);
     let standing: { readonly since: number; readonly kind: number } | undefined;
     for (let round = 0; ; round++) {
       // The first look is for what is there already; other verdicts need the change counter as it was before the look.
       const counted = round > 0 || options.careful === true;
       if (counted) await poll(options.signal);
-      const view = await lookNow(session, options, round === 0 ? options.atFirst : undefined);
+      const view = await lookNow(session, options, round === 0);
       if (view !== undefined) {
         const { value, quietMs, standingMs } = options.consider(view);
         last = { value, view, timedOut: false };
@@ -78,7 +88,7 @@ export function createPageWatch(session: Session): PageWatch {
         const missingMs = (): number =>
           Math.min(quietMs - quietFor(), (standingMs ?? Infinity) - (performance.now() - since));
         if (!counted) await options.meanwhile?.();
-        else if (await settled({ ...options, poll, missingMs })) return last;
+        else if (await settled({ ...options, poll, missingMs, pauseMs })) return last;
       } else await wait(pollMs, options.signal);
       if (performance.now() >= options.deadlineMs && last !== undefined) return { ...last, timedOut: true };
     }
@@ -104,10 +114,11 @@ type Settling = Pick<WatchOptions<unknown>, 'deadlineMs' | 'signal' | 'meanwhile
   readonly poll: (signal: AbortSignal) => Promise<boolean>;
   /** Milliseconds until the verdict can be believed if nothing changes. */
   readonly missingMs: () => number;
+  readonly pauseMs: () => number;
 };
 
 /** Polls after a look. True where it can be believed; false where it is time to look again, or out of time. */
-async function settled({ poll, missingMs, ...options }: Settling): Promise<boolean> {
+async function settled({ poll, missingMs, pauseMs, ...options }: Settling): Promise<boolean> {
   const lookedAtMs = performance.now();
   for (;;) {
     const changed = await poll(options.signal);
@@ -115,7 +126,7 @@ async function settled({ poll, missingMs, ...options }: Settling): Promise<boole
     if (performance.now() >= options.deadlineMs || performance.now() - lookedAtMs >= lookAgainMs)
       return false;
     await options.meanwhile?.();
-    await wait(Math.min(pollMs, Math.max(1, missingMs())), options.signal);
+    await wait(changed ? burstMs : Math.min(pauseMs(), Math.max(1, missingMs())), options.signal);
     if (changed) return false;
   }
 }
@@ -123,15 +134,15 @@ async function settled({ poll, missingMs, ...options }: Settling): Promise<boole
 /** Undefined while the page is being replaced. A page that stays silent is found out by the step's own time-out. */
 async function lookNow(
   session: Session,
-  options: Pick<WatchOptions<unknown>, 'signal' | 'selectors'>,
-  atFirst: (() => void) | undefined,
+  options: Pick<WatchOptions<unknown>, 'signal' | 'selectors' | 'atFirst' | 'needsLoaded'>,
+  isFirst: boolean,
 ): Promise<PageView | undefined> {
   options.signal.throwIfAborted();
   try {
-    await untilAborted(session.ready(), options.signal);
+    if (options.needsLoaded !== false) await untilAborted(session.ready(), options.signal);
     const selectors = options.selectors ?? [];
     const page = session.page();
-    atFirst?.();
+    if (isFirst) options.atFirst?.();
     const looking = unrecorded(page, () => look(page, { selectors, timeoutMs: lookTimeoutMs }));
     return await untilAborted(looking, options.signal);
   } catch (error) {

@@ -27,7 +27,7 @@ const quiet = {
   approximate: 300,
   ambiguous: 1_000,
   /** "Is not there" may only mean "is not there yet". */
-  negative: 100,
+  negative: 60,
   impatient: 600,
 } as const;
 /** On a page that never rests, a verdict that has stood for so long is believed. */
@@ -39,11 +39,13 @@ export function seek(
   alternatives: readonly Alternative[],
   options: SeekOptions,
 ): Promise<Watched<Sight>> {
+  const first = alternatives[0]?.intent;
   return context.watch.until({
     deadlineMs: options.deadlineMs,
     signal: options.signal,
     selectors: selectorsOf(alternatives.map(({ intent }) => intent)),
-    careful: alternatives[0] !== undefined && isNegative(alternatives[0].intent),
+    careful: first !== undefined && isNegative(first),
+    needsLoaded: first === undefined || interactions[first.interaction].kind !== 'assert',
     atFirst: () => context.recorder.anticipate(),
     meanwhile: () => context.recorder.meanwhile(),
     consider: (view) => consider(context, alternatives, view, options.impatient),
@@ -88,5 +90,6 @@ function patienceWithAssertion(resolution: Resolution, judgement: Judgement, imp
 }
 
 function isNegative(intent: Intent): boolean {
+  if (interactions[intent.interaction].kind !== 'assert') return false;
   return intent.negated !== (intent.interaction === 'assert-hidden');
 }

@@ -34,7 +34,7 @@ export type OpenSessionOptions = {
 };
 
 const maxDialogs = 20;
-const loadTimeoutMs = 1_000;
+const loadTimeoutMs = 250;
 const documentTimeoutMs = 10_000;
 
 /** Opens a fresh context with one empty page. */

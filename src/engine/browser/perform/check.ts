@@ -19,7 +19,7 @@ const checkables =
 
 async function setChecked(performing: Performing, wanted: boolean): Promise<Performed> {
   const subject = await checkableOf(subjectOf(performing));
-  const before = await stateOf(subject.locator);
+  const before = isNative(subject) ? subject.node.states.checked === true : await stateOf(subject.locator);
   if (before === wanted) return { note: `it was ${wanted ? 'on' : 'off'} already` };
   if (!wanted && subject.node.role === 'radio') {
     const message = `${nameOf(subject.node)} is a radio button, which is turned off only by choosing another one.`;
@@ -44,6 +44,11 @@ async function checkableOf(subject: Subject): Promise<Subject> {
   const inside = subject.locator.locator(checkables);
   if ((await inside.count()) === 1) return { ...subject, locator: inside };
   return subject;
+}
+
+/** What the look said of it can be trusted. */
+function isNative({ node }: Subject): boolean {
+  return node.tag === 'input' && /^(?:checkbox|radio)$/.test(node.inputType ?? '');
 }
 
 /** Whether it is on; undefined where the page says nothing about it. */
@@ -82,7 +87,7 @@ type Clickable = Pick<Locator, 'click'>;
 /** A styled checkbox is often an invisible input under a visible label. */
 async function clickableFor(subject: Subject): Promise<Clickable> {
   const { locator, node } = subject;
-  if (node.tag !== 'input') return locator;
+  if (!isNative(subject) || node.visible) return locator;
   const label = await locator.evaluateHandle((element) => {
     if (!(element instanceof HTMLInputElement)) return null;
     const box = element.getBoundingClientRect();
