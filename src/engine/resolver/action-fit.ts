@@ -59,7 +59,8 @@ function clickFit(node: ViewNode): number {
 function typeFit(node: ViewNode): number {
   if (node.inputType !== undefined && notTyped.test(node.inputType)) return 0;
   if (typed.has(node.role)) return 1;
-  if (node.role === 'combobox') return node.tag === 'select' ? 0.6 : 1;
+  // One that is no input takes no text: its list is opened and chosen from.
+  if (node.role === 'combobox') return node.tag === 'input' ? 1 : 0.5;
   return node.interactive && node.value !== undefined && node.tag !== 'select' ? 0.95 : 0;
 }
 
@@ -84,7 +85,8 @@ function checkFit(node: ViewNode): number {
 const isTicked = (node: ViewNode): boolean =>
   ticked.has(node.role) || node.states.checked !== undefined || node.states.pressed !== undefined;
 const tickedFit = (node: ViewNode): number => (isTicked(node) ? 1 : 0.2);
-const expandedFit = (node: ViewNode): number => (node.states.expanded !== undefined ? 1 : 0.4);
+/** What does not say whether it is open can not be judged. */
+const expandedFit = (node: ViewNode): number => (node.states.expanded !== undefined ? 1 : 0);
 const fieldFit = (node: ViewNode): number => (isFilled(node) || ticked.has(node.role) ? 1 : 0.5);
 const operatedFit = (node: ViewNode): number => (node.interactive ? 1 : 0.5);
 

@@ -161,7 +161,9 @@ function showingFirst(nodes: readonly Scored[], index: PageIndex): readonly Scor
 
 function bestRole(nodes: readonly Scored[], target: Target, index: PageIndex): readonly Scored[] {
   const best = Math.max(0, ...nodes.map(({ role }) => role));
-  const fitting = nodes.filter(({ role }) => role >= best - 0.11);
+  // A switch is no checkbox where there is one.
+  const tolerance = /^(?:switch|checkbox|radio)$/.test(target.role ?? '') ? 0.05 : 0.11;
+  const fitting = nodes.filter(({ role }) => role >= best - tolerance);
   const large = /\b(?:text ?area|multi-?line)\b/i.test(target.said) ? fitting.filter(isLarge) : [];
   return large.length > 0 ? large : outermost(target, fitting, index);
 

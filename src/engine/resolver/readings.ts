@@ -19,6 +19,7 @@ export function textReadings(intent: Intent, at: number, index: PageIndex): stri
   if (text !== '' || !isControl) readings.add(text);
   if (node.ownText !== '') readings.add(fold(node.ownText));
   if (text === '' && node.name !== '') readings.add(fold(node.name));
+  for (const part of partReadings(at, index)) readings.add(part);
   const rest = withoutLabel(text, intent.target?.name ?? '', node.ownText);
   if (rest !== undefined) readings.add(rest);
   else if (isLabel(intent, at, index)) {
@@ -26,6 +27,22 @@ export function textReadings(intent: Intent, at: number, index: PageIndex): stri
     if (value !== undefined) readings.add(value);
   }
   return [...readings];
+}
+
+/** A cell shows the value of the one field in it; an item of a list is called by the one heading in it. */
+function partReadings(at: number, index: PageIndex): string[] {
+  const { role } = nodeAt(index, at);
+  const isCell = /^(?:cell|gridcell)$/.test(role);
+  if (!isCell && !/^(?:listitem|article)$/.test(role)) return [];
+  const parts: number[] = [];
+  for (let inner = at + 1; inner < (index.ends[at] ?? 0); inner++) {
+    const node = nodeAt(index, inner);
+    if (node.visible && (isCell ? isFilled(node) && node.value !== undefined : node.role === 'heading'))
+      parts.push(inner);
+  }
+  const [only] = parts;
+  if (only === undefined || parts.length > 1) return [];
+  return [fold(isCell ? (nodeAt(index, only).value ?? '') : nodeAt(index, only).text)];
 }
 
 /** The part of "Basket total: $42.00" after the label; undefined where the text has no label that was asked for. */
@@ -119,7 +136,10 @@ function labelledValue(at: number, index: PageIndex): string | undefined {
       (node.value !== undefined || node.role === 'status') &&
       foldLabel(node.name).toLowerCase() === label,
   );
-  return named.length === 1 && named[0] !== undefined ? shownBy(named[0], index) : undefined;
+  const [only] = named;
+  if (only === undefined || named.length > 1) return undefined;
+  // An empty field is empty: what stands next to it is not its value.
+  return shownBy(only, index) ?? (isFilled(nodeAt(index, only)) ? '' : undefined);
 }
 
 /** In a box of a label and what follows it. */

@@ -5,6 +5,7 @@ import { findNodes } from './find-nodes.ts';
 import { judgeNode } from './judge.ts';
 import { explanationOf } from './messages.ts';
 import { spokenNode } from './role-words.ts';
+import { messagesShown } from './messages-shown.ts';
 import { fold } from './words.ts';
 import { nodeAt, nodesWhere } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
@@ -87,7 +88,7 @@ function resolvePresence(
   context: ResolveContext,
 ): Resolution {
   const all = findNodes(target, searchFor(intent, index)).nodes;
-  const nodes = all.filter((scored) => showsName(scored, target, index));
+  const nodes = messagesShown(all, target, index).filter((scored) => showsName(scored, target, index));
   const best = nodes[0];
   if (best) {
     const equal = nodes
@@ -106,6 +107,13 @@ function resolvePresence(
   if (spanning.length > 0) return found(intent, spanning, index, `The text "${target.name}"`, 'sure');
   const unseen = all[0];
   if (unseen) {
+    if (target.name === '')
+      return {
+        verdict: 'not-found',
+        intent,
+        message: `Nothing on the page is ${target.said || 'a message'}.`,
+        candidates: [],
+      };
     const message = `${spokenNode(nodeAt(index, unseen.node))} is on the page, but it shows "${nodeAt(index, unseen.node).text}".`;
     return { verdict: 'not-found', intent, message, candidates: [] };
   }

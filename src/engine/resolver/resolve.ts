@@ -1,7 +1,7 @@
 import { interactions } from '#core/domain/interaction.ts';
 import type { Alternative, Intent, Target } from '#core/domain/intent.ts';
 import type { Resolution, Resolve, ResolveContext } from '#core/domain/resolution.ts';
-import { isContainerRole } from './fields.ts';
+import { withFurther } from './further-readings.ts';
 import { indexPage } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { resolveAssertion } from './resolve-assertion.ts';
@@ -37,38 +37,6 @@ export const resolve: Resolve = (alternatives, page, context) => {
     return chooseAssertion(tried, first).resolution();
   return chooseAction(tried, first).resolution();
 };
-
-const clicks: ReadonlySet<Intent['interaction']> = new Set(['click', 'double-click', 'right-click', 'hover']);
-
-/** The reading, and those that follow from it. */
-function withFurther(alternative: Alternative): Alternative[] {
-  return [alternative, ...nameOfWhole(alternative), ...whatItIsCalled(alternative)];
-}
-
-/** One clicks on what is *called* "Main menu" rather than on a menu called "main". */
-function nameOfWhole({ intent, confidence }: Alternative): Alternative[] {
-  const { target } = intent;
-  if (!target?.role || target.quoted || target.relation || target.ordinal !== undefined) return [];
-  if (target.name === '' || !isContainerRole(target.role) || !clicks.has(intent.interaction)) return [];
-  const name = target.said.replace(/^(?:the|a|an|this|that|my|your)\s+/i, '');
-  const whole: Target = { said: target.said, name, quoted: false };
-  return [{ confidence: confidence - 0.01, intent: { ...intent, target: whole } }];
-}
-
-/** "A node labelled 'Pump'": where nothing is known as a node, what is called "Pump" is meant. */
-function whatItIsCalled({ intent, confidence }: Alternative): Alternative[] {
-  const { target } = intent;
-  const anchor = target?.relation?.kind === 'with' ? target.relation.anchor : undefined;
-  if (!target || !anchor?.quoted || target.quoted || target.role !== undefined || target.name === '')
-    return [];
-  const called: Target = {
-    ...anchor,
-    said: target.said,
-    ...(target.ordinal !== undefined && { ordinal: target.ordinal }),
-    ...(target.states && { states: target.states }),
-  };
-  return [{ confidence: confidence - 0.05, intent: { ...intent, target: called } }];
-}
 
 function chooseAction(tried: readonly Tried[], first: Tried): Tried {
   const usable = tried.filter(({ verdict }) => verdict !== 'not-found').toSorted((a, b) => b.rank - a.rank);
