@@ -24,7 +24,7 @@ export type SeekOptions = {
 
 /** Quiet milliseconds after which a verdict other than an exact match is believed. */
 const quiet = {
-  approximate: 300,
+  approximate: 150,
   ambiguous: 1_000,
   /** "Is not there" may only mean "is not there yet". */
   negative: 60,
