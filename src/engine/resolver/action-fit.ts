@@ -101,7 +101,7 @@ const stateFits: Readonly<Record<ElementState, (node: ViewNode) => number>> = {
   editable: fieldFit,
   required: fieldFit,
   invalid: fieldFit,
-  empty: fieldFit,
+  empty: (node) => (/^(?:heading|link|button|tab)$/.test(node.role) ? 0 : fieldFit(node)),
   enabled: operatedFit,
   disabled: operatedFit,
   focused: operatedFit,

@@ -40,8 +40,21 @@ export function statementReadings(predicate: Predicate): Alternative[] {
   if (targets.length === 0 || vagueSubject.test(textOf(predicate.subject).toLowerCase())) return [];
   if (unseen.test(wordsOf(predicate.subject).join(' '))) return [];
   const rest = dropManner(trimPunctuation(predicate.rest));
-  if (predicate.verb === 'be') return beReadings(targets, rest, predicate.negated);
+  if (predicate.verb === 'be')
+    return [...asWritten(predicate, rest, targets), ...beReadings(targets, rest, predicate.negated)];
   return verbReadings(targets, predicate.verb, slice(rest, 1), predicate.negated);
+}
+
+/** "Your basket is empty" may be what the page says, word for word. */
+function asWritten(
+  { subject, negated }: Predicate,
+  rest: Phrase,
+  targets: readonly RankedTarget[],
+): Alternative[] {
+  const thing = targets[0]?.target;
+  if (negated || textOf(rest).toLowerCase() !== 'empty' || thing?.role || thing?.quoted) return [];
+  const said = `${textOf(subject)} is empty`;
+  return [reading(0.96, { interaction: 'assert-visible', target: { said, name: said, quoted: true } })];
 }
 
 function dropManner(phrase: Phrase): Phrase {
