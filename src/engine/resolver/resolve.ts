@@ -2,13 +2,14 @@ import { interactions } from '#core/domain/interaction.ts';
 import type { Alternative, Intent, Target } from '#core/domain/intent.ts';
 import type { Resolution, Resolve, ResolveContext } from '#core/domain/resolution.ts';
 import { withFurther } from './further-readings.ts';
-import { indexPage } from './page-index.ts';
+import { indexPage, nodeAt } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { resolveAssertion } from './resolve-assertion.ts';
 import { resolveOption } from './resolve-option.ts';
 import { isResolved, presentMatch, resolveTarget } from './resolve-target.ts';
 import type { ResolvedTarget, TargetOutcome } from './resolve-target.ts';
 import { thresholds } from './thresholds.ts';
+import { fold } from './words.ts';
 
 /** A reading with what came of it on this page. */
 type Tried = {
@@ -147,7 +148,7 @@ function acted(
     target,
     matches: found.matches.map((scored) => presentMatch(scored, index)),
   };
-  const rank = found.best.score - discount;
+  const rank = found.best.score - discount - (lacksOption(intent, found.best.node, index) ? 0.3 : 0);
   const outcome = `${intent.interaction} ${target.ref} ${intent.value ?? ''}`;
   if (!intent.destination) {
     return {
@@ -200,6 +201,14 @@ function besideOf(destination: Target): Target | undefined {
   if (name !== '' || ordinal !== undefined || selector || !relation || relation.anchorTo) return undefined;
   if (destination.role !== undefined && destination.role !== 'element') return undefined;
   return /^(?:below|above|left-of|right-of)$/.test(relation.kind) ? relation.anchor : undefined;
+}
+
+/** "Sort the table by Reader" does not mean the list that offers "Due" and "Name". */
+function lacksOption({ interaction, value }: Intent, at: number, index: PageIndex): boolean {
+  const { tag, options } = nodeAt(index, at);
+  if (interaction !== 'select-option' || tag !== 'select' || !options || value === undefined) return false;
+  const wanted = fold(value).toLowerCase();
+  return !options.some((option) => fold(option).toLowerCase().includes(wanted));
 }
 
 /** Addresses, keys, waiting, page scrolling need no element; an option may be found without its list being named. */

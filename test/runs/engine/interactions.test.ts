@@ -114,6 +114,10 @@ const cases: readonly Case[] = [
       'Verify that "size large" is visible',
       'Select "Pear" from "Fruit"',
       'Verify that "fruit pear" is visible',
+      'Set the size to "Small"',
+      'Verify that "size small" is visible',
+      'Enter "Large" into the size field',
+      'Verify that "size large" is visible',
     ],
   },
   {

@@ -34,6 +34,9 @@ export async function inputText(performing: Performing): Promise<Performed> {
     return typed === value ? {} : { note: `as ${typed}` };
   }
   if (node.tag !== 'input' && node.role === 'slider') return setSlider(performing, subject, value);
+  const isList = node.role === 'combobox' || node.role === 'listbox';
+  // Keys typed at a list that takes no text choose nothing that anybody could see.
+  if (isList && (await editableIn(subject)) === undefined) return selectOption(performing);
   if (isSuggesting(node)) await typeKeys(performing, subject, value);
   else await fill(performing, subject, value);
   return {};
