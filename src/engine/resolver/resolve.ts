@@ -149,7 +149,7 @@ function acted(
     matches: found.matches.map((scored) => presentMatch(scored, index)),
   };
   const rank = found.best.score - discount - (lacksOption(intent, found.best.node, index) ? 0.3 : 0);
-  const outcome = `${intent.interaction} ${target.ref} ${intent.value ?? ''}`;
+  const outcome = `${doneTo(intent, found.best.node, index)} ${target.ref} ${intent.value ?? ''}`;
   if (!intent.destination) {
     return {
       alternative,
@@ -201,6 +201,13 @@ function besideOf(destination: Target): Target | undefined {
   if (name !== '' || ordinal !== undefined || selector || !relation || relation.anchorTo) return undefined;
   if (destination.role !== undefined && destination.role !== 'element') return undefined;
   return /^(?:below|above|left-of|right-of)$/.test(relation.kind) ? relation.anchor : undefined;
+}
+
+/** What is set on a list is chosen from it, whatever verb was said. */
+function doneTo({ interaction }: Intent, at: number, index: PageIndex): Intent['interaction'] {
+  const { tag, role } = nodeAt(index, at);
+  const isList = tag === 'select' || ((role === 'combobox' || role === 'listbox') && tag !== 'input');
+  return interaction === 'input-text' && isList ? 'select-option' : interaction;
 }
 
 /** "Sort the table by Reader" does not mean the list that offers "Due" and "Name". */
