@@ -53,7 +53,6 @@ export function createRecorder(options: RecorderOptions): Recorder {
   if (!options.screenshots && options.video === 'off') return blindRecorder;
   const { session } = options;
   const camera = createCamera({
-    encoder: session.encoder,
     put: options.store.put,
     sinceStartMs: session.sinceStartMs,
     video: options.video,

@@ -6,8 +6,6 @@ import type { FoundBrowser } from './found-browser.ts';
 import { launchBrowser } from './launch-browser.ts';
 import type { LaunchedBrowser } from './launch-browser.ts';
 import { registerPageEngine } from './page-engine.ts';
-import { createWebpEncoder } from './webp-encoder.ts';
-import type { WebpEncoder } from './webp-encoder.ts';
 
 export type BrowserPoolOptions = {
   readonly configuredPath?: string | undefined;
@@ -40,13 +38,10 @@ export type ContextLease = AsyncDisposable & {
   /** Whether the browser behind it has died. */
   readonly lost: () => boolean;
   readonly processId: number;
-  /** Makes WebP of the pictures of its pages. */
-  readonly encoder: WebpEncoder;
 };
 
 type Slot = {
   readonly launched: LaunchedBrowser;
-  readonly encoder: WebpEncoder;
   served: number;
   open: number;
   retired: boolean;
@@ -129,8 +124,7 @@ class Pool implements BrowserPool {
       headed,
       timeoutMs: this.#options.launchTimeoutMs ?? 30_000,
     });
-    const encoder = createWebpEncoder(launched.browser);
-    const slot: Slot = { launched, encoder, served: 0, open: 0, retired: false };
+    const slot: Slot = { launched, served: 0, open: 0, retired: false };
     this.#slots.add(slot);
     launched.browser.on('disconnected', () => {
       this.#slots.delete(slot);
@@ -156,7 +150,6 @@ class Pool implements BrowserPool {
     return {
       context,
       processId: slot.launched.processId,
-      encoder: slot.encoder,
       lost: () => !slot.launched.browser.isConnected(),
       [Symbol.asyncDispose]: async () => {
         if (disposed) return;

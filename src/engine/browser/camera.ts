@@ -1,9 +1,9 @@
 import { wait } from '#base/wait.ts';
 import type { MediaRef } from '#core/domain/media-ref.ts';
 import type { CDPSession, Frame, Page } from 'playwright-core';
+import { encodeWebp } from './encode-webp.ts';
 import { pageChange } from './page-engine.ts';
 import { unrecorded } from './unrecorded.ts';
-import type { WebpEncoder } from './webp-encoder.ts';
 
 /** A picture of the viewport. */
 export type Shot = {
@@ -26,7 +26,6 @@ export type Camera = {
 };
 
 export type CameraOptions = {
-  readonly encoder: WebpEncoder;
   readonly put: (bytes: Uint8Array, contentType: string) => Promise<MediaRef | undefined>;
   readonly sinceStartMs: () => number;
   /** Keeps the frames for a video: surely wanted, so that they are made ready at once, or only perhaps. */
@@ -44,11 +43,12 @@ export function createCamera(options: CameraOptions): Camera {
   const frames: Picture[] = [];
   let last: { page: Page; change: number; shot: Shot } | undefined;
   let lastFrameAtMs = Number.NEGATIVE_INFINITY;
+  let lastJpeg: { readonly jpeg: Buffer; readonly webp: Picture['webp'] } | undefined;
 
   const take = async (page: Page): Promise<Picture | undefined> => {
     const jpeg = await capture(page);
     if (jpeg === undefined) return undefined;
-    const frame = { atMs: options.sinceStartMs(), webp: once(() => encoded(options.encoder, jpeg)) };
+    const frame = { atMs: options.sinceStartMs(), webp: once(() => encoded(jpeg)) };
     lastFrameAtMs = frame.atMs;
     if (options.video !== 'off' && frames.length < maxFrames) frames.push(frame);
     if (options.video === 'on') void frame.webp();
@@ -84,11 +84,11 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
   return () => (started ??= work());
 }
 
-async function encoded(encoder: WebpEncoder, jpeg: Buffer): Promise<Uint8Array | undefined> {
+async function encoded(jpeg: Buffer): Promise<Uint8Array | undefined> {
   try {
-    return await encoder.encode(jpeg);
+    return await encodeWebp(jpeg);
   } catch {
-    // The browser has gone; the outcome says so, and there is just no picture.
+    // What cannot be converted costs its picture, not the run.
     return undefined;
   }
 }

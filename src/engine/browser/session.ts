@@ -4,7 +4,6 @@ import type { BrowserPool, ContextLease } from './browser-pool.ts';
 import { openPageLog } from './page-log.ts';
 import type { PageLog } from './page-log.ts';
 import { StepFailure } from './step-failure.ts';
-import type { WebpEncoder } from './webp-encoder.ts';
 
 /** What one attempt drives: a context of its own and the page that a user would be looking at. */
 export type Session = AsyncDisposable & {
@@ -12,8 +11,6 @@ export type Session = AsyncDisposable & {
   /** The page in front: the one opened last that is still open. */
   readonly page: () => Page;
   readonly log: PageLog;
-  /** Makes WebP of pictures. */
-  readonly encoder: WebpEncoder;
   /** Aborted with a `StepFailure` when the page or the browser is lost. */
   readonly failed: AbortSignal;
   /** Milliseconds since the attempt's start. */
@@ -61,7 +58,6 @@ export async function openSession(
 class OpenedSession implements Session {
   readonly context: BrowserContext;
   readonly log: PageLog;
-  readonly encoder: WebpEncoder;
   readonly sinceStartMs: () => number;
   readonly failed: AbortSignal;
   readonly #failing = new AbortController();
@@ -76,7 +72,6 @@ class OpenedSession implements Session {
   constructor(lease: ContextLease, sinceStartMs: () => number) {
     this.#lease = lease;
     this.context = lease.context;
-    this.encoder = lease.encoder;
     this.sinceStartMs = sinceStartMs;
     this.failed = this.#failing.signal;
     this.log = openPageLog(lease.context, sinceStartMs);
