@@ -48,7 +48,10 @@ export function createCamera(options: CameraOptions): Camera {
   const take = async (page: Page): Promise<Picture | undefined> => {
     const jpeg = await capture(page);
     if (jpeg === undefined) return undefined;
-    const frame = { atMs: options.sinceStartMs(), webp: once(() => encoded(jpeg)) };
+    // What changed may be nothing to see: the same picture is not made twice.
+    const webp = lastJpeg?.jpeg.equals(jpeg) === true ? lastJpeg.webp : once(() => encoded(jpeg));
+    lastJpeg = { jpeg, webp };
+    const frame = { atMs: options.sinceStartMs(), webp };
     lastFrameAtMs = frame.atMs;
     if (options.video !== 'off' && frames.length < maxFrames) frames.push(frame);
     if (options.video === 'on') void frame.webp();
