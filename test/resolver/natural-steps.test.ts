@@ -10,7 +10,7 @@ import type { Pages } from '../page/open-pages.ts';
 
 const pages = {
   loans: `<style>li{cursor:default}</style>
-    <nav aria-label="Main"><a href="/loans">Loans</a> <a href="/wish-list">Wish list</a></nav>
+    <nav aria-label="Main"><a href="/loans">Loans</a> <a href="/shelves">Rooms</a> <a href="/wish-list">Wish list</a></nav>
     <h1>Loans</h1><label>Search loans <input type="search"></label> <label>Sort by <select><option>Due</option><option>Name</option></select></label>
     <table><thead><tr><th><button>Loan</button></th><th><button>Reader</button></th><th><button>Fine</button></th><th>Days</th><th></th></tr></thead><tbody>
     <tr><td>LN-1003</td><td>Mary Anning</td><td>$3.50</td><td><input type="number" aria-label="Days" value="4"></td><td><button>Waive</button> <button>Delete</button></td></tr>
@@ -28,7 +28,7 @@ const pages = {
     <div role="combobox" aria-label="Time of day" tabindex="0" aria-expanded="false">Choose a time</div>
     <fieldset><legend>Delivery speed</legend><label><input type="radio" name="s" checked> Standard</label><label><input type="radio" name="s"> Express (+ $9.00)</label></fieldset></section>
     <label><input type="checkbox"> I accept the terms of sale</label> <label><input type="checkbox"> Send me letters</label>
-    <button role="switch" aria-checked="true" aria-label="Leave it at the door"></button><button>Place order</button>`,
+    <button role="switch" aria-checked="true" aria-label="Leave it at the door"></button><input placeholder="Search letters and parcels"><button>Clear letters</button><button>Place order</button>`,
 } as const;
 type PageName = keyof typeof pages;
 
@@ -84,6 +84,9 @@ describe('words for what stands together', () => {
     ['books', 'Add the second book to the basket', 'click Add to basket', 'Birds'],
     ['books', 'Click the heart', 'click ♡', 'Algae'],
     ['checkout', 'Place the order', 'click Place order', ''],
+    ['checkout', 'Accept the terms', 'check I accept the terms of sale', ''],
+    ['checkout', 'Pick express', 'check Express (+ $9.00)', 'Delivery'],
+    ['checkout', 'Clear the letters', 'click Clear letters', ''],
     ['checkout', 'Agree to the terms', 'check I accept the terms of sale', ''],
     ['checkout', 'Set the time of day to "Noon"', 'select-option Time of day', 'Delivery'],
     ['checkout', 'Choose express delivery', 'select-option Express (+ $9.00)', 'Delivery'],
@@ -104,6 +107,7 @@ describe('what nothing on the page answers to is not acted on', () => {
     ['loans', 'Delete the loan LN-1009'],
     ['loans', 'Delete the ninth loan'],
     ['loans', 'Click the heart'],
+    ['loans', 'Click the first shelf'],
     ['loans', 'Go to the last page'],
     ['books', 'Add the first book to the wish list'],
     ['books', 'Add Algae to the shelf'],

@@ -18,7 +18,9 @@ export function countedNodes(target: Target, search: Search, find: Find): Found 
   const marked = markedNodes(target, search, find);
   if (marked.nodes.length > 0 || marked.lost === 'anchor') return marked;
   const listed = itemsOf(target, search, find);
-  return listed.length > 0 ? { nodes: listed } : find(target, search);
+  if (listed.length > 0) return { nodes: listed };
+  const called = find(target, search);
+  return { ...called, nodes: called.nodes.filter(({ match }) => match.via !== 'hint') };
 }
 
 /** Boxes, items or rows whose marks (test id, id, class) name the kind: `product-card`, `cart-item`. */
@@ -29,9 +31,11 @@ function markedNodes(target: Target, search: Search, find: Find): Found {
   const any = find({ ...unnamed, name: '', role: 'element' }, search);
   if (any.lost === 'anchor') return any;
   const marked = any.nodes.filter(({ node }) => {
-    const { hints, testId, role } = nodeAt(index, node);
+    const { hints, testId, role, href = '' } = nodeAt(index, node);
     if (role === 'heading' || role === 'list' || role === 'table') return false;
-    const marks = new Set([...hints, ...wordsOf((testId ?? '').replaceAll(/[-_]/g, ' '))].map(stem));
+    // Where a link leads says nothing of what it is.
+    const own = role === 'link' ? hints.filter((hint) => !href.toLowerCase().includes(hint)) : hints;
+    const marks = new Set([...own, ...wordsOf((testId ?? '').replaceAll(/[-_]/g, ' '))].map(stem));
     return wanted.every((word) => marks.has(word));
   });
   const outermost = marked.filter(

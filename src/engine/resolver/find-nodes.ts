@@ -21,8 +21,13 @@ export function findNodes(target: Target, search: Search): Found {
   const found = findCalled(target, search);
   if (target.ordinal === undefined || target.name === '' || target.quoted) return found;
   const { ordinal: _ordinal, ...any } = target;
-  const called = findCalled(any, search).nodes.filter(({ match }) => match.text >= thresholds.sureText);
-  return nthOfKind(target, called.length, search, findNodes) ?? found;
+  const called = findCalled(any, search).nodes;
+  const shown = called.filter(({ match }) => match.text >= thresholds.sureText);
+  const nth = nthOfKind(target, shown.length, search, findNodes);
+  if (nth) return nth;
+  // The n-th of things that only their author's words name is none that a reader could count.
+  const isUnseen = found.nodes.some(({ match }) => match.via === 'hint');
+  return isUnseen ? { nodes: [], before: found.nodes } : found;
 }
 
 /** Those that are called what the target says. */

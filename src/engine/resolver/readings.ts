@@ -29,20 +29,23 @@ export function textReadings(intent: Intent, at: number, index: PageIndex): stri
   return [...readings];
 }
 
-/** A cell shows the value of the one field in it; an item of a list is called by the one heading in it. */
+/** A cell shows the value of the one field in it; an item of a list is called by the one heading or stressed text in it. */
 function partReadings(at: number, index: PageIndex): string[] {
   const { role } = nodeAt(index, at);
   const isCell = /^(?:cell|gridcell)$/.test(role);
   if (!isCell && !/^(?:listitem|article)$/.test(role)) return [];
-  const parts: number[] = [];
-  for (let inner = at + 1; inner < (index.ends[at] ?? 0); inner++) {
-    const node = nodeAt(index, inner);
-    if (node.visible && (isCell ? isFilled(node) && node.value !== undefined : node.role === 'heading'))
-      parts.push(inner);
+  const inside = Array.from({ length: (index.ends[at] ?? at) - at - 1 }, (_, step) => at + 1 + step).filter(
+    (inner) => nodeAt(index, inner).visible,
+  );
+  if (isCell) {
+    const [field, other] = inside.filter((inner) => isFilled(nodeAt(index, inner)));
+    return field === undefined || other !== undefined ? [] : [fold(nodeAt(index, field).value ?? '')];
   }
-  const [only] = parts;
-  if (only === undefined || parts.length > 1) return [];
-  return [fold(isCell ? (nodeAt(index, only).value ?? '') : nodeAt(index, only).text)];
+  const titles = [/^heading$/, /^(?:strong|b)$/].map((kind) =>
+    inside.filter((inner) => kind.test(nodeAt(index, inner).role) || kind.test(nodeAt(index, inner).tag)),
+  );
+  const [title, other] = titles.find(({ length }) => length > 0) ?? [];
+  return title === undefined || other !== undefined ? [] : [fold(nodeAt(index, title).text)];
 }
 
 /** The part of "Basket total: $42.00" after the label; undefined where the text has no label that was asked for. */

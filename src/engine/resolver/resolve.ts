@@ -21,6 +21,8 @@ type Tried = {
   readonly rank: number;
   /** What would be done to what: readings that come to the same are one. */
   readonly outcome: string;
+  /** The element, where there is one. */
+  readonly ref?: string;
 };
 
 /**
@@ -41,8 +43,10 @@ export const resolve: Resolve = (alternatives, page, context) => {
 
 function chooseAction(tried: readonly Tried[], first: Tried): Tried {
   const usable = tried.filter(({ verdict }) => verdict !== 'not-found').toSorted((a, b) => b.rank - a.rank);
-  const best = usable[0];
-  if (!best) return first;
+  const [likeliest] = usable;
+  if (!likeliest) return first;
+  const best = turnedOn(likeliest, usable);
+  if (best !== likeliest) return best;
   if (best.verdict === 'ambiguous' && best.alternative.intent.target?.name === '') {
     // "the menu" alone tells nothing where several are on the page; what else the sentence may mean may tell.
     const told = usable.find(({ verdict, alternative }) => verdict === 'sure' && isQuotedTarget(alternative));
@@ -60,6 +64,16 @@ function chooseAction(tried: readonly Tried[], first: Tried): Tried {
 
 function isQuotedTarget({ intent }: Alternative): boolean {
   return intent.target?.quoted === true && intent.target.name !== '';
+}
+
+/** "Accept the terms" means the box to be ticked: a click would take it off where it is ticked already. */
+function turnedOn(best: Tried, usable: readonly Tried[]): Tried {
+  const { interaction } = best.alternative.intent;
+  if (interaction !== 'click' || best.ref === undefined) return best;
+  return (
+    usable.find(({ ref, alternative }) => ref === best.ref && alternative.intent.interaction === 'check') ??
+    best
+  );
 }
 
 function twoReadings(best: Tried, rival: Tried): Resolution {
@@ -156,6 +170,7 @@ function acted(
       verdict: found.verdict,
       rank,
       outcome,
+      ref: target.ref,
       resolution: () => ({ ...base, verdict: found.verdict, explanation: found.explanation }),
     };
   }

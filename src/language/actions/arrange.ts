@@ -23,6 +23,11 @@ function byReadings(phrase: Phrase, verb: string): Alternative[] {
   const thing = slice(phrase, 1, by);
   const place = isEmpty(thing) ? undefined : parseTarget(thing);
   const relation = place?.role === 'table' || place?.role === 'list' ? placeOf(place) : {};
+  const last = slice(key, -1);
+  if (verb === 'filter' && key.tokens.length > 1 && isCertainValue(last)) {
+    const target = parseTarget(slice(key, 0, -1));
+    return target ? [reading(0.8, { interaction: 'select-option', target, ...valueOf(last) })] : [];
+  }
   const { value, valueQuoted } = valueOf(key);
   const named: Target = { said: textOf(key), name: value, quoted: valueQuoted };
   const list: Target = { said: `${verb} by`, name: `${verb} by`, quoted: false, role: 'select' };

@@ -61,7 +61,7 @@ export function parseClear(object: Phrase, verb: VerbMatch, whole: Phrase): Pars
   const isField =
     inside > 0 || (best?.role !== undefined && valueRoles.has(best.role)) || best?.quoted === true;
   if (isField) return [clause(whole, forTargets(targets, 0.95, { interaction: 'clear-text' }))];
-  const likely = startsWithArticle(field) && best?.role === undefined ? 0.75 : 0.5;
+  const likely = startsWithArticle(field) && best?.role === undefined ? 0.6 : 0.5;
   return [
     clause(whole, [...forTargets(targets, likely, { interaction: 'clear-text' }), ...labelReadings(whole)]),
   ];
