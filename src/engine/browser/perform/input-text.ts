@@ -1,5 +1,5 @@
 import type { ViewNode } from '#core/domain/page-view.ts';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { StepFailure } from '../step-failure.ts';
 import { actOn } from './act-on.ts';
 import type { ActOptions } from './act-on.ts';
@@ -63,7 +63,7 @@ async function fill(performing: Performing, subject: Subject, value: string): Pr
   const inner = await editableIn(subject);
   const keys = inner === undefined;
   await actOn(performing, { ...subject, locator: inner ?? subject.locator }, (locator, options) =>
-    keys ? replaceByKeys(locator, value, options) : replaceAtOnce(locator, value, options),
+    keys ? replaceByKeys(locator, value, options) : replaceAtOnce(performing.page, locator, value, options),
   );
 }
 
@@ -80,15 +80,22 @@ async function editableIn(subject: Subject): Promise<Locator | undefined> {
   return (await inside.count()) === 1 ? inside : undefined;
 }
 
-/** At once but for the last key: many pages look at what is in a field only when a key was pressed. */
-async function replaceAtOnce(locator: Locator, value: string, options: ActOptions): Promise<void> {
-  const last = /.$/su.exec(value)?.[0] ?? '';
-  if (last === '') {
+/**
+ * At once, and then a key that changes nothing: many pages look at what is in a field only when a key was pressed. The value is
+ * never there in parts, which a page that draws itself anew at each change would lose.
+ */
+async function replaceAtOnce(
+  page: Page,
+  locator: Locator,
+  value: string,
+  options: ActOptions,
+): Promise<void> {
+  if (value === '') {
     await locator.press('ControlOrMeta+A', options);
     await locator.press('Delete', options);
   }
-  await locator.fill(last === '\n' ? value : value.slice(0, value.length - last.length), options);
-  if (last !== '' && last !== '\n') await locator.pressSequentially(last, options);
+  await locator.fill(value, options);
+  if (value !== '') await page.keyboard.press('End');
 }
 
 async function replaceByKeys(locator: Locator, value: string, options: ActOptions): Promise<void> {
