@@ -14,7 +14,7 @@ import { isKept, keepRecordedVideo, keepTrace, keepVideo } from './keep-recordin
 import type { SecretMask } from './mask-secrets.ts';
 import { createPageWatch } from './page-watch.ts';
 import { createRecorder } from './recorder.ts';
-import { startUrlOf } from './start-page.ts';
+import { startUrlOf } from '#core/domain/start-url.ts';
 
 /** A browser context with everything that records it. */
 export type OpenAttempt = AsyncDisposable & {

@@ -1,4 +1,3 @@
-import type { RunPlan } from '#core/domain/run.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import { navigateTo, resolveUrl } from './browser/perform/navigate.ts';
 import { StepFailure } from './browser/step-failure.ts';
@@ -7,17 +6,6 @@ import { record } from './record-action.ts';
 import type { StepScope } from './step-scope.ts';
 
 const navigationMs = 30_000;
-
-/** Where the test starts: its own start page, on the deployment that the run is about. Undefined where neither is given. */
-export function startUrlOf({ test, options }: RunPlan): string | undefined {
-  const { baseUrl } = options;
-  if (test.url === undefined) return baseUrl;
-  if (baseUrl === undefined || !URL.canParse(baseUrl)) return test.url;
-  if (!URL.canParse(test.url))
-    return URL.canParse(test.url, baseUrl) ? new URL(test.url, baseUrl).href : test.url;
-  const { pathname, search, hash } = new URL(test.url);
-  return new URL(pathname === '/' ? `${search}${hash}` : `${pathname}${search}${hash}`, baseUrl).href;
-}
 
 /** Whether the first step opens a page by itself, so that the start page need not be opened before. */
 export function opensFirst(step: PlannedStep | undefined): boolean {

@@ -104,3 +104,16 @@ export function spokenExpectation(expected: Expectation, negated: boolean, bare 
   const upper = expected.comparison === 'between' ? ` and ${shown(expected.valueTo ?? '')}` : '';
   return `${negated ? 'not ' : ''}${phrases[expected.comparison]}${shown(expected.value)}${upper}`;
 }
+
+const wishes: Partial<Readonly<Record<Comparison, string>>> = {
+  contains: 'to contain ',
+  'starts-with': 'to start with ',
+  'ends-with': 'to end with ',
+};
+
+/** `to contain "Saved"`, `to be at least 3`, `not to be "Draft"`: what follows "Expected …". */
+export function spokenWish(expected: Expectation, negated: boolean, bare = false): string {
+  const wish = wishes[expected.comparison];
+  const said = spokenExpectation(expected, false, bare);
+  return `${negated ? 'not ' : ''}${wish === undefined ? `to be ${said}` : wish + said.slice(phrases[expected.comparison].length)}`;
+}

@@ -2,7 +2,14 @@ import type { ElementState, Intent } from '#core/domain/intent.ts';
 import type { PageView, ViewNode } from '#core/domain/page-view.ts';
 import type { Resolution } from '#core/domain/resolution.ts';
 import { hasState, isFilled } from './action-fit.ts';
-import { amountsIn, numberSatisfies, parseAmount, satisfies, spokenExpectation } from './compare-values.ts';
+import {
+  amountsIn,
+  numberSatisfies,
+  parseAmount,
+  satisfies,
+  spokenExpectation,
+  spokenWish,
+} from './compare-values.ts';
 import type { Expectation } from './compare-values.ts';
 import { judgeUrl } from './judge-url.ts';
 import type { Judgement } from './judgement.ts';
@@ -49,14 +56,14 @@ function verdict(
   expected: Expectation,
 ): Judgement {
   const holds = found !== intent.negated;
-  const wanted = spokenExpectation(expected, intent.negated, parseAmount(expected.value) !== undefined);
+  const bare = parseAmount(expected.value) !== undefined;
   return {
     holds,
-    expected: wanted,
+    expected: spokenExpectation(expected, intent.negated, bare),
     actual,
     message: holds
       ? `${capital(subject)} is ${actual}`
-      : `Expected ${subject} to be ${wanted}, but it is ${actual}`,
+      : `Expected ${subject} ${spokenWish(expected, intent.negated, bare)}, but it is ${actual}`,
   };
 }
 

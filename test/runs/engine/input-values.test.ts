@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { htmlInputValue } from '#engine/browser/perform/input-values.ts';
 import { resolveUrl } from '#engine/browser/perform/navigate.ts';
-import { startUrlOf } from '#engine/start-page.ts';
+import { startUrlOf } from '#core/domain/start-url.ts';
 import { planOf } from './run-steps.ts';
 
 const values: readonly (readonly [type: string, said: string, value: string])[] = [

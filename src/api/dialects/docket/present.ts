@@ -2,6 +2,7 @@ import type { z } from 'zod';
 
 import type { BatchRecord, ProjectRecord, RunDetail, RunRecord } from '#core/domain/records.ts';
 import type { AttemptResult } from '#core/domain/run.ts';
+import { startUrlOf } from '#core/domain/start-url.ts';
 import type { ActionResult, StepResult } from '#core/domain/step-result.ts';
 
 import type { Links } from '../../links.ts';
@@ -46,7 +47,7 @@ function presentBlueprint(run: RunRecord): WireRun['blueprint_metadata'] {
     id: run.testSerial,
     title: run.test.name,
     type: 'integration',
-    starting_url: run.test.url ?? run.options.baseUrl ?? '',
+    starting_url: startUrlOf(run) ?? '',
     steps: run.test.steps.map(({ instruction, type }, index) => ({
       action: instruction,
       step_number: index + 1,
