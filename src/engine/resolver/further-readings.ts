@@ -3,6 +3,10 @@ import { isContainerRole } from './fields.ts';
 
 const clicks: ReadonlySet<Intent['interaction']> = new Set(['click', 'double-click', 'right-click', 'hover']);
 
+function hasWholeName({ interaction }: Intent): boolean {
+  return clicks.has(interaction) || interaction === 'assert-text';
+}
+
 /** The reading, and those that follow from it whatever the page holds. */
 export function withFurther(alternative: Alternative): Alternative[] {
   return [
@@ -32,11 +36,11 @@ function whatOpens({ intent, confidence }: Alternative): Alternative[] {
   return [{ confidence: confidence - 0.02, intent: { ...intent, target: named } }];
 }
 
-/** One clicks on what is *called* "Main menu" rather than on a menu called "main". */
+/** One clicks on what is *called* "Main menu" rather than on a menu called "main"; what is called "Debug messages" shows them. */
 function nameOfWhole({ intent, confidence }: Alternative): Alternative[] {
   const { target } = intent;
   if (!target?.role || target.quoted || target.relation || target.ordinal !== undefined) return [];
-  if (target.name === '' || !isContainerRole(target.role) || !clicks.has(intent.interaction)) return [];
+  if (target.name === '' || !isContainerRole(target.role) || !hasWholeName(intent)) return [];
   const name = target.said.replace(/^(?:the|a|an|this|that|my|your)\s+/i, '');
   const whole: Target = { said: target.said, name, quoted: false };
   return [{ confidence: confidence - 0.01, intent: { ...intent, target: whole } }];

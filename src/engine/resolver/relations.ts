@@ -9,6 +9,7 @@ import { rowsWhere } from './rows-where.ts';
 import { commonBox, isDataRow, isInScope, scopesOfHeading, subtree } from './scope.ts';
 import type { Scope } from './scope.ts';
 import type { Find, Scored, Search } from './search.ts';
+import { inSomeMenu } from './menu-marks.ts';
 import { thresholds } from './thresholds.ts';
 
 export type Restricted = {
@@ -57,8 +58,7 @@ function contained(nodes: readonly Scored[], anchor: Target, search: Search, fin
     if (proper.length > 0) return { nodes: proper, anchorFound: true };
     if (inside.length > 0) return { nodes: inside, anchorFound: true };
   }
-  // "Choose 'Info' from the menu": what has opened is rarely marked as a menu, and nothing else is said of it.
-  if (anchor.role === 'menu' && anchor.name === '' && !anchor.relation) return { nodes, anchorFound: false };
+  if (anchor.role === 'menu' && anchor.name === '' && !anchor.relation) return inSomeMenu(nodes, index);
   return { nodes: [], anchorFound };
 }
 

@@ -182,10 +182,20 @@ function resolveSubject(
     };
   }
   if (outcome.verdict === 'not-found') return unresolved(intent, outcome);
-  const agreed = agreeing(intent, target, outcome.rivals, index);
+  const agreed = agreeing(intent, target, thoseThatShow(intent, outcome.rivals, index), index);
   return agreed
     ? found(intent, agreed, index, explanationOf(target, agreed[0]?.node ?? 0, index), 'sure')
     : unresolved(intent, outcome);
+}
+
+/** "The palette shows …": an icon called so shows nothing. */
+function thoseThatShow(intent: Intent, rivals: readonly Scored[], index: PageIndex): readonly Scored[] {
+  if (intent.interaction !== 'assert-text') return rivals;
+  const showing = rivals.filter(({ node }) => {
+    const { text, value } = nodeAt(index, node);
+    return text !== '' || value !== undefined;
+  });
+  return showing.length > 0 ? showing : rivals;
 }
 
 function agreeing(

@@ -99,6 +99,18 @@ function twoReadings(best: Tried, rival: Tried): Resolution {
  * The likeliest reading whose element is on the page. Of assertions that something is absent the likeliest alone, unless a
  * reading that is nearly as likely finds the very words: then it is not absent.
  */
+/** Whether a reading takes the same words as one name, and finds just that, where the other found something like it. */
+function isWholeNameOf(found: Tried, other: Tried): boolean {
+  const [part, whole] = [found.alternative.intent.target, other.alternative.intent.target];
+  if (other.verdict !== 'sure' || part?.role === undefined || whole?.role !== undefined) return false;
+  return part.said === whole?.said && scoreOf(other) > scoreOf(found) + thresholds.margin;
+}
+
+function scoreOf({ resolution }: Tried): number {
+  const resolved = resolution();
+  return ('target' in resolved && resolved.target?.score) || 0;
+}
+
 function chooseAssertion(tried: readonly Tried[], first: Tried): Tried {
   const isFound = ({ verdict }: Tried): boolean => verdict === 'sure' || verdict === 'approximate';
   if (first.alternative.intent.interaction === 'assert-hidden' || first.alternative.intent.negated) {
@@ -111,7 +123,9 @@ function chooseAssertion(tried: readonly Tried[], first: Tried): Tried {
     );
     return isFound(first) ? first : (seen ?? first);
   }
-  return tried.find(isFound) ?? tried.find(({ verdict }) => verdict === 'ambiguous') ?? first;
+  const found = tried.find(isFound);
+  const whole = found && tried.find((other) => isWholeNameOf(found, other));
+  return whole ?? found ?? tried.find(({ verdict }) => verdict === 'ambiguous') ?? first;
 }
 
 function tryReading(

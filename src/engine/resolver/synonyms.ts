@@ -13,7 +13,7 @@ export const synonymGroups: readonly string[] = [
   'settings, preferences, gear, cog, configuration',
   'edit, modify, change, pencil, pen',
   'add, create, new, plus',
-  'close, dismiss, times, xmark, ×, ✕, ✖',
+  'close, dismiss, times, xmark, x, ×, ✕, ✖',
   'cancel, abort',
   'ok, okay',
   'picture, image, photo, photograph',

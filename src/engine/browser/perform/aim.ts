@@ -13,7 +13,8 @@ export type Aim = {
  */
 export async function aimAt(subject: Subject): Promise<Aim> {
   const { node, locator } = subject;
-  if (node.interactive) return { subject };
+  // What is a control by itself takes its clicks itself.
+  if (node.interactive && node.role !== 'generic') return { subject };
   const found = await locator.evaluate(findHit, undefined, { timeout: findTimeoutMs }).catch(() => undefined);
   if (found === undefined) return { subject };
   const outer = locator.locator(`xpath=ancestor::*[${found.levels}]`);

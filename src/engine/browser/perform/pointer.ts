@@ -56,7 +56,7 @@ export async function drag(performing: Performing): Promise<Performed> {
 
 const dragSteps = 12;
 /** CSS pixels between an element and what is dropped beside it. */
-const besidePx = 40;
+const besidePx = 80;
 
 /** Where the destination is not an element but the free place on one side of it. */
 function freePlace({ intent }: Performing): RelationKind | undefined {

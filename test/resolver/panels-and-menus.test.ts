@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+import type { PageView } from '#core/domain/page-view.ts';
+import type { Resolution } from '#core/domain/resolution.ts';
+import { judgeAssertion } from '#engine/resolver/judge.ts';
+import { resolve } from '#engine/resolver/resolve.ts';
+import { understand } from '#language/understand.ts';
+import { openPages } from '../page/open-pages.ts';
+import type { Pages } from '../page/open-pages.ts';
+
+let browser: Pages;
+beforeAll(async () => {
+  browser = await openPages();
+});
+afterAll(async () => await browser[Symbol.asyncDispose]());
+
+function resolved(view: PageView, step: string, type: 'act' | 'assert' = 'act'): Resolution {
+  const clause = understand(step, type).clauses[0];
+  if (!clause) throw new Error(`Not understood: ${step}`);
+  return resolve(clause.alternatives, view, {});
+}
+
+function chosen(view: PageView, step: string): string {
+  const resolution = resolved(view, step);
+  const ref = 'target' in resolution ? resolution.target?.ref : undefined;
+  const node = view.nodes.find((other) => other.ref === ref);
+  return node ? `${node.role} ${node.hints.join(' ')}` : resolution.verdict;
+}
+
+function holds(view: PageView, step: string): boolean {
+  const resolution = resolved(view, step, 'assert');
+  return judgeAssertion(resolution.intent, resolution, view).holds;
+}
+
+const editor = `
+  <ul><li><a href="#" id="opener" aria-label="Main menu">☰</a>
+    <ul class="app-menu-dropdown"><li><a href="#" id="entry"><span>Search flows</span> <span>ctrl-f</span></a></li></ul></li></ul>
+  <section><div class="title">palette</div><form><input placeholder="filter nodes" id="palette-filter"></form>
+    <p>inject</p><p>debug 1</p></section>
+  <section><div class="title">Explorer</div><form><input placeholder="Search flows" id="explorer-search"></form>
+    <p>Heater on</p></section>
+  <section><div class="title">Debug messages</div><p>node: pump</p></section>
+  <button aria-label="palette"><i class="fa fa-book"></i></button>
+  <button aria-label="Debug messages"><i class="fa fa-bug"></i></button>`;
+
+test('"in the menu" keeps to what is marked as a menu', async () => {
+  const view = await browser.viewOf(editor);
+  expect(chosen(view, 'Click "Search flows" in the menu')).not.toMatch(/textbox|ambiguous|not-found/);
+  expect(chosen(view, 'Type "x" into the "Search flows" field')).toMatch(/^textbox explorer/);
+});
+
+test('a panel shows what is under its title, not what the field near the title holds', async () => {
+  const view = await browser.viewOf(editor);
+  expect(holds(view, 'The palette shows "inject"')).toBe(true);
+  expect(holds(view, 'The palette shows "Heater on"')).toBe(false);
+  expect(holds(view, 'The explorer lists "Heater on"')).toBe(true);
+});
+
+test('what is called by the whole phrase comes before a part of it', async () => {
+  const view = await browser.viewOf(editor);
+  expect(holds(view, 'The debug messages show "node: pump"')).toBe(true);
+  expect(holds(view, 'The debug messages show "Heater on"')).toBe(false);
+});
+
+test('a field in a table row is called by the link in the cell before', async () => {
+  const view = await browser.viewOf(`<table style="width: 900px">
+    <tr><td style="width: 400px"><a href="#t">Title</a></td><td><input id="title-input"></td></tr>
+    <tr><td><a href="#s">Subtitle</a></td><td><input id="subtitle-input"></td></tr></table>`);
+  expect(chosen(view, 'Change the "Subtitle" to "notes"')).toMatch(/^textbox subtitle/);
+});
+
+test('of two buttons of one name, the one that shows it', async () => {
+  const view = await browser.viewOf(
+    `<button aria-label="unfold" id="icon">⌄</button><button id="entry">unfold</button>`,
+  );
+  expect(chosen(view, 'Click "unfold"')).toBe('button entry');
+});
+
+test('a text area is not any field', async () => {
+  const view = await browser.viewOf('<input id="one"><textarea id="many"></textarea><input id="two">');
+  expect(chosen(view, 'Clear the text area')).toBe('textbox many');
+});
