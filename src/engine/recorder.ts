@@ -89,25 +89,26 @@ type Film = Pick<Recorder, 'anticipate' | 'meanwhile' | 'flush' | 'isOpen'> & {
   readonly open: () => Promise<Shot | undefined>;
 };
 
+/** A picture begun with a look. */
+type Anticipated = { readonly shot: Promise<Shot | undefined>; stale: boolean; done: boolean };
+
 function createFilm(session: Session, camera: Camera): Film {
   let open: { readonly atMs: number; readonly complete: (shot: Shot | undefined) => void } | undefined;
-  let anticipated: Promise<Shot | undefined> | undefined;
+  let anticipated: Anticipated | undefined;
 
   const take = async (): Promise<Shot | undefined> => {
     const page = pageOf(session);
     return page === undefined ? undefined : camera.shoot(page);
   };
   const shoot = async (): Promise<Shot | undefined> => {
-    const shot = await (anticipated ?? take());
+    const early = anticipated;
     anticipated = undefined;
+    // One that is being taken must be done before another is begun.
+    const earlyShot = await early?.shot;
+    const shot = early === undefined || early.stale ? await take() : earlyShot;
     open?.complete(shot);
     open = undefined;
     return shot;
-  };
-  /** A picture that is being taken must be done before another is begun. */
-  const forget = async (): Promise<void> => {
-    await anticipated;
-    anticipated = undefined;
   };
 
   return {
@@ -119,17 +120,26 @@ function createFilm(session: Session, camera: Camera): Film {
       return promise;
     },
     anticipate() {
-      anticipated ??= take();
-      anticipated.catch(() => undefined); // Whoever uses it, or forgets it, gets the error.
+      if (anticipated !== undefined) return;
+      const taking: Anticipated = { shot: take(), stale: false, done: false };
+      anticipated = taking;
+      const end = (): void => void (taking.done = true);
+      taking.shot.then(end, end); // Whoever uses it gets the error.
     },
     async meanwhile() {
-      await forget();
+      if (anticipated !== undefined) {
+        // The look did not decide: the page is another one by the time that something is done to it.
+        anticipated.stale = true;
+        if (!anticipated.done) return;
+        anticipated = undefined;
+      }
       const page = pageOf(session);
       if (open !== undefined && session.sinceStartMs() - open.atMs >= afterMs) await shoot();
       else if (open === undefined && page !== undefined) await camera.glance(page);
     },
     async flush() {
-      await forget();
+      await anticipated?.shot;
+      anticipated = undefined;
       if (open !== undefined) await shoot();
     },
   };
