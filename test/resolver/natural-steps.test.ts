@@ -20,7 +20,8 @@ const pages = {
   books: `<nav><a href="/books">All</a></nav><h1>Catalogue</h1><p>3 books</p>
     <div id="books"><article><h3><a href="/books/a">Algae</a></h3><button>Add to basket</button> <button title="Add to favourites">♡</button></article>
     <article><h3><a href="/books/b">Birds</a></h3><button>Add to basket</button></article>
-    <article><h3><a href="/books/c">Crabs</a></h3><button>Add to basket</button></article></div>
+    <article><h3><a href="/books/c">Crabs</a></h3><button>Add to basket</button></article>
+    <article><h3><a href="/books/d">Dolphins</a></h3><p>Lent out</p></article></div>
     <p>Drop books here to add them to your shelf</p><p>Drag to put a book at the top.</p>
     <h3><button aria-expanded="false">Opening hours</button></h3><h2>Help</h2><section>Ask us <p>Opening hours</p></section>
     <p>Your shelf is empty. Add something.</p>`,
@@ -77,6 +78,8 @@ describe('words for what stands together', () => {
     ['loans', 'Click "Delete" next to "LN-1004"', 'click Delete', 'Alan Turing'],
     ['loans', 'Click "Delete" next to "Alan Turing"', 'click Delete', 'LN-1004'],
     ['loans', 'Delete the loan LN-1005', 'click Delete', 'Emmy Noether'],
+    ['loans', "Delete Alan Turing's loan", 'click Delete', 'LN-1004'],
+    ['loans', 'Delete the reader Alan Turing', 'click Delete', 'LN-1004'],
     ['loans', 'Delete the second loan', 'click Delete', 'Alan Turing'],
     ['loans', 'Renew the third loan', 'click Renew', 'Emmy Noether'],
     ['loans', 'Sort the table by Reader', 'click Reader', 'Loan Reader Fine'],
@@ -106,12 +109,18 @@ describe('what nothing on the page answers to is not acted on', () => {
     ['loans', 'Click "Renew" next to "Alan Turing"'],
     ['loans', 'Delete the loan LN-1009'],
     ['loans', 'Delete the ninth loan'],
+    ['loans', 'Delete the loan'],
+    ['loans', 'Click "Delete" next to "Reader"'],
+    ['loans', 'Filter by shelf'],
+    ['loans', 'Confirm the loan'],
+    ['books', 'Add Dolphins to the basket'],
+    ['books', 'Add the Dolphins to the basket'],
     ['loans', 'Click the heart'],
     ['loans', 'Click the first shelf'],
     ['loans', 'Go to the last page'],
     ['books', 'Add the first book to the wish list'],
     ['books', 'Add Algae to the shelf'],
-    ['books', 'Click on the fourth book'],
+    ['books', 'Click on the fifth book'],
     ['books', 'Rename the second book'],
     ['books', 'Drag the first book to the moon'],
     ['checkout', 'Cancel the order'],

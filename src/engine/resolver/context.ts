@@ -47,7 +47,7 @@ export function plainTexts(index: PageIndex, at: number): string[] {
 }
 
 /** The innermost row, item or card around a node; -1 where there is none. */
-function itemOf(index: PageIndex, at: number): number {
+export function itemOf(index: PageIndex, at: number): number {
   for (const up of upwards(index, nodeAt(index, at).parent)) {
     const { role, tag } = nodeAt(index, up);
     if (tag === 'body' || role === 'main') return -1;

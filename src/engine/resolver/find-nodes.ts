@@ -127,9 +127,13 @@ function keepBestClass(target: Target, all: readonly Scored[], search: Search): 
   return withoutWrappers(target, nodes, search.index);
 }
 
+/** A button may open a list to choose from, but few do. */
+const halfFit = 0.5;
+
 /** What does not look as if it reacted is acted on only where it is called just so. */
 function mayReact({ node, match, action }: Scored, target: Target, index: PageIndex): boolean {
-  if (target.quoted || target.name === '' || nodeAt(index, node).interactive) return true;
+  if (target.quoted || target.name === '') return true;
+  if (nodeAt(index, node).interactive) return action > halfFit || match.text >= thresholds.passiveText;
   return !match.inSentence && (action > passiveFit || match.text >= thresholds.passiveText);
 }
 

@@ -1,22 +1,15 @@
 import type { Relation, Target } from '#core/domain/intent.ts';
-import { passiveFit } from './action-fit.ts';
+import { inDirection } from './beside.ts';
 import { isContainerRole } from './fields.ts';
-import { distanceInDirection, isBetween, isInRegion } from './geometry.ts';
+import { isBetween, isInRegion } from './geometry.ts';
 import { createNameMatcher } from './name-match.ts';
-import { isInside, nodeAt, nodesWhere, upwards } from './page-index.ts';
+import { isInside, nodeAt, nodesWhere } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { rowsWhere } from './rows-where.ts';
-import { commonBox, isDataRow, isInScope, scopesOfHeading, subtree } from './scope.ts';
+import { commonBox, isInScope, scopesOfHeading, subtree } from './scope.ts';
 import type { Scope } from './scope.ts';
-import type { Find, Scored, Search } from './search.ts';
-import { inSomeMenu } from './menu-marks.ts';
+import type { Find, Restricted, Scored, Search } from './search.ts';
 import { thresholds } from './thresholds.ts';
-
-export type Restricted = {
-  readonly nodes: readonly Scored[];
-  /** Whether what the place is told by was found at all. */
-  readonly anchorFound: boolean;
-};
 
 /** Those of the nodes that stand where the relation says. */
 export function restrict(
@@ -30,7 +23,7 @@ export function restrict(
   if (kind === 'with') return holding(nodes, relation.anchor, search, find);
   if (kind === 'where') return inRows(nodes, relation, search);
   if (kind === 'between') return between(nodes, relation, search, find);
-  return inDirection(nodes, relation, search, find);
+  return inDirection(nodes, relation, search, anchorsOf(relation.anchor, search.index, find));
 }
 
 /** A search for what a place is told by: anything visible. */
@@ -58,7 +51,8 @@ function contained(nodes: readonly Scored[], anchor: Target, search: Search, fin
     if (proper.length > 0) return { nodes: proper, anchorFound: true };
     if (inside.length > 0) return { nodes: inside, anchorFound: true };
   }
-  if (anchor.role === 'menu' && anchor.name === '' && !anchor.relation) return inSomeMenu(nodes, index);
+  // "Choose 'Info' from the menu": what has opened is rarely marked as a menu, and nothing else is said of it.
+  if (anchor.role === 'menu' && anchor.name === '' && !anchor.relation) return { nodes, anchorFound: false };
   return { nodes: [], anchorFound };
 }
 
@@ -226,71 +220,4 @@ function between(nodes: readonly Scored[], relation: Relation, { index }: Search
       from.some((a) => to.some((b) => isBetween(rect(node), rect(a), rect(b)))),
   );
   return { nodes: inside, anchorFound: from.length > 0 && to.length > 0 };
-}
-
-/** The nearest in a direction, and those that are hardly farther: which of them is meant can't be told. */
-function inDirection(nodes: readonly Scored[], relation: Relation, search: Search, find: Find): Restricted {
-  const { index } = search;
-  const anchors = anchorsOf(relation.anchor, index, find);
-  const all = operable(nodes, search);
-  const beside = relation.kind === 'near' ? inSameItem(all, anchors, index) : all;
-  const best = Math.max(0, ...beside.map(({ match }) => match.text));
-  const measured = beside
-    .filter(({ match }) => match.text >= best - 0.1)
-    .map((scored) => ({ scored, distance: nearest(scored.node, anchors, relation, index) }))
-    .filter(({ distance }) => Number.isFinite(distance))
-    .toSorted((a, b) => a.distance - b.distance);
-  const first = measured[0];
-  if (!first) return { nodes: [], anchorFound: anchors.length > 0 };
-  const limit = (first.distance + 6) / thresholds.nearer;
-  return {
-    nodes: measured.filter(({ distance }) => distance <= limit).map(({ scored }) => scored),
-    anchorFound: true,
-  };
-}
-
-/** A box around a control is no rival of it. */
-function operable(nodes: readonly Scored[], { acting }: Search): readonly Scored[] {
-  const reacting = acting
-    ? nodes.filter(({ action, match }) => action > passiveFit && match.text >= thresholds.plausible)
-    : [];
-  return reacting.length > 0 ? reacting : nodes;
-}
-
-/** What is next to a text in a row, an item or a card stands there as well, however close the next one is. */
-function inSameItem(
-  nodes: readonly Scored[],
-  anchors: readonly number[],
-  index: PageIndex,
-): readonly Scored[] {
-  const candidates = new Set(nodes.map(({ node }) => node));
-  const scopes = anchors.map((anchor) => commonBox(index, anchor, (at) => candidates.has(at)));
-  const inside = nodes.filter(({ node }) => scopes.some((scope) => scope && isInScope(scope, node)));
-  if (inside.length > 0) return inside;
-  return anchors.length > 0 && anchors.every((anchor) => isInRow(index, anchor)) ? [] : nodes;
-}
-
-function isInRow(index: PageIndex, at: number): boolean {
-  for (const up of upwards(index, at)) if (nodeAt(index, up).role === 'row') return isDataRow(index, up);
-  return false;
-}
-
-function nearest(node: number, anchors: readonly number[], relation: Relation, index: PageIndex): number {
-  let best = Number.POSITIVE_INFINITY;
-  for (const anchor of anchors) {
-    // A field that is called by the very text stands beside it, though the text is not listed by itself.
-    if (anchor === node && isCalledByAnother(index, node)) return 0;
-    if (relation.kind === 'near' && isInside(index, node, anchor) && anchor !== node) best = 0;
-    if (anchor === node || isInside(index, node, anchor) || isInside(index, anchor, node)) continue;
-    best = Math.min(
-      best,
-      distanceInDirection(relation.kind, nodeAt(index, node).rect, nodeAt(index, anchor).rect),
-    );
-  }
-  return best;
-}
-
-function isCalledByAnother(index: PageIndex, at: number): boolean {
-  const { nearbyLabel, name, text } = nodeAt(index, at);
-  return nearbyLabel !== undefined && name === '' && text === '';
 }

@@ -34,3 +34,10 @@ export type Found = {
 
 /** Finds what a target may mean; handed to those that need it for an anchor. */
 export type Find = (target: Target, search: Search) => Found;
+
+/** Those that stand where a relation says. */
+export type Restricted = {
+  readonly nodes: readonly Scored[];
+  /** Whether what the place is told by was found at all. */
+  readonly anchorFound: boolean;
+};
