@@ -2,6 +2,7 @@ import type { Relation, Target } from '#core/domain/intent.ts';
 import { inDirection } from './beside.ts';
 import { isContainerRole } from './fields.ts';
 import { isBetween, isInRegion } from './geometry.ts';
+import { inSomeMenu } from './menu-marks.ts';
 import { createNameMatcher } from './name-match.ts';
 import { isInside, nodeAt, nodesWhere } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
@@ -51,8 +52,7 @@ function contained(nodes: readonly Scored[], anchor: Target, search: Search, fin
     if (proper.length > 0) return { nodes: proper, anchorFound: true };
     if (inside.length > 0) return { nodes: inside, anchorFound: true };
   }
-  // "Choose 'Info' from the menu": what has opened is rarely marked as a menu, and nothing else is said of it.
-  if (anchor.role === 'menu' && anchor.name === '' && !anchor.relation) return { nodes, anchorFound: false };
+  if (anchor.role === 'menu' && anchor.name === '' && !anchor.relation) return inSomeMenu(nodes, index);
   return { nodes: [], anchorFound };
 }
 
