@@ -82,7 +82,10 @@ function parseVerify(object: Phrase, verb: VerbMatch, whole: Phrase): Parse {
     return [
       clause(whole, [
         ...labelReadings(whole),
-        ...first.readings.map(({ confidence, intent }) => ({ confidence: confidence * 0.6, intent })),
+        // "Confirm the order" is not done where an order is only seen.
+        ...first.readings
+          .filter(({ intent }) => intent.target?.quoted === true || intent.target?.role !== undefined)
+          .map(({ confidence, intent }) => ({ confidence: confidence * 0.6, intent })),
       ]),
     ];
   }
