@@ -115,15 +115,14 @@ async function executeSteps(
   reporter: StepReporter,
   stepStarted: (step: PlannedStep) => Promise<void>,
 ): Promise<FailedStep | undefined> {
-  for (const step of input.steps) {
+  for (const [at, step] of input.steps.entries()) {
     reporter.started(step.index, step.definition.instruction);
     await stepStarted(step);
     const first = step.index === 0 && !opensFirst(step);
-    const ended: EndedStep = await executeStep(
-      context,
-      step,
-      first ? (scope) => openStartPage(context, scope, startUrlOf(input.plan)) : undefined,
-    );
+    const ended: EndedStep = await executeStep(context, step, {
+      ahead: input.steps.slice(at + 1).flatMap(({ understanding }) => understanding.clauses),
+      ...(first && { first: (scope) => openStartPage(context, scope, startUrlOf(input.plan)) }),
+    });
     reporter.finished(ended);
     if (ended.failure !== undefined) return { index: step.index, failure: ended.failure };
   }

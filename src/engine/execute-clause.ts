@@ -8,6 +8,7 @@ import { doAction } from './do-action.ts';
 import { failureOf } from './failures.ts';
 import { fillAlternatives, only } from './fill-values.ts';
 import { keepReading } from './keep-reading.ts';
+import { dialogReadings, hasCome, noDialog, passDialog, untilDialog } from './native-dialog.ts';
 import { recordFailure, recordJudged } from './record-action.ts';
 import { seek } from './seek.ts';
 import type { Sight } from './seek.ts';
@@ -31,11 +32,18 @@ export async function executeClause(
   clause: Clause,
 ): Promise<ClauseOutcome> {
   const alternatives = fillAlternatives(context, clause.alternatives);
-  const intent = firstOf(alternatives);
+  const startedAtMs = context.session.sinceStartMs();
+  const { dialog, onPage } = dialogReadings(alternatives);
+  const answered = async (): Promise<boolean> =>
+    dialog !== undefined &&
+    dialog.condition === undefined &&
+    passDialog(context, scope, { clause, intent: dialog, startedAtMs });
+  if (await answered()) return 'done';
+  const intent = firstOf(onPage.length > 0 ? onPage : alternatives);
   if (intent.condition !== undefined && !(await conditionHolds(context, scope, intent.condition))) {
+    if (await answered()) return 'done';
     return { skipped: `its condition did not hold: ${conditionWords(intent.condition)}` };
   }
-  const startedAtMs = context.session.sinceStartMs();
   try {
     await executeIntent(context, scope, clause, alternatives);
     return 'done';
@@ -43,7 +51,7 @@ export async function executeClause(
     if (!(error instanceof StepFailure)) throw error;
     if (intent.optional === true && isAbsence(error))
       return { skipped: `it did not apply: ${error.message}` };
-    await recordFailure(context, scope, { clause, intent, startedAtMs }, error);
+    await recordFailure(context, scope, { clause, intent: firstOf(alternatives), startedAtMs }, error);
     throw error;
   }
 }
@@ -60,14 +68,20 @@ async function executeIntent(
 ): Promise<void> {
   const intent = firstOf(alternatives);
   const deadlineMs = deadlineOf(scope, intent);
+  const { dialog, onPage } = dialogReadings(alternatives);
+  if (dialog !== undefined && onPage.length === 0)
+    return awaitDialog(context, scope, clause, dialog, deadlineMs);
   if (intent.interaction === 'wait-for') return waitFor(context, scope, clause, intent, deadlineMs);
   for (;;) {
     const startedAtMs = context.session.sinceStartMs();
-    const seen = await seek(context, alternatives, {
+    const seen = await seek(context, onPage, {
       deadlineMs,
       signal: scope.signal,
       impatient: intent.optional === true,
+      isOver: () => dialog !== undefined && hasCome(context, dialog),
     });
+    if (dialog !== undefined && (await passDialog(context, scope, { clause, intent: dialog, startedAtMs })))
+      return;
     const { resolution } = seen.value;
     if (interactions[resolution.intent.interaction].kind === 'assert') {
       return conclude(context, scope, clause, seen, startedAtMs);
@@ -76,6 +90,7 @@ async function executeIntent(
       return keepReading(context, scope, { clause, seen, startedAtMs });
     }
     const failure = failureOf(context, seen.value);
+    if (failure?.code === 'not_found' && intent === dialog) throw noDialog(context, dialog, failure);
     if (failure !== undefined) throw failure;
     try {
       return await doAction(context, scope, { clause, seen, deadlineMs, startedAtMs });
@@ -85,6 +100,18 @@ async function executeIntent(
       await wait(retryMs, scope.signal);
     }
   }
+}
+
+async function awaitDialog(
+  context: AttemptContext,
+  scope: StepScope,
+  clause: Clause,
+  intent: Intent,
+  deadlineMs: number,
+): Promise<void> {
+  const startedAtMs = context.session.sinceStartMs();
+  await untilDialog(context, scope, intent, deadlineMs);
+  if (!(await passDialog(context, scope, { clause, intent, startedAtMs }))) throw noDialog(context, intent);
 }
 
 function finalFailure(error: Replaced | NotYet): StepFailure {

@@ -5,6 +5,7 @@ import type { StepDefinition } from '#core/domain/test-definition.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import { StepFailure } from './browser/step-failure.ts';
 import { executeClause } from './execute-clause.ts';
+import { answersAhead, dialogReadings } from './native-dialog.ts';
 import { InternalError, reasonToStop } from './reason-to-stop.ts';
 import { completeAction } from './step-scope.ts';
 import type { StepScope } from './step-scope.ts';
@@ -24,18 +25,25 @@ export type EndedStep = {
   readonly result: () => Promise<StepResult>;
 };
 
+/** What comes before and after a step's own clauses. */
+export type Surroundings = {
+  /** Opening the start page. */
+  readonly first?: (scope: StepScope) => Promise<void>;
+  /** The clauses of the steps after it. */
+  readonly ahead: readonly Clause[];
+};
+
 /** What hangs in the browser is cut off so long after the step's own deadline. */
 const graceMs = 2_500;
 const navigationMs = 30_000;
 
 /**
  * Executes one step. Never throws for what the application does; a run that has to stop is in the outcome as well.
- * @param first Done before the step's own clauses: opening the start page.
  */
 export async function executeStep(
   context: AttemptContext,
   step: PlannedStep,
-  first?: (scope: StepScope) => Promise<void>,
+  { first, ahead }: Surroundings,
 ): Promise<EndedStep> {
   const startedAtMs = context.session.sinceStartMs();
   const { clauses } = step.understanding;
@@ -53,8 +61,9 @@ export async function executeStep(
   let failure: StepFailure | InternalError | undefined;
   let skipped: readonly string[] = [];
   try {
+    context.session.dialogs.expect(answersAhead(context, [...clauses, ...ahead]));
     await first?.(scope);
-    skipped = await executeClauses(context, scope, clauses);
+    skipped = await executeClauses(context, scope, clauses, ahead);
   } catch (error) {
     failure = await reasonToStop(context, scope.signal, error);
   }
@@ -85,9 +94,12 @@ async function executeClauses(
   context: AttemptContext,
   scope: StepScope,
   clauses: readonly Clause[],
+  ahead: readonly Clause[],
 ): Promise<readonly string[]> {
   const skipped: string[] = [];
-  for (const clause of clauses) {
+  for (const [at, clause] of clauses.entries()) {
+    const spoken = dialogReadings(clause.alternatives).dialog === undefined ? at + 1 : at;
+    context.session.dialogs.expect(answersAhead(context, [...clauses.slice(spoken), ...ahead]));
     const outcome = await executeClause(context, scope, clause);
     if (outcome !== 'done') skipped.push(`Skipped “${clause.text}”: ${outcome.skipped}`);
   }

@@ -20,6 +20,8 @@ export type SeekOptions = {
   readonly signal: AbortSignal;
   /** Give up on a quiet page instead of waiting for what may still come. */
   readonly impatient: boolean;
+  /** True where the page need not be looked at any more. */
+  readonly isOver?: () => boolean;
 };
 
 /** Quiet milliseconds after which a verdict other than an exact match is believed. */
@@ -48,7 +50,10 @@ export function seek(
     needsLoaded: first === undefined || interactions[first.interaction].kind !== 'assert',
     atFirst: () => context.recorder.anticipate(),
     meanwhile: () => context.recorder.meanwhile(),
-    consider: (view) => consider(context, alternatives, view, options.impatient),
+    consider: (view) => {
+      const considered = consider(context, alternatives, view, options.impatient);
+      return options.isOver?.() === true ? { value: considered.value, quietMs: 0 } : considered;
+    },
   });
 }
 

@@ -1,6 +1,7 @@
 import { actionParsers, rewriteUse } from './actions/dispatch.ts';
 import { labelReadings } from './actions/label.ts';
 import { particleAtEnd } from './actions/check.ts';
+import { withNativeDialog } from './actions/native-dialog.ts';
 import { assertionClauses } from './assertions/clauses.ts';
 import { findPredicates } from './assertions/predicate.ts';
 import {
@@ -29,9 +30,12 @@ export function parseAct(said: Phrase, hasSubject = false): Parse {
   if (arrived) return [arrived];
   const means = byMeans(phrase);
   if (means) return parseAct(means, true);
+  return withNativeDialog(parsePhrase(phrase, said, hasSubject || opening.hasSubject), phrase, said);
+}
+
+function parsePhrase(phrase: Phrase, said: Phrase, hasSubject: boolean): Parse {
   const verb = matchVerb(wordsOf(phrase));
-  if (!verb || !standsAsVerb(verb, phrase, hasSubject || opening.hasSubject))
-    return parseWithoutVerb(phrase, said);
+  if (!verb || !standsAsVerb(verb, phrase, hasSubject)) return parseWithoutVerb(phrase, said);
   const stated = nounLikeVerb(verb, phrase) ? assertionClauses(phrase, 'statement', said) : [];
   if (stated.length > 0) return stated;
   return withLabel(parseVerb(phrase, verb, said), phrase, verb);

@@ -197,7 +197,7 @@ export function startsClause(said: Phrase, afterStrong: boolean, before?: Phrase
     if (
       next &&
       /^\p{Ll}/u.test(phrase.tokens[0]?.text ?? '') &&
-      (startsWithArticle(object) || next.kind === 'quoted')
+      (startsWithArticle(object) || next.kind === 'quoted' || next.lower === 'it')
     )
       return true;
     if (afterStrong || isComing(phrase)) return true;

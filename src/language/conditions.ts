@@ -2,6 +2,7 @@ import type { Intent, Target } from '#core/domain/intent.ts';
 import type { Interaction } from '#core/domain/interaction.ts';
 
 import { assertionReadings } from './assertions/assertion.ts';
+import { isDialogIntent, mayBeNative } from './actions/native-dialog.ts';
 import { parseWait } from './actions/timing.ts';
 import { startsClause } from './clauses.ts';
 import { isEmpty, lowerAt, matchAny, slice, textOf, trimPunctuation, type Phrase } from './phrase.ts';
@@ -200,10 +201,20 @@ export function opposite(intent: Intent): Intent {
 /** The clauses with what is said about when they are done. */
 export function applyConditions(parse: Parse, conditions: readonly Condition[]): Parse {
   if (isRefusal(parse)) return parse;
-  const waits = conditions.flatMap((condition) => (condition.kind === 'after' ? condition.wait : []));
+  const waits = conditions.flatMap((condition) =>
+    condition.kind === 'after' && !waitsForNative(condition.wait, parse) ? condition.wait : [],
+  );
   const others = conditions.filter((condition) => condition.kind !== 'after');
   const change = (intent: Intent): Intent => others.reduce(withCondition, intent);
   return [...waits, ...parse.map((parsed) => mapIntents(parsed, change))];
+}
+
+/** "When the alert appears, accept it": the browser's own can't be seen on the page; accepting waits for either. */
+function waitsForNative(wait: readonly ParsedClause[], clauses: readonly ParsedClause[]): boolean {
+  return (
+    mayBeNative(wait[0]?.readings[0]?.intent.until?.target, 'own') &&
+    clauses[0]?.readings.some(({ intent }) => isDialogIntent(intent)) === true
+  );
 }
 
 /** "dismiss the banner if it is shown" speaks of the banner, not of the button in it. */
@@ -214,6 +225,8 @@ function spokenOf(target: Target): Target {
 
 function withCondition(intent: Intent, condition: Exclude<Condition, { kind: 'after' }>): Intent {
   if (condition.kind === 'optional') return { ...intent, optional: true };
+  if (isDialogIntent(intent) && (condition.kind === 'if-present' || mayBeNative(condition.intent.target)))
+    return { ...intent, optional: true };
   if (condition.kind === 'if') return { ...intent, condition: condition.intent };
   const { target } = intent;
   if (!target) return { ...intent, optional: true };

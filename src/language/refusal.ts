@@ -25,10 +25,6 @@ const notYet: readonly (readonly [RegExp, string])[] = [
     'the size of the window is set with "viewport" in the test file',
   ],
   [
-    /^(?:accept|dismiss) (?:the )?(?:alert|confirm|prompt|browser dialog)\b/,
-    "the browser's own dialogs are not supported yet",
-  ],
-  [
     /^(?:resize|set) (?:the )?(?:window|viewport|browser)\b/,
     'the size of the window is set with "viewport" in the test file',
   ],

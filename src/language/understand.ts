@@ -2,6 +2,7 @@ import type { Clause, Misunderstanding, Target, Understanding } from '#core/doma
 import type { StepDefinition } from '#core/domain/test-definition.ts';
 
 import { parseAct } from './act.ts';
+import { aboutDialog } from './actions/native-dialog.ts';
 import { assertionClauses } from './assertions/clauses.ts';
 import { splitClauses } from './clauses.ts';
 import { applyConditions, readConditions, type Condition } from './conditions.ts';
@@ -135,7 +136,7 @@ function parseSentence(sentence: Phrase, type: 'act' | 'assert'): Parse {
     for (const parsed of parse) {
       const resolved = resolvePronoun(parsed, previous);
       if ('refused' in resolved) return resolved;
-      clauses.push(inContext(resolved, clauses.at(-1)));
+      clauses.push(inContext(aboutDialog(resolved, clauses.at(-1)), clauses.at(-1)));
       previous = resolved.readings[0]?.intent.target ?? previous;
     }
     hasSubject ||= stripOpening(part).hasSubject || matchVerb(wordsOf(part))?.form === 'third';

@@ -20,6 +20,8 @@ export const interactions = {
   'go-back': { kind: 'act', says: 'go one page back' },
   'go-forward': { kind: 'act', says: 'go one page forward' },
   reload: { kind: 'act', says: 'load the page again' },
+  'accept-dialog': { kind: 'act', says: 'accept an alert, a confirmation or a prompt of the browser' },
+  'dismiss-dialog': { kind: 'act', says: 'dismiss an alert, a confirmation or a prompt of the browser' },
   wait: { kind: 'act', says: 'wait for a length of time' },
   'wait-for': { kind: 'act', says: 'wait until something holds' },
   read: { kind: 'read', says: 'keep a value of the page under a name' },

@@ -1,6 +1,8 @@
 import type { Viewport } from '#core/domain/test-definition.ts';
-import type { BrowserContext, Dialog, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import type { BrowserPool, ContextLease } from './browser-pool.ts';
+import { createNativeDialogs } from './native-dialogs.ts';
+import type { NativeDialogs } from './native-dialogs.ts';
 import { openPageLog } from './page-log.ts';
 import type { PageLog } from './page-log.ts';
 import { StepFailure } from './step-failure.ts';
@@ -11,6 +13,8 @@ export type Session = AsyncDisposable & {
   /** The page in front: the one opened last that is still open. */
   readonly page: () => Page;
   readonly log: PageLog;
+  /** The browser's own dialogs and their answers. */
+  readonly dialogs: NativeDialogs;
   /** Aborted with a `StepFailure` when the page or the browser is lost. */
   readonly failed: AbortSignal;
   /** Milliseconds since the attempt's start. */
@@ -30,7 +34,6 @@ export type OpenSessionOptions = {
   readonly recordVideo?: { readonly dir: string; readonly size: Viewport };
 };
 
-const maxDialogs = 20;
 const loadTimeoutMs = 250;
 const documentTimeoutMs = 10_000;
 
@@ -58,6 +61,7 @@ export async function openSession(
 class OpenedSession implements Session {
   readonly context: BrowserContext;
   readonly log: PageLog;
+  readonly dialogs: NativeDialogs;
   readonly sinceStartMs: () => number;
   readonly failed: AbortSignal;
   readonly #failing = new AbortController();
@@ -66,7 +70,6 @@ class OpenedSession implements Session {
   /** Pages whose current document has had its time to load. */
   readonly #loaded = new WeakSet<Page>();
   #notes: string[] = [];
-  #dialogs = 0;
   #closing = false;
 
   constructor(lease: ContextLease, sinceStartMs: () => number) {
@@ -75,8 +78,9 @@ class OpenedSession implements Session {
     this.sinceStartMs = sinceStartMs;
     this.failed = this.#failing.signal;
     this.log = openPageLog(lease.context, sinceStartMs);
+    this.dialogs = createNativeDialogs(this.log, (failure) => this.#failing.abort(failure));
     this.context.on('page', (page) => this.#adopt(page));
-    this.context.on('dialog', (dialog) => void this.#answer(dialog));
+    this.context.on('dialog', (dialog) => void this.dialogs.answer(dialog));
     this.context.on('close', () => this.#lost());
   }
 
@@ -101,9 +105,8 @@ class OpenedSession implements Session {
   }
 
   takeNotes(): readonly string[] {
-    const notes = this.#notes;
+    const notes = [...this.#notes, ...this.dialogs.takeNotes()];
     this.#notes = [];
-    this.#dialogs = 0;
     return notes;
   }
 
@@ -134,27 +137,6 @@ class OpenedSession implements Session {
     });
   }
 
-  /** Alerts, confirmations and prompts are accepted, as an impatient user would; leaving a page is not held up. */
-  async #answer(dialog: Dialog): Promise<void> {
-    const asked = `${dialog.type()} “${dialog.message()}”`;
-    this.#dialogs++;
-    if (this.#dialogs > maxDialogs) {
-      const message = `The page opened more than ${maxDialogs} dialogs in a row, the last one: ${asked}. It was closed.`;
-      this.#failing.abort(new StepFailure('page_crashed', message));
-      await ignoreClosed(this.#closePage(dialog));
-      return;
-    }
-    if (dialog.type() !== 'beforeunload') {
-      this.#notes.push(`the page's ${asked} was accepted`);
-      this.log.add({ kind: 'info', text: `${asked} was accepted` });
-    }
-    await ignoreClosed(dialog.accept(dialog.defaultValue()));
-  }
-
-  async #closePage(dialog: Dialog): Promise<void> {
-    await dialog.page()?.close();
-  }
-
   #lost(): void {
     if (this.#closing) return;
     const message = 'The browser ended while the test ran: it crashed, or something ended its process.';
@@ -167,15 +149,6 @@ async function untilLoaded(page: Page, state: 'domcontentloaded' | 'load', timeo
     await page.waitForLoadState(state, { timeout });
   } catch (error) {
     // Too slow to wait for, or gone: whoever looks at the page next finds out.
-    if (!(error instanceof Error)) throw error;
-  }
-}
-
-/** A dialog that the page or we have closed in the meantime needs no answer any more. */
-async function ignoreClosed(answer: Promise<void>): Promise<void> {
-  try {
-    await answer;
-  } catch (error) {
     if (!(error instanceof Error)) throw error;
   }
 }
