@@ -84,6 +84,7 @@ describe('words for what stands together', () => {
     ['loans', 'Renew the third loan', 'click Renew', 'Emmy Noether'],
     ['loans', 'Sort the table by Reader', 'click Reader', 'Loan Reader Fine'],
     ['books', 'Click on the third book', 'click Crabs', 'Crabs'],
+    ['books', 'Click the first result', 'click Algae', 'Algae'],
     ['books', 'Add the second book to the basket', 'click Add to basket', 'Birds'],
     ['books', 'Click the heart', 'click ♡', 'Algae'],
     ['checkout', 'Place the order', 'click Place order', ''],

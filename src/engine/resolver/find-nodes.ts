@@ -5,7 +5,7 @@ import { isContainerRole } from './fields.ts';
 import { inReadingOrder } from './geometry.ts';
 import { createNameMatcher } from './name-match.ts';
 import type { NameMatch } from './name-match.ts';
-import { nthOfKind } from './nth-of-kind.ts';
+import { nthOfKind, reactingIn } from './nth-of-kind.ts';
 import { isInside, nodeAt } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { restrict } from './relations.ts';
@@ -18,7 +18,7 @@ import { isValueWord } from './words.ts';
 
 /** All nodes that a target may mean, judged by name, role, state and place. */
 export function findNodes(target: Target, search: Search): Found {
-  const found = findCalled(target, search);
+  const found = pressable(target, findCalled(target, search), search);
   if (target.ordinal === undefined || target.name === '' || target.quoted) return found;
   const { ordinal: _ordinal, ...any } = target;
   const called = findCalled(any, search).nodes;
@@ -28,6 +28,14 @@ export function findNodes(target: Target, search: Search): Found {
   // The n-th of things that only their author's words name is none that a reader could count.
   const isUnseen = found.nodes.some(({ match }) => match.via === 'hint');
   return isUnseen ? { nodes: [], before: found.nodes } : found;
+}
+
+/** Who presses the first result presses its link: the middle of a card reacts to nothing. */
+function pressable(target: Target, found: Found, search: Search): Found {
+  const [item, other] = found.nodes;
+  const isItem = target.role === 'item' || target.role === 'card';
+  if (!search.acting || !isItem || !item || other || item.action > passiveFit) return found;
+  return { nodes: [reactingIn(item, search) ?? item] };
 }
 
 /** Those that are called what the target says. */

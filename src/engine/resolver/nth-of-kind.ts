@@ -34,7 +34,7 @@ export function nthOfKind(target: Target, called: number, search: Search, find: 
 }
 
 /** What is pressed to press an item of a list: the item, or the one place that its links lead to. */
-function reactingIn(item: Scored, { index, fit }: Search): Scored | undefined {
+export function reactingIn(item: Scored, { index, fit }: Search): Scored | undefined {
   if (fit(item.node) > passiveFit) return { ...item, action: fit(item.node) };
   const links = linksIn(item.node, index);
   const [first] = links;
