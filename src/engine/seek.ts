@@ -31,9 +31,17 @@ const quiet = {
   /** "Is not there" may only mean "is not there yet". */
   negative: 60,
   impatient: 600,
+  /** Keys go to whatever listens, and while something opens or closes that is not what a user sees. */
+  keys: 250,
 } as const;
 /** On a page that never rests, a verdict that has stood for so long is believed. */
-const standing = { approximate: 3_000, ambiguous: 4_000, negative: 2_000, impatient: 2_500 } as const;
+const standing = {
+  approximate: 3_000,
+  ambiguous: 4_000,
+  negative: 2_000,
+  impatient: 2_500,
+  keys: 1_000,
+} as const;
 
 /** Looks until the page gives an answer that can be believed, or the time is up. */
 export function seek(
@@ -81,7 +89,9 @@ function patient(kind: keyof typeof quiet): Patience {
   return { quietMs: quiet[kind], standingMs: standing[kind] };
 }
 
-function patienceWithTarget({ verdict }: Resolution, impatient: boolean): Patience {
+function patienceWithTarget(resolution: Resolution, impatient: boolean): Patience {
+  const { verdict, intent } = resolution;
+  if (intent.interaction === 'press-key' && intent.target === undefined) return patient('keys');
   if (verdict === 'sure') return { quietMs: 0 };
   if (verdict !== 'not-found') return patient(verdict);
   return impatient ? patient('impatient') : { quietMs: Infinity };

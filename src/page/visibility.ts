@@ -111,7 +111,15 @@ export function boxOf(element: Element): Box {
 /** How far a document is scrolled, in CSS pixels. */
 export type Scrolled = { readonly x: number; readonly y: number };
 
-/** Above or left of where the page can be scrolled to. */
-export function isOffPage(box: Box, scrolled: Scrolled): boolean {
-  return box.right + scrolled.x <= 0 || box.bottom + scrolled.y <= 0;
+/** Above or left of where the page, and the scrollers in it, can be scrolled to. */
+export function isOffPage(box: Box, scrolled: Scrolled, parent: Frame | undefined): boolean {
+  if (box.right + scrolled.x > 0 && box.bottom + scrolled.y > 0) return false;
+  let { x, y } = scrolled;
+  for (let frame = parent; frame; frame = frame.parent) {
+    if (frame.element === document.documentElement || frame.element === document.body) break;
+    if (overflowOf(frame) !== 'scrolls') continue;
+    x += frame.element.scrollLeft;
+    y += frame.element.scrollTop;
+  }
+  return box.right + x <= 0 || box.bottom + y <= 0;
 }

@@ -109,7 +109,8 @@ function createRecord(
   const role = roleOf(element);
   const box = shown === 'contents' ? emptyBox : boxOf(element);
   const clippedAway =
-    shown !== 'contents' && (isOffPage(box, scrolled) || isClippedAway(element, box, parent?.frame));
+    shown !== 'contents' &&
+    (isOffPage(box, scrolled, parent?.frame) || isClippedAway(element, box, parent?.frame));
   // Something without a box of its own is clipped as its parent is.
   const frame: Frame =
     shown === 'contents' && parent ? parent.frame : { element, parent: parent?.frame, box, clippedAway };

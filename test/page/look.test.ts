@@ -45,6 +45,14 @@ const visibility: readonly { html: string; visible: boolean }[] = [
     visible: true,
   },
   { html: '<div style="height:0;overflow:hidden"><button data-testid="t">x</button></div>', visible: false },
+  {
+    html: '<div style="height:60px;overflow:auto" id="box"><button data-testid="t">x</button><div style="height:900px"></div></div><script>box.scrollTop = 400</script>',
+    visible: true,
+  },
+  {
+    html: '<div style="height:60px;overflow:auto"><button data-testid="t" style="position:absolute;left:-9999px">x</button></div>',
+    visible: false,
+  },
   { html: '<div style="height:0"><button data-testid="t">x</button></div>', visible: true },
   {
     html: '<div style="width:50px;height:50px;overflow:hidden;position:static"><div data-testid="t" style="position:fixed;top:200px">x</div></div>',

@@ -74,3 +74,18 @@ test('what covers a target may hold what was meant: the page is looked at again'
   const slow = ['Wait 0.3 seconds', 'Click "unfold"', 'Verify that "menu entry" is visible'];
   expect(stepLines(await runSteps({ browser, body, steps: slow }))).toEqual(passing(slow));
 });
+
+test('a key for nobody in particular waits until what opens or closes has come to rest', async () => {
+  const body = `<button onclick="close_()">Done</button><div id="tray" style="position: relative">Tray</div>
+    <script>
+      let listening = false;
+      addEventListener('keydown', (event) => { if (listening && event.key === 'z') say('undone'); });
+      function close_() {
+        let x = 0;
+        const timer = setInterval(() => { tray.style.left = (x += 20) + 'px'; }, 20);
+        setTimeout(() => { clearInterval(timer); tray.remove(); listening = true; }, 400);
+      }
+    </script>`;
+  const steps = ['Click "Done"', 'Press Ctrl+Z', 'Verify that "undone" is visible'];
+  expect(stepLines(await runSteps({ browser, body, steps }))).toEqual(passing(steps));
+});
