@@ -17,7 +17,9 @@ function isBench(name: string): name is keyof typeof benches {
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !isBench(name));
 if (unknown.length > 0) {
-  process.stderr.write(`No benchmark is called ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.\n`);
+  process.stderr.write(
+    `No benchmark is called ${unknown.join(', ')}. There are: ${Object.keys(benches).join(', ')}.\n`,
+  );
   process.exit(2);
 }
 
