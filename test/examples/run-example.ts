@@ -36,7 +36,14 @@ export function exampleFiles(folder: string): string[] {
 export async function runExample(path: string, baseUrl: string, browser: BrowserPool): Promise<Verdict> {
   const test = parseTestFile(path, readFileSync(join(examplesFolder, path), 'utf8'));
   const variables = test.variables.map(({ name, value = '', secret }) => ({ name, value, secret }));
-  const options = toRunOptions(test, { baseUrl, screenshots: false, video: 'off', trace: 'off' });
+  const options = toRunOptions(test, {
+    baseUrl,
+    screenshots: false,
+    video: 'off',
+    trace: 'off',
+    // Only tests that fail on purpose reach it.
+    stepTimeoutMs: 6000,
+  });
   const plan = { test, variables, options };
   const deps = { browser, observer: {}, media: noMedia };
   const result = await executeRun(plan, deps, AbortSignal.timeout(120_000));
