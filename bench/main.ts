@@ -8,6 +8,7 @@ const benches = {
   speed: 'speed/main.ts',
   trigger: 'trigger.ts',
   kills: 'kills.ts',
+  verdicts: 'verdicts.ts',
 } as const;
 
 function isBench(name: string): name is keyof typeof benches {

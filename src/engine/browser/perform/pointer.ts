@@ -32,7 +32,7 @@ export async function hover(performing: Performing): Promise<Performed> {
   return {};
 }
 
-/** By the mouse in many small moves: libraries that listen to the pointer need them, and HTML's own drag and drop starts from them. */
+/** By the mouse in several small moves: libraries that listen to the pointer need them, and HTML's own drag and drop starts from them. */
 export async function drag(performing: Performing): Promise<Performed> {
   const { destination } = performing;
   if (destination === undefined) {
@@ -54,7 +54,7 @@ export async function drag(performing: Performing): Promise<Performed> {
   return {};
 }
 
-const dragSteps = 12;
+const dragSteps = 5;
 /** CSS pixels between an element and what is dropped beside it. */
 const besidePx = 80;
 

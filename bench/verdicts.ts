@@ -1,0 +1,103 @@
+// How often a test gives the same verdict: the sample shop's tests and the examples', again and again, on fresh data.
+// node bench/verdicts.ts [rounds] [samples|tiddlywiki|node-red]…
+import { readFile, readdir } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+
+import { toRunOptions } from '#core/domain/run-options.ts';
+import { parseTestFile } from '#core/test-file/parse-test-file.ts';
+import { openBrowserPool } from '#engine/browser/browser-pool.ts';
+import { executeRun } from '#engine/execute-run.ts';
+
+import { start as startNodeRed } from '../examples/node-red/start.ts';
+import { start as startTiddlyWiki } from '../examples/tiddlywiki/start.ts';
+import { sampleSecrets } from '../samples/sample-variables.ts';
+import { startShop } from '../samples/shop/server.ts';
+
+type Application = { readonly url: string; readonly close: () => Promise<void> };
+
+const root = join(import.meta.dirname, '..');
+/** `atOnce`: how many tests may run side by side without meeting each other's data. */
+const applications = {
+  samples: { folder: 'samples/tests', start: () => startShop({}), atOnce: 3 },
+  tiddlywiki: { folder: 'examples/tiddlywiki', start: () => startTiddlyWiki(), atOnce: 1 },
+  'node-red': { folder: 'examples/node-red', start: () => startNodeRed(), atOnce: 1 },
+} as const satisfies Record<string, { folder: string; start: () => Promise<Application>; atOnce: number }>;
+
+type Name = keyof typeof applications;
+
+const rounds = Number(process.argv[2] ?? 50);
+const given = process.argv.slice(3).filter((name): name is Name => Object.hasOwn(applications, name));
+const chosen = given.length > 0 ? given : (Object.keys(applications) as Name[]);
+/** What fails waits for this long each time. */
+const stepTimeoutMs = 5_000;
+
+await using browser = await openBrowserPool({ cacheDir: join(root, 'node_modules/.cache/runwright') });
+const media = { put: () => Promise.reject(new Error('Evidence is off.')) };
+const verdicts = new Map<string, Map<string, number>>();
+
+async function verdictOf(file: string, url: string): Promise<string> {
+  const test = parseTestFile(file, await readFile(file, 'utf8'));
+  const variables = test.variables.map(({ name, value, secret }) => ({
+    name,
+    secret,
+    value: value ?? sampleSecrets[name] ?? '',
+  }));
+  const evidence = { screenshots: false, video: 'off', trace: 'off' } as const;
+  const options = toRunOptions(test, {
+    ...evidence,
+    baseUrl: url,
+    filesRoot: dirname(file),
+    retries: 0,
+    stepTimeoutMs,
+  });
+  const result = await executeRun(
+    { test, variables, options },
+    { browser, observer: {}, media },
+    AbortSignal.timeout(300_000),
+  );
+  const stopped = result.attempts.at(-1)?.steps.find(({ status }) => /^(?:failed|blocked)$/.test(status));
+  return stopped === undefined
+    ? result.outcome
+    : `${result.outcome}: ${stopped.code ?? ''} in step ${stopped.index + 1}`;
+}
+
+async function runAll(files: readonly string[], url: string, atOnce: number): Promise<void> {
+  const waiting = [...files];
+  const work = async (): Promise<void> => {
+    for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
+      const verdict = await verdictOf(file, url);
+      const counts = verdicts.get(file) ?? new Map<string, number>();
+      verdicts.set(file, counts.set(verdict, (counts.get(verdict) ?? 0) + 1));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, work));
+}
+
+for (const name of chosen) {
+  const { folder, start, atOnce } = applications[name];
+  const found = await readdir(join(root, folder), { recursive: true });
+  const files = found.filter((file) => /\.test\.(?:yaml|md)$/.test(file)).toSorted();
+  for (let round = 0; round < rounds; round++) {
+    const application = await start();
+    await runAll(
+      files.map((file) => join(root, folder, file)),
+      application.url,
+      atOnce,
+    );
+    await application.close();
+  }
+}
+
+process.stdout.write('| test | verdicts |\n| --- | --- |\n');
+let wavering = 0;
+for (const [file, counts] of verdicts) {
+  if (counts.size > 1) wavering += 1;
+  const said = [...counts]
+    .toSorted(([, a], [, b]) => b - a)
+    .map(([verdict, times]) => `${times} × ${verdict}`);
+  process.stdout.write(`| ${relative(root, file)} | ${said.join('; ')} |\n`);
+}
+process.stdout.write(
+  `\n${verdicts.size - wavering} of ${verdicts.size} tests gave the same verdict ${rounds} times out of ${rounds}.\n`,
+);
+if (wavering > 0) process.exitCode = 1;
