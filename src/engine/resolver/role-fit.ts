@@ -117,7 +117,7 @@ const rows: Readonly<Record<TargetRole, Row>> = {
   },
   item: {
     roles: roles('listitem, article, option, treeitem, menuitem .8, row .75, group .4'),
-    also: (node) => hinted(/^(item|card|tile|entry|result|product|tiddler)$/, 0.75)(node),
+    also: (node) => hinted(/^(item|card|tile|entry|result|product)$/, 0.75)(node),
   },
   heading: { roles: roles('heading'), tags: { legend: 0.8, summary: 0.6, caption: 0.6 } },
   image: { roles: roles('img, figure .9'), tags: { canvas: 0.9, video: 0.8, img: 1, svg: 1 } },
