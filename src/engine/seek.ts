@@ -80,7 +80,19 @@ function consider(
     const judgement = judgeAssertion(resolution.intent, resolution, view);
     return { value: { resolution, judgement }, ...patienceWithAssertion(resolution, judgement, impatient) };
   }
-  return { value: { resolution }, ...patienceWithTarget(resolution, impatient) };
+  const { interaction, target } = resolution.intent;
+  const forNobody =
+    interaction === 'press-key' && target === undefined && !isInLastField(view, context.lastRef);
+  return {
+    value: { resolution },
+    ...(forNobody ? patient('keys') : patienceWithTarget(resolution, impatient)),
+  };
+}
+
+/** Whether the caret is in the field that was just filled: then keys are meant for it. */
+function isInLastField({ nodes }: PageView, lastRef: string | undefined): boolean {
+  const focused = nodes.find(({ states }) => states.focused === true);
+  return focused !== undefined && focused.ref === lastRef && /^(?:input|textarea)$/.test(focused.tag);
 }
 
 type Patience = Pick<Considered<Sight>, 'quietMs' | 'standingMs'>;
@@ -89,9 +101,7 @@ function patient(kind: keyof typeof quiet): Patience {
   return { quietMs: quiet[kind], standingMs: standing[kind] };
 }
 
-function patienceWithTarget(resolution: Resolution, impatient: boolean): Patience {
-  const { verdict, intent } = resolution;
-  if (intent.interaction === 'press-key' && intent.target === undefined) return patient('keys');
+function patienceWithTarget({ verdict }: Resolution, impatient: boolean): Patience {
   if (verdict === 'sure') return { quietMs: 0 };
   if (verdict !== 'not-found') return patient(verdict);
   return impatient ? patient('impatient') : { quietMs: Infinity };
