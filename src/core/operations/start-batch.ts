@@ -5,14 +5,13 @@ import { selectTests } from '#store/tests.ts';
 
 import { AppError } from '../domain/app-error.ts';
 import type { BatchRecord, Caller, EnvironmentRecord, Ref, TestRecord } from '../domain/records.ts';
-import type { RunOptions } from '../domain/run.ts';
 import type { Context } from './context.ts';
 import { maskSecrets, savedVariables } from './freeze-variables.ts';
-import type { EnvironmentRef, ProjectRef } from './inputs.ts';
+import type { ProjectRef, StartInput } from './inputs.ts';
 import { lookUpEnvironment, lookUpFolder, lookUpProject, missing } from './look-up.ts';
 import { queueRun } from './queue-run.ts';
 
-export type StartBatchInput = {
+export type StartBatchInput = StartInput & {
   readonly project: ProjectRef;
   /** Made from source and time where absent. */
   readonly name?: string;
@@ -29,19 +28,6 @@ export type StartBatchInput = {
   readonly build?: { readonly url?: string; readonly branch?: string; readonly commit?: string };
   readonly branch?: string;
   readonly headSha?: string;
-  readonly environment?: EnvironmentRef;
-  /** The application to test; overrides the environment's and the test's own. */
-  readonly baseUrl?: string;
-  /** Override saved variables for this run. */
-  readonly variables?: Readonly<Record<string, string>>;
-  /** Names that are neither saved nor declared by the test are ignored instead of added. */
-  readonly onlySavedVariables?: boolean;
-  /** Who asked, in the dialect's own word. */
-  readonly source: string;
-  /** The request body as it came; secrets in it are masked before it is kept. */
-  readonly input: Readonly<Record<string, unknown>>;
-  readonly mode?: 'fast' | 'deep';
-  readonly options?: Partial<RunOptions>;
 };
 
 /**

@@ -1,28 +1,14 @@
 import { findRun } from '#store/runs.ts';
 
 import type { Caller, Ref, RunRecord } from '../domain/records.ts';
-import type { RunOptions } from '../domain/run.ts';
 import type { Context } from './context.ts';
 import { savedVariables } from './freeze-variables.ts';
-import type { EnvironmentRef } from './inputs.ts';
+import type { EnvironmentRef, StartInput } from './inputs.ts';
 import { lookUpEnvironment, lookUpTest, missing } from './look-up.ts';
 import { queueRun } from './queue-run.ts';
 
-export type StartRunInput = {
+export type StartRunInput = StartInput & {
   readonly test: Ref;
-  readonly environment?: EnvironmentRef;
-  /** The application to test; overrides the environment's and the test's own. */
-  readonly baseUrl?: string;
-  /** Override saved variables for this run. */
-  readonly variables?: Readonly<Record<string, string>>;
-  /** Names that are neither saved nor declared by the test are ignored instead of added. */
-  readonly onlySavedVariables?: boolean;
-  /** Who asked, in the dialect's own word. */
-  readonly source: string;
-  /** The request body as it came; secrets in it are masked before it is kept. */
-  readonly input: Readonly<Record<string, unknown>>;
-  readonly mode?: 'fast' | 'deep';
-  readonly options?: Partial<RunOptions>;
 };
 
 /**

@@ -157,47 +157,28 @@ function keepReadings(what: Phrase, saveAs: string): ReturnType<typeof forTarget
   });
 }
 
+const captionWords = [
+  'named',
+  'called',
+  'as',
+  'and name it',
+  'and call it',
+  'with the name',
+  'titled',
+  'with name',
+  'and save it as',
+  'for',
+];
+
 /** "take a screenshot", "take a screenshot of the cart named Cart". */
 export function parseScreenshot(object: Phrase, _verb: VerbMatch, whole: Phrase): Parse {
   let rest = trimPunctuation(object);
   const nameAt = rest.tokens.findIndex(
-    (token, index) =>
-      token.kind !== 'quoted' &&
-      matchAny(
-        rest,
-        [
-          'named',
-          'called',
-          'as',
-          'and name it',
-          'and call it',
-          'with the name',
-          'titled',
-          'with name',
-          'and save it as',
-          'for',
-        ],
-        index,
-      ) > 0,
+    (token, index) => token.kind !== 'quoted' && matchAny(rest, captionWords, index) > 0,
   );
   let caption: string | undefined;
   if (nameAt !== -1) {
-    const length = matchAny(
-      rest,
-      [
-        'named',
-        'called',
-        'as',
-        'and name it',
-        'and call it',
-        'with the name',
-        'titled',
-        'with name',
-        'and save it as',
-        'for',
-      ],
-      nameAt,
-    );
+    const length = matchAny(rest, captionWords, nameAt);
     caption = slice(rest, nameAt + length)
       .tokens.map((token) => token.value)
       .join(' ');
