@@ -1,10 +1,9 @@
 import { untilAborted, wait } from '#base/wait.ts';
 import type { PageView } from '#core/domain/page-view.ts';
-import { look, pageChange } from './browser/page-engine.ts';
+import { observe, pageChange } from './browser/page-engine.ts';
+import type { Observation, ObserveOptions } from './browser/page-engine.ts';
 import type { Session } from './browser/session.ts';
 import { unrecorded } from './browser/unrecorded.ts';
-
-type LookSelectors = NonNullable<NonNullable<Parameters<typeof look>[1]>['selectors']>;
 
 /** What to make of one view of the page. */
 export type Considered<T> = {
@@ -21,10 +20,8 @@ export type Considered<T> = {
 export type WatchOptions<T> = {
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
-  readonly selectors?: LookSelectors;
+  readonly selectors?: NonNullable<ObserveOptions['selectors']>;
   readonly consider: (view: PageView) => Considered<T>;
-  /** The first look is expected to give a verdict that only a quiet page confirms. */
-  readonly careful?: boolean;
   /** Whether the page's scripts must be there, to react to what will be done; so unless said otherwise. */
   readonly needsLoaded?: boolean;
   /** Called with the first look. */
@@ -58,15 +55,15 @@ export function createPageWatch(session: Session): PageWatch {
   let change: number | undefined;
   let changedAtMs = performance.now();
 
-  /** True where the page may have changed since the last poll. */
-  const poll = async (signal: AbortSignal): Promise<boolean> => {
-    const seen = await changeOf(session, signal);
-    const changed = seen === undefined || seen !== change;
-    change = seen;
+  /** True where the page may have changed since the last reading. */
+  const note = (reading: number | undefined): boolean => {
+    const changed = reading === undefined || reading !== change;
+    change = reading;
     // What is on its way will change the page: it is not quiet, though there is nothing new to look at.
     if (changed || session.log.busy()) changedAtMs = performance.now();
     return changed;
   };
+  const poll = async (signal: AbortSignal): Promise<boolean> => note(await changeOf(session, signal));
   const quietFor = (): number => performance.now() - changedAtMs;
 
   const until = async <T>(options: WatchOptions<T>): Promise<Watched<T>> => {
@@ -75,11 +72,10 @@ export function createPageWatch(session: Session): PageWatch {
     const pauseMs = (): number => (performance.now() - startedMs < eagerForMs ? eagerPollMs : pollMs);
     let standing: { readonly since: number; readonly kind: number } | undefined;
     for (let round = 0; ; round++) {
-      // The first look is for what is there already; other verdicts need the change counter as it was before the look.
-      const counted = round > 0 || options.careful === true;
-      if (counted) await poll(options.signal);
-      const view = await lookNow(session, options, round === 0);
-      if (view !== undefined) {
+      const seen = await lookNow(session, options, round === 0);
+      if (seen !== undefined) {
+        const { view } = seen;
+        note(seen.change);
         const { value, quietMs, standingMs } = options.consider(view);
         last = { value, view, timedOut: false };
         if (quietMs === 0) return last;
@@ -87,8 +83,7 @@ export function createPageWatch(session: Session): PageWatch {
         const since = standing.since;
         const missingMs = (): number =>
           Math.min(quietMs - quietFor(), (standingMs ?? Infinity) - (performance.now() - since));
-        if (!counted) await options.meanwhile?.();
-        else if (await settled({ ...options, poll, missingMs, pauseMs })) return last;
+        if (await settled({ ...options, poll, missingMs, pauseMs })) return last;
       } else await wait(pollMs, options.signal);
       if (performance.now() >= options.deadlineMs && last !== undefined) return { ...last, timedOut: true };
     }
@@ -120,15 +115,17 @@ type Settling = Pick<WatchOptions<unknown>, 'deadlineMs' | 'signal' | 'meanwhile
 /** Polls after a look. True where it can be believed; false where it is time to look again, or out of time. */
 async function settled({ poll, missingMs, pauseMs, ...options }: Settling): Promise<boolean> {
   const lookedAtMs = performance.now();
-  for (;;) {
-    const changed = await poll(options.signal);
-    if (missingMs() <= 0) return true;
+  while (missingMs() > 0) {
     if (performance.now() >= options.deadlineMs || performance.now() - lookedAtMs >= lookAgainMs)
       return false;
     await options.meanwhile?.();
-    await wait(changed ? burstMs : Math.min(pauseMs(), Math.max(1, missingMs())), options.signal);
-    if (changed) return false;
+    await wait(Math.min(pauseMs(), Math.max(1, missingMs())), options.signal);
+    if (!(await poll(options.signal))) continue;
+    await wait(burstMs, options.signal);
+    // A verdict that has stood long enough on a page that never rests needs no further look.
+    return missingMs() <= 0;
   }
+  return true;
 }
 
 /** Undefined while the page is being replaced. A page that stays silent is found out by the step's own time-out. */
@@ -136,14 +133,14 @@ async function lookNow(
   session: Session,
   options: Pick<WatchOptions<unknown>, 'signal' | 'selectors' | 'atFirst' | 'needsLoaded'>,
   isFirst: boolean,
-): Promise<PageView | undefined> {
+): Promise<Observation | undefined> {
   options.signal.throwIfAborted();
   try {
     if (options.needsLoaded !== false) await untilAborted(session.ready(), options.signal);
     const selectors = options.selectors ?? [];
     const page = session.page();
     if (isFirst) options.atFirst?.();
-    const looking = unrecorded(page, () => look(page, { selectors, timeoutMs: lookTimeoutMs }));
+    const looking = unrecorded(page, () => observe(page, { selectors, timeoutMs: lookTimeoutMs }));
     return await untilAborted(looking, options.signal);
   } catch (error) {
     await rethrowIfOver(session, options.signal, error);

@@ -54,7 +54,6 @@ export function seek(
     deadlineMs: options.deadlineMs,
     signal: options.signal,
     selectors: selectorsOf(alternatives.map(({ intent }) => intent)),
-    careful: first !== undefined && isNegative(first),
     needsLoaded: first === undefined || interactions[first.interaction].kind !== 'assert',
     atFirst: () => context.recorder.anticipate(),
     meanwhile: () => context.recorder.meanwhile(),

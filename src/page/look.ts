@@ -1,5 +1,7 @@
+import type { ChangeCounter } from './change.ts';
 import { assignColumnHeaders } from './columns.ts';
 import { allRoots, bodyElement, queryAll, titleOf } from './dom.ts';
+import { framePosition } from './frame-position.ts';
 import { addHidden, collectHidden } from './hidden.ts';
 import { labelledControl } from './interactive.ts';
 import { markModal } from './modal.ts';
@@ -18,7 +20,8 @@ import type { LookOptions, WireNode, WireView } from './wire.ts';
  * What a user perceives of this frame's document, in one pass.
  * @param options Hex of the UTF-8 JSON of `LookOptions`; may be empty.
  */
-export function look(registry: Registry, options: string): WireView {
+export function look(registry: Registry, changes: ChangeCounter, options: string): WireView {
+  const change = changes.read();
   const root = bodyElement() ?? document.documentElement;
   const walked = walk(root);
   standInForHiddenControls(walked);
@@ -48,11 +51,14 @@ export function look(registry: Registry, options: string): WireView {
       ),
     );
   }
+  const self = window.parent === window ? undefined : framePosition(window.parent, window);
   return {
     url: document.URL,
     title: titleOf(document),
     viewport: [window.innerWidth, window.innerHeight],
     scroll: [Math.round(window.scrollX), Math.round(window.scrollY)],
+    change,
+    ...(self === undefined ? {} : { self }),
     nodes,
   };
 }

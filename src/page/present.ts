@@ -1,4 +1,5 @@
 import { attribute, foldSpace, isElement, isSecretField, queryAll } from './dom.ts';
+import { framePosition } from './frame-position.ts';
 import { hintsOf, iconHintsOf, testIdOf } from './hints.ts';
 import { descriptionOf, nameOf } from './name.ts';
 import type { NodeRecord } from './record.ts';
@@ -87,7 +88,7 @@ export function presentNode(
   if (testId) node.testId = testId.value;
   addHints(node, record, subject, name);
   if (record.selectedBy) node.selectedBy = record.selectedBy;
-  if (tag === 'iframe' || tag === 'frame') addInset(node, element);
+  if (tag === 'iframe' || tag === 'frame') addFrame(node, element as HTMLIFrameElement);
   if (role === 'generic' && !record.interactive) return node;
   const level = levelOf(element, role);
   if (level !== undefined) node.level = level;
@@ -184,7 +185,9 @@ function optionsOf(element: Element, tag: string, role: string): string[] {
     .map((option) => foldSpace(option.textContent));
 }
 
-function addInset(node: MutableNode, element: Element): void {
+function addFrame(node: MutableNode, element: HTMLIFrameElement): void {
+  const position = element.contentWindow ? framePosition(window, element.contentWindow) : undefined;
+  if (position !== undefined) node.frame = position;
   const style = getComputedStyle(element);
   node.inset = [
     Math.round(element.clientLeft + Number.parseFloat(style.paddingLeft)),

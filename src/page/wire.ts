@@ -6,6 +6,10 @@ export type WireView = {
   readonly title: string;
   readonly viewport: readonly [width: number, height: number];
   readonly scroll: readonly [x: number, y: number];
+  /** The change counter's reading just before the look. */
+  readonly change: number;
+  /** Position of this document's window among its parent's `frames`; absent where it is the top or stands in a shadow tree. */
+  readonly self?: number;
   readonly nodes: readonly WireNode[];
 };
 
@@ -40,6 +44,8 @@ export type WireNode = {
   readonly columns?: readonly string[];
   readonly href?: string;
   readonly selectedBy?: readonly string[];
+  /** For a frame element: position of its window among this document's `frames`; absent in a shadow tree. */
+  readonly frame?: number;
   /** For a frame element: where its document's own viewport begins, relative to `box`. */
   readonly inset?: readonly [x: number, y: number];
 };

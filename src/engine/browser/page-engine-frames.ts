@@ -18,31 +18,50 @@ export function frameOf(page: Page, ref: string): { frame: Frame; number: number
   return frame ? { frame, number: Number(number) } : { frame: page.mainFrame(), number: 0 };
 }
 
+/** Frames that the last look found to be no part of what a user perceives, and that have not answered it. */
+const unseenFrames = new WeakMap<Page, ReadonlySet<Frame>>();
+
+/** Frames whose changes count: those that the last look found shown, and those that have come since. */
+export function watchedFrames(page: Page): readonly Frame[] {
+  const unseen = unseenFrames.get(page);
+  return unseen === undefined ? page.frames() : page.frames().filter((frame) => !unseen.has(frame));
+}
+
+/** A frame that starts to show is found by the look at its parent, which then has changed. */
+export function watchOnly(page: Page, shown: readonly { readonly frame: Frame }[]): void {
+  const seen = new Set(shown.map(({ frame }) => frame));
+  unseenFrames.set(page, new Set(page.frames().filter((frame) => !seen.has(frame))));
+}
+
 type ChildFrames = {
   /** The frame inside the frame element with that number; undefined where it has none. */
   readonly frameFor: (owner: number, locator: Locator, timeoutMs: number) => Promise<Frame | undefined>;
+  readonly remember: (owner: number, frame: Frame) => void;
   readonly ownerOf: (frame: Frame) => number | undefined;
 };
 
 const childrenOfFrame = new WeakMap<Frame, ChildFrames>();
 
-/** Which frame element of `parent` holds which frame. Asked of the browser once a frame element, then remembered. */
+/** Which frame element of `parent` holds which frame. Asked of the browser, where that is needed, once a frame element. */
 export function childFrames(parent: Frame): ChildFrames {
   const known = childrenOfFrame.get(parent);
   if (known) return known;
   const frames = new Map<number, Frame>();
   const owners = new WeakMap<Frame, number>();
+  const remember = (owner: number, frame: Frame): void => {
+    frames.set(owner, frame);
+    owners.set(frame, owner);
+  };
   const created: ChildFrames = {
+    remember,
     async frameFor(owner, locator, timeoutMs) {
       const remembered = frames.get(owner);
       if (remembered && !remembered.isDetached()) return remembered;
       const handle = await locator.elementHandle({ timeout: timeoutMs });
       try {
         const frame = await handle.contentFrame();
-        if (!frame) return undefined;
-        frames.set(owner, frame);
-        owners.set(frame, owner);
-        return frame;
+        if (frame) remember(owner, frame);
+        return frame ?? undefined;
       } finally {
         await handle.dispose();
       }

@@ -1,8 +1,10 @@
+import type { Frame } from 'playwright-core';
 import type { PageView, ViewNode } from '#core/domain/page-view.ts';
 import type { WireNode, WireView } from '#page/wire.ts';
 
 /** The looks of a frame and of the frames in it. */
 export type FrameLook = {
+  readonly frame: Frame;
   readonly index: number;
   readonly view: WireView;
   readonly children: readonly { readonly owner: number; readonly look: FrameLook }[];

@@ -5,8 +5,15 @@ import type { Frame, Locator, Page } from 'playwright-core';
 
 import type { PageView } from '#core/domain/page-view.ts';
 import type { ElementEvidence } from '#core/domain/step-result.ts';
-import type { LookOptions, WireDescription, WireView } from '#page/wire.ts';
-import { childFrames, frameOf, framePrefix, numberOfFrame } from './page-engine-frames.ts';
+import type { LookOptions, WireDescription, WireNode, WireView } from '#page/wire.ts';
+import {
+  childFrames,
+  frameOf,
+  framePrefix,
+  numberOfFrame,
+  watchedFrames,
+  watchOnly,
+} from './page-engine-frames.ts';
 import { joinViews } from './page-engine-join.ts';
 import type { FrameLook } from './page-engine-join.ts';
 
@@ -44,21 +51,45 @@ export async function bundlePageEngine(): Promise<string> {
   return `(() => { ${code}\n return runwright.createEngine(); })()`;
 }
 
+/** A view, and the reading of the change counters that it was taken after. */
+export type Observation = {
+  readonly view: PageView;
+  /** As `pageChange` gives it. */
+  readonly change: number;
+};
+
+/** What a user perceives of the page and of all its frames; see `observe`. */
+export async function look(page: Page, options: ObserveOptions = {}): Promise<PageView> {
+  return (await observe(page, options)).view;
+}
+
+export type ObserveOptions = LookOptions & { readonly timeoutMs?: number };
+
 /**
- * What a user perceives of the page and of all its frames.
+ * What a user perceives of the page and of all its frames, and how often it had changed by then.
  * @param options.selectors Selectors the step names; the view then says which elements each picks.
  * @throws Playwright's errors where the page is closed, has crashed or does not answer in `timeoutMs` (5,000 unless said).
  */
-export async function look(
-  page: Page,
-  options: LookOptions & { readonly timeoutMs?: number } = {},
-): Promise<PageView> {
+export async function observe(page: Page, options: ObserveOptions = {}): Promise<Observation> {
   const argument = options.selectors?.length
     ? Buffer.from(JSON.stringify({ selectors: options.selectors })).toString('hex')
     : '';
   const main = page.mainFrame();
+  const looks = new Map<Frame, Promise<WireView | undefined>>();
+  const lookInside = (frame: Frame): Promise<WireView | undefined> => {
+    const known = looks.get(frame);
+    if (known !== undefined) return known;
+    // A frame that is navigating, was removed or is stuck is not part of what a user can perceive right now.
+    const looking = lookAt(frame, argument, childFrameTimeoutMs).catch(() => undefined);
+    looks.set(frame, looking);
+    return looking;
+  };
+  // All at once: which of them a user can perceive is known only when their parents have answered.
+  for (const frame of watchedFrames(page)) if (frame !== main) void lookInside(frame);
   const view = await lookAt(main, argument, options.timeoutMs ?? mainFrameTimeoutMs);
-  return joinViews(await withChildren(page, main, view, argument));
+  const top = await withChildren(page, main, view, lookInside);
+  watchOnly(page, framesIn(top));
+  return { view: joinViews(top), change: sumOfChanges(page, framesIn(top)) };
 }
 
 async function lookAt(frame: Frame, argument: string, timeoutMs: number): Promise<WireView> {
@@ -66,30 +97,70 @@ async function lookAt(frame: Frame, argument: string, timeoutMs: number): Promis
   return JSON.parse(text ?? '') as WireView;
 }
 
-async function withChildren(page: Page, frame: Frame, view: WireView, argument: string): Promise<FrameLook> {
-  const index = numberOfFrame(page, frame);
+type LookInside = (frame: Frame) => Promise<WireView | undefined>;
+
+async function withChildren(
+  page: Page,
+  frame: Frame,
+  view: WireView,
+  lookInside: LookInside,
+): Promise<FrameLook> {
   const shown = view.nodes.filter(
     (node) => (node.tag === 'iframe' || node.tag === 'frame') && node.hid === undefined,
   );
   const children = await Promise.all(
     shown.map(async (owner) => {
-      try {
-        const child = await childFrames(frame).frameFor(
-          owner.n,
-          locateNumber(frame, owner.n),
-          childFrameTimeoutMs,
-        );
-        if (!child) return [];
-        const inner = await lookAt(child, argument, childFrameTimeoutMs);
-        return [{ owner: owner.n, look: await withChildren(page, child, inner, argument) }];
-      } catch (error) {
-        // A frame that is navigating, was removed or is stuck is not part of what a user can perceive right now.
-        if (page.isClosed()) throw error;
-        return [];
-      }
+      const child = await childOf(page, frame, owner, lookInside);
+      const inner = child && (await lookInside(child));
+      if (!child || !inner) return [];
+      childFrames(frame).remember(owner.n, child);
+      return [{ owner: owner.n, look: await withChildren(page, child, inner, lookInside) }];
     }),
   );
-  return { index, view, children: children.flat() };
+  return { frame, index: numberOfFrame(page, frame), view, children: children.flat() };
+}
+
+/** The frame that a frame element holds. */
+async function childOf(
+  page: Page,
+  frame: Frame,
+  owner: WireNode,
+  lookInside: LookInside,
+): Promise<Frame | undefined> {
+  const { frame: position } = owner;
+  if (position === undefined) {
+    const asked = childFrames(frame).frameFor(owner.n, locateNumber(frame, owner.n), childFrameTimeoutMs);
+    return asked.catch(() => undefined); // The frame element has left the page.
+  }
+  const standsThere = async (child: Frame): Promise<Frame> => {
+    if ((await lookInside(child))?.self !== position) throw new RangeError('Another frame stands there');
+    return child;
+  };
+  const watched = new Set(watchedFrames(page));
+  const [likely, others] = [true, false].map((isWatched) =>
+    frame.childFrames().filter((child) => watched.has(child) === isWatched),
+  );
+  for (const children of [likely, others]) {
+    const found = await Promise.any((children ?? []).map(standsThere)).catch(() => undefined); // None of them.
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function framesIn(look: FrameLook): readonly FrameLook[] {
+  return [look, ...look.children.flatMap((child) => framesIn(child.look))];
+}
+
+function sumOfChanges(page: Page, looks: readonly FrameLook[]): number {
+  return looks.reduce(
+    (sum, { frame, view }) => sum + weighedChange(page, frame, view.change),
+    watchedFrames(page).length,
+  );
+}
+
+/** So that a change in one frame is not made up for by another's. */
+function weighedChange(page: Page, frame: Frame, count: number): number {
+  return count * (numberOfFrame(page, frame) + 1);
 }
 
 function locateNumber(frame: Frame, number: number): Locator {
@@ -160,15 +231,16 @@ async function frameOffset(page: Page, frame: Frame, timeoutMs: number): Promise
 
 /**
  * A number that differs from the last one when what the page shows may have changed: DOM, input, scrolling, focus, animation,
- * navigation, in any frame that answers at once.
+ * navigation, in any frame that the last look found shown, or that has come since.
  */
 export async function pageChange(page: Page, timeoutMs = 1_000): Promise<number> {
   const main = page.mainFrame();
+  const watched = watchedFrames(page);
   const counts = await Promise.all(
-    page.frames().map(async (frame) => {
+    watched.map(async (frame) => {
       try {
         const text = await frame.locator(`${engineName}=change`).textContent({ timeout: timeoutMs });
-        return Number(text) * (numberOfFrame(page, frame) + 1);
+        return weighedChange(page, frame, Number(text));
       } catch (error) {
         // The main frame must answer; another that does not shows nothing new.
         if (frame === main) throw error;
@@ -176,5 +248,5 @@ export async function pageChange(page: Page, timeoutMs = 1_000): Promise<number>
       }
     }),
   );
-  return counts.reduce((sum, count) => sum + count, page.frames().length);
+  return counts.reduce((sum, count) => sum + count, watched.length);
 }
