@@ -55,6 +55,8 @@ export type Resolve = (
 export type ResolveContext = {
   /** Element of the previous action, if it is still on the page: near it is a little likelier. */
   readonly lastRef?: string;
+  /** Of several that fit equally, the one to take: an earlier run's, recognised beyond doubt. */
+  readonly remembered?: string;
   /** The project's own synonym groups, added to the built-in ones. */
   readonly synonyms?: readonly (readonly string[])[];
 };

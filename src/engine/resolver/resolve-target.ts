@@ -57,6 +57,7 @@ export function resolveTarget(
   intent: Intent,
   index: PageIndex,
   lastRef: string | undefined,
+  remembered?: string,
 ): TargetOutcome {
   const search = searchFor(intent, index);
   const found = findNodes(target, search);
@@ -66,9 +67,10 @@ export function resolveTarget(
     return notFound(target, best ? { nodes: [], before: nodes } : found, search);
   const rivals = nodes.filter(({ score }) => score > best.score - thresholds.margin);
   const groups = byOutcome(index, rivals);
-  const group = groups[0];
+  const known = remembered === undefined ? undefined : groupOf(remembered, groups, index);
+  const group = known ?? groups[0];
   const chosen = group && representative(index, group);
-  if (groups.length > 1 || !chosen) return ambiguous(target, groups, search);
+  if ((groups.length > 1 && known === undefined) || !chosen) return ambiguous(target, groups, search);
   const verdict = isSure(chosen, target, search) ? 'sure' : 'approximate';
   return {
     verdict,
@@ -76,6 +78,10 @@ export function resolveTarget(
     matches: rivals.toSorted((a, b) => a.node - b.node),
     explanation: explanationOf(target, chosen.node, index),
   };
+}
+
+function groupOf(ref: string, groups: readonly Scored[][], index: PageIndex): Scored[] | undefined {
+  return groups.find((group) => representative(index, group)?.node === index.placeOf(ref));
 }
 
 /** Leaves those inside an open modal dialog, those that offer the option to choose, and those that are enabled. */

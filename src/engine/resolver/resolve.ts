@@ -149,7 +149,7 @@ function tryReading(
   const target = intent.target;
   const namesOption = intent.interaction === 'select-option' && target?.role === 'option' && !target.selector;
   if (!target || namesOption) return withoutTarget(alternative, index, discount);
-  const found = resolveTarget(target, intent, index, context.lastRef);
+  const found = resolveTarget(target, intent, index, context.lastRef, context.remembered);
   if (isResolved(found)) return acted(alternative, found, discount, index, context);
   const { verdict, rivals } = found;
   return {

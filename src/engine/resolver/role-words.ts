@@ -45,12 +45,12 @@ const spoken: Partial<Record<TargetRole, string>> = {
 };
 
 /** The role word of the English for a node; undefined where there is none that helps. */
-export function roleWordOf(node: ViewNode): TargetRole | undefined {
+export function roleWordOf(node: Pick<ViewNode, 'role'>): TargetRole | undefined {
   return words[node.role];
 }
 
 /** What a person calls such a node: "button", "dropdown", else "text" or "element". */
-export function spokenRole(node: ViewNode): string {
+export function spokenRole(node: Pick<ViewNode, 'role' | 'interactive' | 'inputType'>): string {
   if (node.inputType === 'file') return 'file field';
   const role = roleWordOf(node);
   if (role) return spoken[role] ?? role;
