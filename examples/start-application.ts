@@ -16,8 +16,8 @@ export interface RunningApplication {
 
 export interface ApplicationToStart {
   name: string;
-  /** The folder its data starts as; it works on a copy. */
-  dataFolder: string;
+  /** The folder its data starts as; it works on a copy. An empty one unless said. */
+  dataFolder?: string;
   /** A free port is taken when none is given. */
   port?: number | undefined;
   /** The arguments to Node.js for the given copy of the data and port. */
@@ -33,7 +33,7 @@ const stopLimitMs = 5000;
 export async function startApplication(application: ApplicationToStart): Promise<RunningApplication> {
   const port = application.port ?? (await freePort());
   const folder = await mkdtemp(join(tmpdir(), `runwright-${application.name}-`));
-  await cp(application.dataFolder, folder, { recursive: true });
+  if (application.dataFolder !== undefined) await cp(application.dataFolder, folder, { recursive: true });
   const child = spawn(process.execPath, application.commandLine(folder, port), {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],

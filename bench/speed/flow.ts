@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import type { Variable } from '#core/domain/test-definition.ts';
 
 import { sampleSecrets } from '../../samples/sample-variables.ts';
-import { startShop } from '../../samples/shop/server.ts';
+import { startApplication } from '../../examples/start-application.ts';
 import { flow as checkoutProblems } from './scripts/checkout-problems.ts';
 import { flow as findALamp } from './scripts/find-a-lamp.ts';
 import { flow as refundAnOrder } from './scripts/refund-an-order.ts';
@@ -28,6 +28,14 @@ export type Flow = {
 
 const samples = join(import.meta.dirname, '../../samples/tests');
 const secrets = Object.entries(sampleSecrets).map(([name, value]) => ({ name, value, secret: true }));
+
+/** In a process of its own, as an application is: in ours its answers would wait for the resolver. */
+const startShop = (): Promise<Application> =>
+  startApplication({
+    name: 'shop',
+    commandLine: (_folder, port) => [join(import.meta.dirname, '../../samples/shop/main.ts'), String(port)],
+    readyPath: '/sign-in',
+  });
 
 const sample = (name: string, script: Flow['script']): Flow => ({
   name,

@@ -42,11 +42,13 @@ export type PageWatch = {
 };
 
 const pollMs = 40;
-/** Right after something was done, answers come quickly. */
-const eagerPollMs = 12;
-const eagerForMs = 400;
+/** Right after something was done, answers come quickly: pauses grow with the time that has passed. */
+const eagerPauses = [
+  { forMs: 60, pauseMs: 4 },
+  { forMs: 400, pauseMs: 12 },
+] as const;
 /** Pages change in bursts. */
-const burstMs = 5;
+const burstMs = 3;
 /** What CSS alone changes counts nowhere. */
 const lookAgainMs = 400;
 const lookTimeoutMs = 4_000;
@@ -69,7 +71,7 @@ export function createPageWatch(session: Session): PageWatch {
   const until = async <T>(options: WatchOptions<T>): Promise<Watched<T>> => {
     let last: Watched<T> | undefined;
     const startedMs = performance.now();
-    const pauseMs = (): number => (performance.now() - startedMs < eagerForMs ? eagerPollMs : pollMs);
+    const pauseMs = (): number => pauseAfter(performance.now() - startedMs);
     let standing: { readonly since: number; readonly kind: number } | undefined;
     for (let round = 0; ; round++) {
       const seen = await lookNow(session, options, round === 0);
@@ -103,6 +105,10 @@ export function createPageWatch(session: Session): PageWatch {
       } while (performance.now() < deadlineMs);
     },
   };
+}
+
+function pauseAfter(elapsedMs: number): number {
+  return eagerPauses.find(({ forMs }) => elapsedMs < forMs)?.pauseMs ?? pollMs;
 }
 
 type Settling = Pick<WatchOptions<unknown>, 'deadlineMs' | 'signal' | 'meanwhile'> & {

@@ -127,7 +127,7 @@ describe('descriptions are weighed', () => {
     ['cart', {}, 'approximate Basket (2)'],
     ['add to cart', {}, 'sure Add to cart'],
     ['email', { interaction: 'input-text', value: 'x' }, 'sure Email'],
-    ['search', { interaction: 'input-text', value: 'x' }, 'approximate'],
+    ['search', { interaction: 'input-text', value: 'x' }, 'sure'],
     ['delete', {}, 'approximate'],
     ['profile save', {}, 'approximate Save changes'],
     ['sign out', {}, 'not-found'],

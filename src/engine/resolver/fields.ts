@@ -80,7 +80,8 @@ export function describingFields(index: PageIndex, at: number, role: Target['rol
     }
   }
   if (node.inputType && !/^(text|submit|button|file|checkbox|radio)$/.test(node.inputType)) {
-    fields.push({ text: node.inputType, weight: 0.9, kind: 'hint' });
+    // A kind of field is what a user sees of it too: of the only password or search field nothing more need be said.
+    fields.push({ text: node.inputType, weight: 0.93, kind: 'hint' });
   }
   for (const header of cellOf(index, at)?.columnHeaders ?? []) {
     if (node.interactive) fields.push({ text: header, weight: 0.85, kind: 'column' });

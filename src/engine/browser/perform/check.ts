@@ -51,11 +51,19 @@ function isNative({ node }: Subject): boolean {
   return node.tag === 'input' && /^(?:checkbox|radio)$/.test(node.inputType ?? '');
 }
 
+/** By its role it has to say whether it is on, and it does. */
+function saysItsState({ node }: Subject): boolean {
+  return (
+    /^(?:checkbox|radio|switch|menuitemcheckbox|menuitemradio)$/.test(node.role) &&
+    node.states.checked !== undefined
+  );
+}
+
 /** Whether it is on; undefined where the page says nothing about it. */
 async function stateOf(subject: Subject): Promise<boolean | undefined> {
   const { locator } = subject;
-  // The driver's own question is answered where it has asked before; a function of ours needs a place set up first.
-  if (isNative(subject)) return locator.isChecked({ timeout: stateTimeoutMs });
+  // The driver's own question needs nothing set up in the page, as a function of ours does the first time.
+  if (isNative(subject) || saysItsState(subject)) return locator.isChecked({ timeout: stateTimeoutMs });
   return locator.evaluate((element) => {
     const control = element instanceof HTMLLabelElement ? element.control : element;
     if (control instanceof HTMLInputElement) return control.checked;
