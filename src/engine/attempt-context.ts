@@ -4,6 +4,7 @@ import type { Session } from './browser/session.ts';
 import type { SecretMask } from './mask-secrets.ts';
 import type { PageWatch } from './page-watch.ts';
 import type { Recorder } from './recorder.ts';
+import type { StepReplay } from './step-replay.ts';
 
 /** What the steps of one attempt share. */
 export type AttemptContext = {
@@ -17,6 +18,8 @@ export type AttemptContext = {
   readonly baseUrl: string | undefined;
   /** The first reason to stop: cancelled, out of time, page or browser lost. */
   readonly signal: AbortSignal;
+  /** What earlier runs of the test took; absent where the run has no memory. */
+  readonly replay?: StepReplay;
   /** Element of the previous action: near it is a little likelier. */
   lastRef: string | undefined;
 };

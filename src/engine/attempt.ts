@@ -14,6 +14,7 @@ import { issuesOf } from './issues.ts';
 import { createSecretMask } from './mask-secrets.ts';
 import type { SecretMask } from './mask-secrets.ts';
 import { openAttempt } from './open-attempt.ts';
+import type { RunMemory } from './run-memory.ts';
 import { InternalError } from './reason-to-stop.ts';
 import { startUrlOf } from '#core/domain/start-url.ts';
 import { openStartPage, opensFirst } from './start-page.ts';
@@ -28,6 +29,7 @@ export type AttemptInput = {
   readonly browser: BrowserPool;
   readonly observer: RunObserver;
   readonly media: MediaSink;
+  readonly memory?: RunMemory;
   readonly random: () => number;
   /** Told of errors that are our fault. */
   readonly logError: (error: unknown) => void;
@@ -89,6 +91,7 @@ async function inBrowser(input: AttemptInput, ambient: Ambient): Promise<Done> {
     await settle(context);
     skipRest(input.steps, failure, reporter);
     const outcome = outcomeOf(failure?.failure);
+    if (outcome === 'passed') input.memory?.learn(context.replay?.learned() ?? []);
     const recordings = await attempt.close(outcome);
     const steps = await reporter.results();
     const { log } = context.session;

@@ -1,7 +1,7 @@
 import type { Clause, Intent } from '#core/domain/intent.ts';
 import type { Match } from '#core/domain/resolution.ts';
 import type { PageView } from '#core/domain/page-view.ts';
-import { actionOutput, actionSentence } from './action-words.ts';
+import { actionOutput, actionSentence, healingSentence } from './action-words.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import { locate } from './browser/page-engine.ts';
 import { isPerformed, performers } from './browser/perform/perform.ts';
@@ -25,7 +25,7 @@ type Action = {
  */
 export async function doAction(context: AttemptContext, scope: StepScope, action: Action): Promise<void> {
   const { value, view } = action.seen;
-  const { resolution } = value;
+  const { resolution, replayed } = value;
   const { intent } = resolution;
   const match = targetOf(resolution);
   const before = await context.recorder.before(match?.ref);
@@ -38,6 +38,10 @@ export async function doAction(context: AttemptContext, scope: StepScope, action
   }
   context.lastRef = match?.ref;
   context.watch.touched();
+  const by = replayed?.by ?? 'words';
+  const key = scope.memoryKey(action.clause);
+  if (key !== undefined && !('candidates' in resolution))
+    context.replay?.acted(key, { view, resolution, by });
   const notes = [...(note === undefined ? [] : [note]), ...context.session.takeNotes()];
   const facts = {
     intent,
@@ -53,9 +57,12 @@ export async function doAction(context: AttemptContext, scope: StepScope, action
     startedAtMs: action.startedAtMs,
     before,
     approximate: approximateWords(resolution),
+    ...(match === undefined ? {} : { resolvedBy: by }),
+    ...(replayed?.healed === undefined ? {} : { healed: replayed.healed }),
     acted: intent.interaction !== 'screenshot',
   });
   scope.said.push(actionSentence(facts));
+  if (replayed?.healed !== undefined) scope.said.push(healingSentence(replayed.healed));
 }
 
 function toPerforming(context: AttemptContext, scope: StepScope, action: Action): Performing {

@@ -11,7 +11,7 @@ import { keepReading } from './keep-reading.ts';
 import { dialogReadings, hasCome, noDialog, passDialog, untilDialog } from './native-dialog.ts';
 import { recordFailure, recordJudged } from './record-action.ts';
 import { seek } from './seek.ts';
-import type { Sight } from './seek.ts';
+import type { SeekOptions, Sight } from './seek.ts';
 import type { StepScope } from './step-scope.ts';
 import { seconds } from './stop.ts';
 import type { Watched } from './page-watch.ts';
@@ -79,6 +79,7 @@ async function executeIntent(
       signal: scope.signal,
       impatient: intent.optional === true,
       isOver: () => dialog !== undefined && hasCome(context, dialog),
+      ...recalling(context, scope, clause),
     });
     if (dialog !== undefined && (await passDialog(context, scope, { clause, intent: dialog, startedAtMs })))
       return;
@@ -100,6 +101,15 @@ async function executeIntent(
       await wait(retryMs, scope.signal);
     }
   }
+}
+
+function recalling(
+  { replay }: AttemptContext,
+  scope: StepScope,
+  clause: Clause,
+): Pick<SeekOptions, 'recall'> {
+  const key = scope.memoryKey(clause);
+  return replay === undefined || key === undefined ? {} : { recall: (view) => replay.recall(key, view) };
 }
 
 async function awaitDialog(
@@ -129,6 +139,7 @@ async function conclude(
 ): Promise<void> {
   const failure = failureOf(context, seen.value);
   if (failure !== undefined) throw failure;
+  context.replay?.checked();
   await recordJudged(context, scope, { clause, seen, startedAtMs });
 }
 

@@ -1,15 +1,19 @@
 import type { MediaSink, RunObserver } from '#core/domain/run-observer.ts';
 import type { AttemptResult, RunErrorCode, RunPlan, RunResult } from '#core/domain/run.ts';
+import type { StepMemory } from '#core/domain/step-memory.ts';
 import { understand } from '#language/understand.ts';
 import { executeAttempt } from './attempt.ts';
 import type { BrowserPool } from './browser/browser-pool.ts';
 import type { PlannedStep } from './execute-step.ts';
 import { refuseMisunderstood } from './refuse-misunderstood.ts';
+import { openRunMemory } from './run-memory.ts';
 
 export type ExecuteRunDeps = {
   readonly browser: BrowserPool;
   readonly observer: RunObserver;
   readonly media: MediaSink;
+  /** What earlier runs of this test took, and where what this one takes is kept. */
+  readonly memory?: StepMemory;
   /** For `{{random:…}}`: a number from 0 up to, but not including, 1. */
   readonly random?: () => number;
   /** Told of errors that are our fault, whole; the result has a sentence. */
@@ -60,6 +64,8 @@ async function makeAttempts(
   signal: AbortSignal,
 ): Promise<readonly AttemptResult[]> {
   const attempts: AttemptResult[] = [];
+  const logError = deps.logError ?? ((): void => undefined);
+  const memory = openRunMemory(plan, deps.memory, logError);
   let retriesLeft = plan.options.retries;
   let extraLeft = extraAttempts;
   for (;;) {
@@ -71,12 +77,14 @@ async function makeAttempts(
         browser: deps.browser,
         observer: deps.observer,
         media: deps.media,
+        ...(memory === undefined ? {} : { memory }),
         random: deps.random ?? Math.random,
-        logError: deps.logError ?? ((): void => undefined),
+        logError,
       },
       signal,
     );
     attempts.push(attempt);
+    if (attempt.outcome === 'passed') await memory?.keep();
     if (signal.aborted || attempt.outcome === 'passed') return attempts;
     if (isLost(attempt) && extraLeft > 0) extraLeft--;
     else if (isWorthRetrying(attempt) && retriesLeft > 0) retriesLeft--;

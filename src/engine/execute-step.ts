@@ -1,12 +1,15 @@
 import type { Clause, Understanding } from '#core/domain/intent.ts';
 import { stepCodes } from '#core/domain/step-result.ts';
 import type { StepResult, StepStatus } from '#core/domain/step-result.ts';
-import type { StepDefinition } from '#core/domain/test-definition.ts';
+import type { ActionKey } from '#core/domain/step-memory.ts';
+import type { StepDefinition, TestDefinition } from '#core/domain/test-definition.ts';
+import { stepKeyOf } from '#engine/memory/merge-memory.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import { StepFailure } from './browser/step-failure.ts';
 import { executeClause } from './execute-clause.ts';
 import { answersAhead, dialogReadings } from './native-dialog.ts';
 import { InternalError, reasonToStop } from './reason-to-stop.ts';
+import { isMemorable } from './step-replay.ts';
 import { completeAction } from './step-scope.ts';
 import type { StepScope } from './step-scope.ts';
 import { limit, stepTimedOut } from './stop.ts';
@@ -57,6 +60,7 @@ export async function executeStep(
     actions: [],
     said: [],
     conditions: new Map(),
+    memoryKey: (clause) => memoryKeyOf(context.plan.test, step, clause),
   };
   let failure: StepFailure | InternalError | undefined;
   let skipped: readonly string[] = [];
@@ -104,6 +108,11 @@ async function executeClauses(
     if (outcome !== 'done') skipped.push(`Skipped “${clause.text}”: ${outcome.skipped}`);
   }
   return skipped;
+}
+
+function memoryKeyOf(test: TestDefinition, step: PlannedStep, clause: Clause): ActionKey | undefined {
+  const at = step.understanding.clauses.indexOf(clause);
+  return at < 0 || !isMemorable(clause) ? undefined : { ...stepKeyOf(test, step.index), clause: at };
 }
 
 export function statusOf(failure: StepFailure | InternalError): StepStatus {

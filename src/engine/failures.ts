@@ -7,8 +7,10 @@ import type { Sight } from './seek.ts';
 /** Why a clause can't be done on what was seen, or does not hold; undefined where it can and does. */
 export function failureOf(
   context: AttemptContext,
-  { resolution, judgement }: Sight,
+  { resolution, judgement, replayed }: Sight,
 ): StepFailure | undefined {
+  // An exact match is asked for; what was taken before, in a run that passed, has been accepted.
+  if (replayed?.by === 'memory') return undefined;
   if (judgement === undefined) return unresolved(resolution) ?? tooApproximate(context, resolution);
   if (judgement.holds) return tooApproximate(context, resolution);
   return (needsElement(resolution) ? unresolved(resolution) : undefined) ?? failed(judgement, resolution);

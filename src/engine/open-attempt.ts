@@ -1,6 +1,7 @@
 import { tmpdir } from 'node:os';
 import type { MediaRef } from '#core/domain/media-ref.ts';
 import type { RunOutcome, RunPlan } from '#core/domain/run.ts';
+import type { MemoryEntry } from '#core/domain/step-memory.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import type { BrowserPool } from './browser/browser-pool.ts';
 import { enableFullMotion } from './browser/full-motion.ts';
@@ -12,8 +13,11 @@ import type { EvidenceStore } from './evidence-store.ts';
 import type { PlannedStep } from './execute-step.ts';
 import { isKept, keepRecordedVideo, keepTrace, keepVideo } from './keep-recordings.ts';
 import type { SecretMask } from './mask-secrets.ts';
+import type { RunMemory } from './run-memory.ts';
 import { createPageWatch } from './page-watch.ts';
 import { createRecorder } from './recorder.ts';
+import { createStepReplay } from './step-replay.ts';
+import { createWithheld } from './withheld.ts';
 import { startUrlOf } from '#core/domain/start-url.ts';
 
 /** A browser context with everything that records it. */
@@ -32,6 +36,7 @@ export type OpenAttemptInput = {
   readonly random: () => number;
   readonly mask: SecretMask;
   readonly store: EvidenceStore;
+  readonly memory?: RunMemory;
   readonly signal: AbortSignal;
   readonly sinceStartMs: () => number;
 };
@@ -57,7 +62,7 @@ export async function openAttempt(input: OpenAttemptInput): Promise<OpenAttempt>
       options.trace === 'off'
         ? undefined
         : await input.store.attempt(() => startTrace(session.context, plan.test.name));
-    return opened(input, session, trace, motion);
+    return opened(input, { session, trace, motion, known: await input.memory?.known });
   } catch (error) {
     await session[Symbol.asyncDispose]();
     throw error;
@@ -67,18 +72,36 @@ export async function openAttempt(input: OpenAttemptInput): Promise<OpenAttempt>
 const noMotion =
   'No ffmpeg was found, so the video is made of the pictures taken at each action. Install ffmpeg to have every frame recorded.';
 
-function opened(
-  input: OpenAttemptInput,
-  session: Session,
-  trace: TraceRecorder | undefined,
-  motion: boolean,
-): OpenAttempt {
+type OpenedParts = {
+  readonly session: Session;
+  readonly trace: TraceRecorder | undefined;
+  readonly motion: boolean;
+  readonly known: readonly MemoryEntry[] | undefined;
+};
+
+function opened(input: OpenAttemptInput, { session, trace, motion, known }: OpenedParts): OpenAttempt {
   const { plan, store, mask } = input;
   const { options } = plan;
+  const values: AttemptContext['values'] = {
+    variables: new Map(plan.variables.map(({ name, value }) => [name, value])),
+    saved: new Map(),
+    now: new Date(),
+    random: input.random,
+    drawn: new Map(),
+  };
   const context: AttemptContext = {
     plan,
     session,
     watch: createPageWatch(session),
+    ...(known === undefined
+      ? {}
+      : {
+          replay: createStepReplay({
+            known,
+            isWithheld: createWithheld({ mask, values }),
+            synonyms: options.synonyms,
+          }),
+        }),
     recorder: createRecorder({
       session,
       store,
@@ -86,13 +109,7 @@ function opened(
       video: motion ? 'off' : options.video,
     }),
     mask,
-    values: {
-      variables: new Map(plan.variables.map(({ name, value }) => [name, value])),
-      saved: new Map(),
-      now: new Date(),
-      random: input.random,
-      drawn: new Map(),
-    },
+    values,
     baseUrl: options.baseUrl ?? startUrlOf(plan),
     signal: AbortSignal.any([input.signal, session.failed]),
     lastRef: undefined,

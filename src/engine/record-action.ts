@@ -2,6 +2,7 @@ import { interactions } from '#core/domain/interaction.ts';
 import type { Clause, Intent } from '#core/domain/intent.ts';
 import type { PageView, ViewNode } from '#core/domain/page-view.ts';
 import type { Match, Resolution } from '#core/domain/resolution.ts';
+import type { Healing, ResolvedBy } from '#core/domain/step-memory.ts';
 import { actionOutput } from './action-words.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import type { StepFailure } from './browser/step-failure.ts';
@@ -69,6 +70,8 @@ type Recorded = {
   readonly startedAtMs: number;
   readonly before: Before;
   readonly approximate?: string | undefined;
+  readonly resolvedBy?: ResolvedBy;
+  readonly healed?: Healing;
   readonly passed?: boolean;
   /** The page was acted on, so that its picture of afterwards is another one. */
   readonly acted?: boolean;
@@ -77,7 +80,7 @@ type Recorded = {
 /** Adds one action to its step. */
 export function record(context: AttemptContext, scope: StepScope, recorded: Recorded): void {
   const { recorder, session } = context;
-  const { before, clause, intent, output, url, startedAtMs, approximate } = recorded;
+  const { before, clause, intent, output, url, startedAtMs, approximate, resolvedBy, healed } = recorded;
   scope.actions.push({
     result: {
       interaction: intent.interaction,
@@ -88,6 +91,8 @@ export function record(context: AttemptContext, scope: StepScope, recorded: Reco
       startedAtMs: Math.round(startedAtMs),
       durationMs: Math.round(session.sinceStartMs() - startedAtMs),
       ...(approximate === undefined ? {} : { approximate }),
+      ...(resolvedBy === undefined ? {} : { resolvedBy }),
+      ...(healed === undefined ? {} : { healed }),
     },
     evidence: recorded.acted === true ? recorder.acted(before) : recorder.judged(before),
   });

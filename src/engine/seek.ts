@@ -2,6 +2,9 @@ import { interactions } from '#core/domain/interaction.ts';
 import type { Alternative, Intent } from '#core/domain/intent.ts';
 import type { PageView } from '#core/domain/page-view.ts';
 import type { Resolution } from '#core/domain/resolution.ts';
+import type { MemoryEntry } from '#core/domain/step-memory.ts';
+import { replay } from '#engine/memory/replay.ts';
+import type { Replayed } from '#engine/memory/replay.ts';
 import { judgeAssertion } from '#engine/resolver/judge.ts';
 import type { Judgement } from '#engine/resolver/judgement.ts';
 import { resolve, selectorsOf } from '#engine/resolver/resolve.ts';
@@ -13,6 +16,8 @@ export type Sight = {
   readonly resolution: Resolution;
   /** For assertions. */
   readonly judgement?: Judgement;
+  /** For actions: what the memory of earlier runs made of the words. */
+  readonly replayed?: Replayed;
 };
 
 export type SeekOptions = {
@@ -22,6 +27,8 @@ export type SeekOptions = {
   readonly impatient: boolean;
   /** True where the page need not be looked at any more. */
   readonly isOver?: () => boolean;
+  /** What an earlier run took on this page for the clause. */
+  readonly recall?: (view: PageView) => MemoryEntry | undefined;
 };
 
 /** Quiet milliseconds after which a verdict other than an exact match is believed. */
@@ -58,7 +65,7 @@ export function seek(
     atFirst: () => context.recorder.anticipate(),
     meanwhile: () => context.recorder.meanwhile(),
     consider: (view) => {
-      const considered = consider(context, alternatives, view, options.impatient);
+      const considered = consider(context, alternatives, view, options);
       return options.isOver?.() === true ? { value: considered.value, quietMs: 0 } : considered;
     },
   });
@@ -68,17 +75,24 @@ function consider(
   context: AttemptContext,
   alternatives: readonly Alternative[],
   view: PageView,
-  impatient: boolean,
+  { impatient, recall }: SeekOptions,
 ): Considered<Sight> {
-  const { synonyms } = context.plan.options;
-  const resolution = resolve(alternatives, view, {
+  const { synonyms, strict } = context.plan.options;
+  const hints = {
     ...(context.lastRef === undefined ? {} : { lastRef: context.lastRef }),
     ...(synonyms === undefined ? {} : { synonyms }),
-  });
+  };
+  const resolution = resolve(alternatives, view, hints);
   if (interactions[resolution.intent.interaction].kind === 'assert') {
     const judgement = judgeAssertion(resolution.intent, resolution, view);
     return { value: { resolution, judgement }, ...patienceWithAssertion(resolution, judgement, impatient) };
   }
+  const entry = recall?.(view);
+  // An optional step that does not apply is no step to be helped.
+  const cautious = { ...hints, strict: strict || impatient };
+  const replayed = entry && replay(resolution, alternatives, entry, view, cautious);
+  if (replayed !== undefined)
+    return { value: { resolution: replayed.resolution, replayed }, ...patienceWithMemory(replayed) };
   const { interaction, target } = resolution.intent;
   const forNobody =
     interaction === 'press-key' && target === undefined && !isInLastField(view, context.lastRef);
@@ -98,6 +112,11 @@ type Patience = Pick<Considered<Sight>, 'quietMs' | 'standingMs'>;
 
 function patient(kind: keyof typeof quiet): Patience {
   return { quietMs: quiet[kind], standingMs: standing[kind] };
+}
+
+function patienceWithMemory({ trust }: Replayed): Patience {
+  if (trust === 'known') return { quietMs: 0 };
+  return patient(trust === 'recognised' ? 'approximate' : 'ambiguous');
 }
 
 function patienceWithTarget({ verdict }: Resolution, impatient: boolean): Patience {

@@ -1,3 +1,5 @@
+import type { Clause } from '#core/domain/intent.ts';
+import type { ActionKey } from '#core/domain/step-memory.ts';
 import type { ActionResult } from '#core/domain/step-result.ts';
 import type { ActionEvidence } from './recorder.ts';
 
@@ -14,6 +16,8 @@ export type StepScope = {
   readonly said: string[];
   /** What conditions came to: clauses of one sentence share theirs, also after the first has changed the page. */
   readonly conditions: Map<string, boolean>;
+  /** Under which name a clause is remembered; undefined where it is not. */
+  readonly memoryKey: (clause: Clause) => ActionKey | undefined;
 };
 
 /** An action whose pictures may still be under way. */

@@ -12,6 +12,7 @@ export const defaultRunOptions: RunOptions = {
   motion: 'pictures',
   trace: 'on-failure',
   strict: false,
+  memory: 'write',
   headed: false,
 };
 

@@ -1,4 +1,5 @@
 import type { MediaRef } from './media-ref.ts';
+import type { MemoryMode } from './step-memory.ts';
 import type { StepCode, StepResult } from './step-result.ts';
 import type { TestDefinition, Variable, Viewport } from './test-definition.ts';
 
@@ -31,6 +32,8 @@ export type RunOptions = {
   readonly trace: 'on' | 'off' | 'on-failure';
   /** Refuse approximate matches. */
   readonly strict: boolean;
+  /** What is done with the test's memory of what its actions took; `write` where it is not said. */
+  readonly memory?: MemoryMode;
   readonly headed: boolean;
   /** Folders a test may upload files from. */
   readonly filesRoot?: string;

@@ -1,6 +1,7 @@
 import type { Interaction } from './interaction.ts';
 import type { Candidate } from './resolution.ts';
 import type { MediaRef } from './media-ref.ts';
+import type { Healing, ResolvedBy } from './step-memory.ts';
 
 /** `blocked` is not `failed`: the application was not shown to be wrong, we could not tell. */
 export type StepStatus = 'passed' | 'failed' | 'blocked' | 'skipped';
@@ -60,6 +61,10 @@ export type ActionResult = {
   readonly element?: ElementEvidence;
   /** Set where the match was not exact: "'Log in' matched the button 'Sign in'". */
   readonly approximate?: string;
+  /** Who chose the element: the step's words alone, the memory of earlier runs with them, or that memory where they no longer fit. */
+  readonly resolvedBy?: ResolvedBy;
+  /** Set where the element is not called what it was when it was remembered. */
+  readonly healed?: Healing;
   readonly screenshotBefore?: MediaRef;
   readonly screenshotAfter?: MediaRef;
 };

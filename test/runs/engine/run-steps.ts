@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { toRunOptions } from '#core/domain/run-options.ts';
 import type { MediaSink, RunObserver } from '#core/domain/run-observer.ts';
 import type { RunOptions, RunPlan, RunResult } from '#core/domain/run.ts';
+import type { StepMemory } from '#core/domain/step-memory.ts';
 import type { StepResult } from '#core/domain/step-result.ts';
 import type { StepDefinition, Variable } from '#core/domain/test-definition.ts';
 import { openBrowserPool } from '#engine/browser/browser-pool.ts';
@@ -65,6 +66,8 @@ export type RunStepsInput = {
   readonly variables?: readonly Variable[];
   readonly observer?: RunObserver;
   readonly media?: MediaSink;
+  readonly memory?: StepMemory;
+  readonly logError?: (error: unknown) => void;
   readonly signal?: AbortSignal;
 };
 
@@ -77,9 +80,12 @@ export async function runSteps(input: RunStepsInput): Promise<RunResult> {
       browser: input.browser,
       observer: input.observer ?? {},
       media: input.media ?? memoryMedia(),
-      logError: (error) => {
-        throw error;
-      },
+      ...(input.memory === undefined ? {} : { memory: input.memory }),
+      logError:
+        input.logError ??
+        ((error) => {
+          throw error;
+        }),
     },
     input.signal ?? new AbortController().signal,
   );
