@@ -13,7 +13,7 @@ export type AttemptContext = {
   readonly watch: PageWatch;
   readonly recorder: Recorder;
   readonly mask: SecretMask;
-  readonly values: PlaceholderSources & { readonly saved: Map<string, string> };
+  readonly values: PlaceholderSources & { readonly saved: Map<string, string>; clipboard?: string };
   /** Where the application is, for relative addresses. */
   readonly baseUrl: string | undefined;
   /** The first reason to stop: cancelled, out of time, page or browser lost. */

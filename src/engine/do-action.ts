@@ -30,7 +30,10 @@ export async function doAction(context: AttemptContext, scope: StepScope, action
   const match = targetOf(resolution);
   const before = await context.recorder.before(match?.ref);
   const performing = toPerforming(context, scope, action);
-  if (isPerformed(intent.interaction) && intent.interaction !== 'wait') context.session.dialogs.forget();
+  if (isPerformed(intent.interaction) && intent.interaction !== 'wait') {
+    context.session.dialogs.forget();
+    context.session.downloads.acting();
+  }
   let note: string | undefined;
   if (isPerformed(intent.interaction)) ({ note } = await performers[intent.interaction](performing));
   else if (intent.interaction !== 'screenshot') {

@@ -3,10 +3,11 @@ import { interactions } from '#core/domain/interaction.ts';
 import type { Alternative, Clause, Intent } from '#core/domain/intent.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import { NotYet, Replaced } from './browser/perform/act-on.ts';
+import { clipboardText } from './browser/perform/clipboard.ts';
 import { StepFailure } from './browser/step-failure.ts';
 import { doAction } from './do-action.ts';
 import { failureOf } from './failures.ts';
-import { fillAlternatives, only } from './fill-values.ts';
+import { fillAlternatives, mentionsClipboard, only } from './fill-values.ts';
 import { keepReading } from './keep-reading.ts';
 import { dialogReadings, hasCome, noDialog, passDialog, untilDialog } from './native-dialog.ts';
 import { recordFailure, recordJudged } from './record-action.ts';
@@ -31,6 +32,8 @@ export async function executeClause(
   scope: StepScope,
   clause: Clause,
 ): Promise<ClauseOutcome> {
+  if (mentionsClipboard(clause.alternatives))
+    context.values.clipboard = await clipboardText(context.session.context);
   const alternatives = fillAlternatives(context, clause.alternatives);
   const startedAtMs = context.session.sinceStartMs();
   const { dialog, onPage } = dialogReadings(alternatives);

@@ -30,3 +30,8 @@ export function fillAlternatives(
 export function only(intent: Intent): readonly Alternative[] {
   return [{ confidence: 1, intent }];
 }
+
+/** Whether what is on the clipboard has to be known to fill the readings. */
+export function mentionsClipboard(alternatives: readonly Alternative[]): boolean {
+  return /\{\{\s*clipboard\s*\}\}/.test(JSON.stringify(alternatives));
+}

@@ -26,6 +26,8 @@ export async function recordJudged(context: AttemptContext, scope: StepScope, ju
   const target = targetOf(resolution);
   const before = await context.recorder.before(target?.ref);
   const holds = judgement?.message ?? '';
+  const { interaction, property } = resolution.intent;
+  if (interaction === 'assert-download' && property === undefined) context.session.downloads.spoken();
   record(context, scope, {
     ...judged,
     url: judged.seen.view.url,

@@ -9,6 +9,8 @@ import { judgeAssertion } from '#engine/resolver/judge.ts';
 import type { Judgement } from '#engine/resolver/judgement.ts';
 import { resolve, selectorsOf } from '#engine/resolver/resolve.ts';
 import type { AttemptContext } from './attempt-context.ts';
+import { judgeConsole, judgeDownload } from './judge-browser.ts';
+import { openTabsFor } from './open-tabs.ts';
 import type { Considered, Watched } from './page-watch.ts';
 
 /** What the page says to a clause. */
@@ -51,21 +53,26 @@ const standing = {
 } as const;
 
 /** Looks until the page gives an answer that can be believed, or the time is up. */
-export function seek(
+export async function seek(
   context: AttemptContext,
   alternatives: readonly Alternative[],
   options: SeekOptions,
 ): Promise<Watched<Sight>> {
   const first = alternatives[0]?.intent;
+  const tabs = openTabsFor(context.session, alternatives);
+  await tabs.refresh();
   return context.watch.until({
     deadlineMs: options.deadlineMs,
     signal: options.signal,
     selectors: selectorsOf(alternatives.map(({ intent }) => intent)),
     needsLoaded: first === undefined || interactions[first.interaction].kind !== 'assert',
     atFirst: () => context.recorder.anticipate(),
-    meanwhile: () => context.recorder.meanwhile(),
+    meanwhile: async () => {
+      await tabs.refresh();
+      await context.recorder.meanwhile();
+    },
     consider: (view) => {
-      const considered = consider(context, alternatives, view, options);
+      const considered = consider(context, tabs.choose(alternatives), view, options);
       return options.isOver?.() === true ? { value: considered.value, quietMs: 0 } : considered;
     },
   });
@@ -84,7 +91,7 @@ function consider(
   };
   const resolution = resolve(alternatives, view, hints);
   if (interactions[resolution.intent.interaction].kind === 'assert') {
-    const judgement = judgeAssertion(resolution.intent, resolution, view);
+    const judgement = judge(context, resolution, view);
     return { value: { resolution, judgement }, ...patienceWithAssertion(resolution, judgement, impatient) };
   }
   const entry = recall?.(view);
@@ -100,6 +107,13 @@ function consider(
     value: { resolution },
     ...(forNobody ? patient('keys') : patienceWithTarget(resolution, impatient)),
   };
+}
+
+function judge({ session }: AttemptContext, resolution: Resolution, view: PageView): Judgement {
+  const { intent } = resolution;
+  if (intent.interaction === 'assert-download') return judgeDownload(intent, session.downloads);
+  if (intent.interaction === 'assert-no-errors') return judgeConsole(intent, session.log.console());
+  return judgeAssertion(intent, resolution, view);
 }
 
 /** Whether the caret is in the field that was just filled: then keys are meant for it. */
@@ -134,5 +148,6 @@ function patienceWithAssertion(resolution: Resolution, judgement: Judgement, imp
 
 function isNegative(intent: Intent): boolean {
   if (interactions[intent.interaction].kind !== 'assert') return false;
-  return intent.negated !== (intent.interaction === 'assert-hidden');
+  const saysAbsent = intent.interaction === 'assert-hidden' || intent.interaction === 'assert-no-errors';
+  return intent.negated !== saysAbsent;
 }

@@ -9,7 +9,8 @@ const navigationMs = 30_000;
 
 /** Whether the first step opens a page by itself, so that the start page need not be opened before. */
 export function opensFirst(step: PlannedStep | undefined): boolean {
-  return step?.understanding.clauses[0]?.alternatives[0]?.intent.interaction === 'open-url';
+  const intent = step?.understanding.clauses[0]?.alternatives[0]?.intent;
+  return intent?.interaction === 'open-url' && intent.tab === undefined;
 }
 
 /**
@@ -40,7 +41,7 @@ export async function openStartPage(
     context.watch.touched();
   } catch (error) {
     if (error instanceof StepFailure) {
-      const before = await context.recorder.before();
+      const before = context.recorder.before();
       record(context, scope, {
         clause: { text: 'Open the start page', position: { start: 0, end: 0 }, alternatives: [] },
         intent: {

@@ -1,4 +1,6 @@
 import { actionParsers, rewriteUse } from './actions/dispatch.ts';
+import { heldKeys, parseBrowserSetting, withHeldKeys } from './actions/browser-settings.ts';
+import { parseBrowserTab } from './actions/browser-tabs.ts';
 import { labelReadings } from './actions/label.ts';
 import { particleAtEnd } from './actions/check.ts';
 import { withNativeDialog } from './actions/native-dialog.ts';
@@ -26,6 +28,11 @@ import { matchVerb, type VerbMatch } from './words/verbs.ts';
 export function parseAct(said: Phrase, hasSubject = false): Parse {
   const opening = stripOpening(trimPunctuation(said));
   const phrase = bringPlaceToEnd(withoutAbstention(opening.phrase));
+  const ofBrowser = parseBrowserTab(phrase, said) ?? parseBrowserSetting(phrase, said);
+  if (ofBrowser) return ofBrowser;
+  const held = heldKeys(opening.phrase);
+  const pressed = held && withHeldKeys(parseAct(held.rest, hasSubject), held.keys);
+  if (pressed) return pressed;
   const arrived = givenAddress(phrase, opening);
   if (arrived) return [arrived];
   const means = byMeans(phrase);

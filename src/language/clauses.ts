@@ -11,6 +11,8 @@ import {
 } from './phrase.ts';
 import { isFiller, stripOpening, wordsOf } from './subject.ts';
 import { leadingRelation } from './target.ts';
+import { parseBrowserSetting } from './actions/browser-settings.ts';
+import { parseBrowserTab } from './actions/browser-tabs.ts';
 import { readKeys } from './actions/keys.ts';
 import { hiddenWords, shownWords, stateWords } from './words/state-words.ts';
 import { roleWords } from './words/role-words.ts';
@@ -164,6 +166,12 @@ function isOneAction(sentence: Phrase, before: Phrase, at: number): boolean {
       at,
     ) > 0;
   const verb = matchVerb(wordsOf(stripOpening(before).phrase))?.action;
+  if (
+    /^(?:press(?:es)? and )?(?:holds?|keeps?) (?:\S+ ){0,2}\S+$/.test(
+      wordsOf(stripOpening(before).phrase).join(' '),
+    )
+  )
+    return true;
   return (keeps && (verb === 'read' || verb === 'screenshot')) || isDragAndDrop(sentence, at);
 }
 
@@ -181,6 +189,7 @@ function isDragAndDrop(sentence: Phrase, at: number): boolean {
 export function startsClause(said: Phrase, afterStrong: boolean, before?: Phrase): boolean {
   const { phrase, hasSubject } = stripOpening(said);
   const words = wordsOf(phrase);
+  if (parseBrowserTab(phrase, said) ?? parseBrowserSetting(phrase, said)) return true;
   const verb = matchVerb(words);
   if (verb && (verb.form === 'base' || (hasSubject && verb.form !== 'ing') || verb.form === 'third')) {
     const next = phrase.tokens[verb.length];

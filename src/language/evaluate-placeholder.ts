@@ -5,6 +5,8 @@ export type PlaceholderSources = {
   readonly variables: ReadonlyMap<string, string>;
   /** Values kept by `read … as NAME`. */
   readonly saved: ReadonlyMap<string, string>;
+  /** What is on the browser's clipboard, read right before; undefined where nothing was. */
+  readonly clipboard?: string | undefined;
   readonly now: Date;
   /** A number from 0 up to, but not including, 1. */
   readonly random: () => number;
@@ -26,6 +28,8 @@ export function evaluatePlaceholder(placeholder: Placeholder, sources: Placehold
       return savedValue(placeholder.name, sources);
     case 'file':
       return { value: placeholder.name };
+    case 'clipboard':
+      return { value: sources.clipboard ?? '' };
     case 'date':
       return { value: formatDate(shiftDate(sources.now, placeholder.offset), placeholder.format) };
     case 'random':

@@ -12,6 +12,7 @@ export type PlaceholderMeaning =
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'saved'; readonly name: string }
   | { readonly kind: 'file'; readonly name: string }
+  | { readonly kind: 'clipboard' }
   | { readonly kind: 'date'; readonly offset: readonly DateOffset[]; readonly format: string }
   | { readonly kind: 'random'; readonly what: RandomKind; readonly from?: number; readonly to?: number }
   /** Braces around something that no form fits; `reason` says what would. */
@@ -48,6 +49,7 @@ function meaningOf(body: string): PlaceholderMeaning {
   const rest = colon === -1 ? undefined : body.slice(colon + 1).trim();
   const date = /^date\s*((?:[+-]\s*\d+\s*[yMwdhms]\s*)*)$/.exec(kind);
   if (date) return dateOf(date[1] ?? '', rest);
+  if (body === 'clipboard') return { kind: 'clipboard' };
   if (rest === undefined) return nameShape.test(body) ? { kind: 'variable', name: body } : unknown(body);
   if (kind === 'variable' || kind === 'var') return named('variable', rest, body);
   if (kind === 'saved') return named('saved', rest, body);

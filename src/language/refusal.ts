@@ -15,18 +15,10 @@ const notYet: readonly (readonly [RegExp, string])[] = [
     /^(?:log|sign) ?in as\b|^(?:log|sign) ?into\b|^login as\b|^(?:log|sign) ?in (?:with|using) .*(?:"|\{\{|credential|username|password|account)/,
     'logging in is several steps here: enter the name, enter the password, click the button',
   ],
-  [
-    /^(?!open|go|visit|navigate).*\bin (?:a )?(?:new|another|separate) (?:browser )?(?:tab|window)$/,
-    'browser tabs and windows are not supported yet',
-  ],
   [/^(?:long[ -]press|pinch|double[ -]swipe|rotate|shake)\b/, 'touch gestures are not supported'],
   [
-    /^(?:maximi[sz]e|minimi[sz]e) (?:the )?(?:window|browser)\b/,
-    'the size of the window is set with "viewport" in the test file',
-  ],
-  [
-    /^(?:resize|set) (?:the )?(?:window|viewport|browser)\b/,
-    'the size of the window is set with "viewport" in the test file',
+    /^(?:resize|minimi[sz]e|set) (?:the )?(?:browser )?(?:window|viewport|browser)\b(?!.*\d+ ?(?:x|×|by|\*) ?\d+)(?!.*\b(?:phone|mobile|tablet|desktop|laptop|clock|time|date|location|geolocation)\b)/,
+    'say the size in CSS pixels, as in: set the window to 390x844',
   ],
   [/^(?:run|execute) (?:the )?(?:javascript|script|js)\b/, 'scripts are not supported yet'],
   [
@@ -35,8 +27,8 @@ const notYet: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(?:for each|for every|repeat)\b/, 'repeating is not supported yet: write the steps one by one'],
   [
-    /^(?:close|open) (?:the |a )?(?:new )?(?:tab|window|browser)\b/,
-    'browser tabs and windows are not supported yet',
+    /^close (?:the |a )?browser$/,
+    'the browser is closed when the test ends; "close the tab" closes the tab in front',
   ],
 ];
 

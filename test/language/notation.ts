@@ -1,4 +1,4 @@
-import type { Intent, Target, Understanding } from '#core/domain/intent.ts';
+import type { ElementPlace, Intent, Target, Understanding } from '#core/domain/intent.ts';
 
 /**
  * Readings in one line each, as the phrase tables and the documentation write them:
@@ -30,6 +30,10 @@ export function intentNotation(intent: Intent): string {
     intent.comparison ?? '',
     intent.value === undefined ? '' : `${intent.valueQuoted ? 'Q' : ''}<${intent.value}>`,
     intent.valueTo === undefined ? '' : `..<${intent.valueTo}>`,
+    intent.tab === undefined ? '' : `tab ${intent.tab}`,
+    intent.clock ?? '',
+    intent.at === undefined ? '' : `at ${placeNotation(intent.at)}`,
+    intent.to === undefined ? '' : `to ${placeNotation(intent.to)}`,
     intent.keys?.join(' ') ?? '',
     intent.state ?? '',
     intent.direction ?? '',
@@ -40,6 +44,10 @@ export function intentNotation(intent: Intent): string {
     intent.optional ? 'OPTIONAL' : '',
   ];
   return parts.filter((part) => part !== '').join(' ');
+}
+
+function placeNotation({ x, y, unit }: ElementPlace): string {
+  return `${x}${unit} ${y}${unit}`;
 }
 
 /** The first reading of each clause; `refused: …` with the nearest sentence for a refusal. */

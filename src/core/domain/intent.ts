@@ -56,6 +56,14 @@ export type Intent = {
   readonly negated: boolean;
   readonly comparison?: Comparison;
   readonly state?: ElementState;
+  /** For `switch-tab`, `close-tab` and `open-url`; one told by its title or address has that in `value`. */
+  readonly tab?: BrowserTab;
+  /** For `set-clock`: `advance` takes milliseconds as `value`, the others a date, a time or both. */
+  readonly clock?: 'set' | 'advance' | 'stop';
+  /** For clicks and drags: a place on the element, its middle unless said. */
+  readonly at?: ElementPlace;
+  /** For a drag that ends on the same element. */
+  readonly to?: ElementPlace;
   /** For `scroll` without a target. */
   readonly direction?: 'up' | 'down' | 'left' | 'right' | 'top' | 'bottom';
   /** For `wait`. */
@@ -63,13 +71,22 @@ export type Intent = {
   /** For `read`: the name under which `{{saved:NAME}}` finds the value. */
   readonly saveAs?: string;
   /** For `read`: what of the target; `text` unless said. */
-  readonly property?: 'text' | 'value' | 'count' | 'url' | 'title';
+  readonly property?: 'text' | 'value' | 'count' | 'url' | 'title' | 'name';
   /** For `wait-for`: the assertion that ends the wait. */
   readonly until?: Intent;
   /** The step is skipped where this does not hold. */
   readonly condition?: Intent;
   readonly optional?: boolean;
 };
+
+/**
+ * A tab or window of the browser: by its number in the order they were opened (1 is the first, -1 the last), or from the one in
+ * front. `new` is the one opened last; for `open-url` one that is opened for it.
+ */
+export type BrowserTab = number | 'new' | 'next' | 'previous' | 'other';
+
+/** From the top left of an element: in percent of its size or in CSS pixels. */
+export type ElementPlace = { readonly x: number; readonly y: number; readonly unit: '%' | 'px' };
 
 export type Comparison =
   | 'equals'

@@ -3,15 +3,21 @@ import type { BrowserContext, Page } from 'playwright-core';
 import type { BrowserPool, ContextLease } from './browser-pool.ts';
 import { createNativeDialogs } from './native-dialogs.ts';
 import type { NativeDialogs } from './native-dialogs.ts';
+import { watchDownloads } from './downloads.ts';
+import type { Downloads } from './downloads.ts';
 import { openPageLog } from './page-log.ts';
 import type { PageLog } from './page-log.ts';
 import { StepFailure } from './step-failure.ts';
+import { createTabs } from './tabs.ts';
+import type { Tabs } from './tabs.ts';
 
 /** What one attempt drives: a context of its own and the page that a user would be looking at. */
 export type Session = AsyncDisposable & {
   readonly context: BrowserContext;
-  /** The page in front: the one opened last that is still open. */
+  /** The page in front. */
   readonly page: () => Page;
+  readonly tabs: Tabs;
+  readonly downloads: Downloads;
   readonly log: PageLog;
   /** The browser's own dialogs and their answers. */
   readonly dialogs: NativeDialogs;
@@ -60,13 +66,14 @@ export async function openSession(
 
 class OpenedSession implements Session {
   readonly context: BrowserContext;
+  readonly tabs: Tabs = createTabs();
+  readonly downloads: Downloads;
   readonly log: PageLog;
   readonly dialogs: NativeDialogs;
   readonly sinceStartMs: () => number;
   readonly failed: AbortSignal;
   readonly #failing = new AbortController();
   readonly #lease: ContextLease;
-  readonly #pages: Page[] = [];
   /** Pages whose current document has had its time to load. */
   readonly #loaded = new WeakSet<Page>();
   #notes: string[] = [];
@@ -77,6 +84,7 @@ class OpenedSession implements Session {
     this.context = lease.context;
     this.sinceStartMs = sinceStartMs;
     this.failed = this.#failing.signal;
+    this.downloads = watchDownloads(lease.context);
     this.log = openPageLog(lease.context, sinceStartMs);
     this.dialogs = createNativeDialogs(this.log, (failure) => this.#failing.abort(failure));
     this.context.on('page', (page) => this.#adopt(page));
@@ -89,7 +97,7 @@ class OpenedSession implements Session {
   }
 
   page(): Page {
-    const page = this.#pages.at(-1);
+    const page = this.tabs.front();
     if (page === undefined) {
       throw new StepFailure(
         'page_crashed',
@@ -124,12 +132,9 @@ class OpenedSession implements Session {
   }
 
   #adopt(page: Page): void {
-    if (this.#pages.length > 0) this.#notes.push(`a new tab opened: ${page.url()}`);
-    this.#pages.push(page);
-    page.on('close', () => {
-      const index = this.#pages.indexOf(page);
-      if (index >= 0) this.#pages.splice(index, 1);
-    });
+    if (this.tabs.front() !== undefined) this.#notes.push(`a new tab opened: ${page.url()}`);
+    this.tabs.add(page);
+    page.on('close', () => this.tabs.remove(page));
     page.on('domcontentloaded', () => this.#loaded.delete(page));
     page.on('crash', () => {
       const message = `The page ${page.url()} crashed: the browser ended its process, as it does when memory runs out.`;

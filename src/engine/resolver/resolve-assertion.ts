@@ -23,7 +23,9 @@ export function resolveAssertion(
   context: ResolveContext,
 ): Resolution {
   const { target } = intent;
-  if (!target) return { verdict: 'sure', intent, confidence, matches: [], explanation: '' };
+  // A file that was downloaded is nothing on the page.
+  if (!target || intent.interaction === 'assert-download')
+    return { verdict: 'sure', intent, confidence, matches: [], explanation: '' };
   if (target.role === 'page' && !target.relation) return resolvePage(intent, target, confidence, index);
   if (
     intent.interaction === 'assert-count' ||

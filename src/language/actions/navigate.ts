@@ -15,6 +15,7 @@ import { readHead } from '../target-head.ts';
 import { valueOf } from '../values.ts';
 import { wordsOf } from '../subject.ts';
 import type { VerbMatch } from '../words/verbs.ts';
+import { openedInNewTab } from './browser-tabs.ts';
 import { linkToPage, menuPath } from './click.ts';
 import { labelReadings } from './label.ts';
 import { withoutAdverbs } from './trim.ts';
@@ -57,29 +58,8 @@ export function parseOpen(object: Phrase, verb: VerbMatch, whole: Phrase): Parse
       whole,
       `${textOf(whole)} /`,
     );
-  const tab = said.tokens.findIndex(
-    (_, index) =>
-      matchAny(
-        said,
-        [
-          'in a new tab',
-          'in new tab',
-          'in a new window',
-          'in another tab',
-          'new tab',
-          'a new tab',
-          'new browser tab',
-          'a new browser tab',
-        ],
-        index,
-      ) > 0,
-  );
-  if (tab !== -1)
-    return refuse(
-      'browser tabs are not supported yet: a link that opens a tab is followed in the test anyway',
-      said,
-      `${verb.verb} ${textOf(slice(said, 0, tab)) || '/'}`,
-    );
+  const inNewTab = openedInNewTab(said);
+  if (inNewTab) return openInNewTab(inNewTab, whole);
   const address = addressIn(said);
   if (address)
     return [
@@ -97,6 +77,31 @@ export function parseOpen(object: Phrase, verb: VerbMatch, whole: Phrase): Parse
   if (path)
     return path.map((part) => clause(part, forTargets(parseTargets(part), 0.85, { interaction: 'click' })));
   return [clause(whole, linkReadings(said, verb, whole))];
+}
+
+/** An address, the start page or nothing in a tab of its own; a link as a click that opens one. */
+function openInNewTab(opened: Phrase, whole: Phrase): Parse {
+  const address = addressIn(opened);
+  const value = isEmpty(opened)
+    ? 'about:blank'
+    : address
+      ? valueOf(address).value
+      : starts.test(wordsOf(opened).join(' '))
+        ? startPage
+        : undefined;
+  if (value !== undefined)
+    return [
+      clause(whole, [reading(0.97, { interaction: 'open-url', value, valueQuoted: true, tab: 'new' })]),
+    ];
+  return [
+    clause(
+      whole,
+      forTargets(parseTargets(opened).map(linkToPage), 0.85, {
+        interaction: 'click',
+        keys: ['ControlOrMeta'],
+      }),
+    ),
+  ];
 }
 
 /** An address, quoted or not, or a placeholder, after words like "the page". */
@@ -194,17 +199,6 @@ function labelReturn(): ReturnType<typeof forTargets> {
 export function parseSwitch(object: Phrase, _verb: VerbMatch, whole: Phrase): Parse {
   const said = dropArticles(withoutAdverbs(trimPunctuation(object)));
   const words = wordsOf(said).join(' ');
-  if (
-    /^(?:(?:new|browser|other|first|second|third|last|next|previous|original|newly opened|opened)(?: browser)? (?:tab|window)|window|browser|tab \d+)$/.test(
-      words,
-    )
-  ) {
-    return refuse(
-      'browser tabs and windows are not supported yet; "switch to the … tab" clicks a tab on the page',
-      whole,
-      'Switch to the "…" tab',
-    );
-  }
   if (/\b(?:frame|iframe)$/.test(words)) {
     return refuse(
       'there is no need to switch to a frame: what is in it is found as if it were on the page',

@@ -15,6 +15,7 @@ import { forTargets } from '../readings.ts';
 import { parseTargets } from '../target.ts';
 import { isClosedHead, readHead } from '../target-head.ts';
 import { wordsOf } from '../subject.ts';
+import { browserAssertion, downloadReadings } from './browser.ts';
 import { countReadings, isCountable, readQuantity } from './count.ts';
 import { arrivalReadings, pageReadings, pageSubject } from './page.ts';
 import { aux, notAux, notSeeing, people, seeing, thereNegative, therePositive } from './openings.ts';
@@ -34,6 +35,7 @@ export function assertionReadings(said: Phrase, mode: AssertionMode): readonly A
   const phrase = dropLeading(trimPunctuation(said), openings);
   if (isEmpty(phrase)) return [];
   const readings =
+    browserAssertion(phrase) ??
     sightReadings(phrase) ??
     nounOfBeing(phrase) ??
     existential(phrase) ??
@@ -156,6 +158,8 @@ function finite(phrase: Phrase): readonly Alternative[] {
 function ofPredicate(predicate: Predicate): readonly Alternative[] {
   const page = pageSubject(predicate.subject);
   if (page) return pageReadings(page, predicate);
+  const download = downloadReadings(predicate);
+  if (download) return download;
   const counted = countedSubject(predicate);
   if (counted) return counted;
   const property = propertySubject(predicate.subject);

@@ -10,7 +10,8 @@ const shortestNavigationMs = 30_000;
 export async function openUrl(performing: Performing): Promise<Performed> {
   const said = performing.intent.value ?? '';
   const url = resolveUrl(said, performing.baseUrl ?? performing.page.url());
-  await navigateTo(performing, url);
+  const page = performing.intent.tab === 'new' ? await performing.session.context.newPage() : performing.page;
+  await navigateTo({ ...performing, page }, url);
   return url === said ? {} : { note: url };
 }
 

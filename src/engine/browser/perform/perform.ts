@@ -1,6 +1,9 @@
 import type { Interaction } from '#core/domain/interaction.ts';
 import { wait } from '#base/wait.ts';
+import { setClock, setLocation, setViewport } from './browser-settings.ts';
+import { closeTab, switchTab } from './browser-tab.ts';
 import { check, uncheck } from './check.ts';
+import { copy, paste } from './clipboard.ts';
 import { clearText, inputText } from './input-text.ts';
 import { goBack, goForward, openUrl, reload } from './navigate.ts';
 import type { Performed, Performer, Performing } from './performing.ts';
@@ -29,6 +32,13 @@ export const performers = {
   'go-back': goBack,
   'go-forward': goForward,
   reload,
+  'switch-tab': switchTab,
+  'close-tab': closeTab,
+  copy,
+  paste,
+  'set-viewport': setViewport,
+  'set-location': setLocation,
+  'set-clock': setClock,
   wait: pause,
 } as const satisfies Partial<Record<Interaction, Performer>>;
 

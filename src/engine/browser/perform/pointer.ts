@@ -106,8 +106,9 @@ async function press(
   const subject = reactingPart(performing, subjectOf(performing));
   if (subject.node.tag === 'option') return chooseOption(performing, subject);
   const aim = await aimAt(subject);
+  const modifiers = modifiersOf(performing);
   const pressAimed = (locator: Locator, options: ActOptions): Promise<void> =>
-    act(locator, { ...options, ...aim.position });
+    act(locator, { ...options, ...aim.position, ...(modifiers.length > 0 && { modifiers }) });
   if (!(await opensTab(performing, subject))) {
     await actOn(performing, aim.subject, pressAimed, glanceMs);
     return {};
@@ -131,8 +132,18 @@ async function chooseOption(performing: Performing, option: Subject): Promise<Pe
   return {};
 }
 
+type Modifier = 'Alt' | 'Control' | 'ControlOrMeta' | 'Meta' | 'Shift';
+
+/** Keys that are held while it is clicked. */
+function modifiersOf({ intent }: Performing): Modifier[] {
+  return (intent.keys ?? []).filter((key): key is Modifier =>
+    /^(?:Alt|Control|ControlOrMeta|Meta|Shift)$/.test(key),
+  );
+}
+
 async function opensTab(performing: Performing, subject: Subject): Promise<boolean> {
   if (!isInLink(performing.view.nodes, subject.node)) return false;
+  if (modifiersOf(performing).some((key) => /^(?:Control|Meta)/.test(key))) return true;
   const link = subject.locator.locator('xpath=ancestor-or-self::a[@target][not(@target="_self")]');
   return (await link.count()) > 0;
 }
