@@ -1,7 +1,6 @@
 import type { Intent } from '#core/domain/intent.ts';
 import type { Interaction } from '#core/domain/interaction.ts';
 import type { ViewNode } from '#core/domain/page-view.ts';
-import type { Healing } from '#core/domain/step-memory.ts';
 import { seconds } from './stop.ts';
 
 /** What an action was done to and with, as the results tell it. */
@@ -71,11 +70,6 @@ export function actionSentence(facts: ActionFacts): string {
   const sentence = sentences[intent.interaction];
   const start = sentence?.(intent, element) ?? `${done[intent.interaction] ?? intent.interaction}${element}`;
   return `${start}${to}${said}.`;
-}
-
-/** What a memory found in place of what it knew, and what to do about it. */
-export function healingSentence({ old, new: now, why }: Healing): string {
-  return `Healed: the ${old} of an earlier run is now the ${now} (${why}). Change the step to what the page shows.`;
 }
 
 type Sentence = (intent: Intent, element: string) => string;

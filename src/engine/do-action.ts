@@ -1,7 +1,8 @@
+import { healingSentence } from '#core/domain/healing-sentence.ts';
 import type { Clause, Intent } from '#core/domain/intent.ts';
 import type { Match } from '#core/domain/resolution.ts';
 import type { PageView } from '#core/domain/page-view.ts';
-import { actionOutput, actionSentence, healingSentence } from './action-words.ts';
+import { actionOutput, actionSentence } from './action-words.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import { locate } from './browser/page-engine.ts';
 import { isPerformed, performers } from './browser/perform/perform.ts';
@@ -28,8 +29,9 @@ export async function doAction(context: AttemptContext, scope: StepScope, action
   const { resolution, replayed } = value;
   const { intent } = resolution;
   const match = targetOf(resolution);
-  const before = await context.recorder.before(match?.ref);
+  const before = context.recorder.before(match?.ref);
   const performing = toPerforming(context, scope, action);
+  await (isByPointer(performing) ? before.begun : before.taken);
   if (isPerformed(intent.interaction) && intent.interaction !== 'wait') {
     context.session.dialogs.forget();
     context.session.downloads.acting();
@@ -67,6 +69,20 @@ export async function doAction(context: AttemptContext, scope: StepScope, action
   scope.said.push(actionSentence(facts));
   if (replayed?.healed !== undefined) scope.said.push(healingSentence(replayed.healed));
 }
+
+/** The driver sends a pointer only where the element has stood still for two frames. */
+function isByPointer({ intent, subject }: Performing): boolean {
+  return pointed.has(intent.interaction) && subject?.node.tag !== 'option';
+}
+
+const pointed: ReadonlySet<Intent['interaction']> = new Set([
+  'click',
+  'double-click',
+  'right-click',
+  'hover',
+  'check',
+  'uncheck',
+]);
 
 function toPerforming(context: AttemptContext, scope: StepScope, action: Action): Performing {
   const { session, plan, baseUrl } = context;

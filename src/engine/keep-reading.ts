@@ -42,7 +42,7 @@ export async function keepReading(
     );
   }
   const target = targetOf(resolution);
-  const before = await context.recorder.before(target?.ref);
+  const before = context.recorder.before(target?.ref);
   const text = readText(resolution, view);
   context.values.saved.set(saveAs, text);
   const node = nodeOf(view, target);

@@ -77,7 +77,7 @@ export async function passDialog(
   const dialog = dialogs.find(wantedBy(intent));
   if (dialog === undefined) return false;
   dialogs.settle(dialog);
-  const before = await context.recorder.before();
+  const before = context.recorder.before();
   const { value } = intent;
   const words = `${dialogWords(dialog)}${value === undefined ? '' : ` with text ${value}`}`;
   record(context, scope, {

@@ -24,8 +24,6 @@ export type WatchOptions<T> = {
   readonly consider: (view: PageView) => Considered<T>;
   /** Whether the page's scripts must be there, to react to what will be done; so unless said otherwise. */
   readonly needsLoaded?: boolean;
-  /** Called with the first look. */
-  readonly atFirst?: () => void;
   /** Called about every tenth of a second while waiting. */
   readonly meanwhile?: () => Promise<void>;
 };
@@ -73,8 +71,8 @@ export function createPageWatch(session: Session): PageWatch {
     const startedMs = performance.now();
     const pauseMs = (): number => pauseAfter(performance.now() - startedMs);
     let standing: { readonly since: number; readonly kind: number } | undefined;
-    for (let round = 0; ; round++) {
-      const seen = await lookNow(session, options, round === 0);
+    for (;;) {
+      const seen = await lookNow(session, options);
       if (seen !== undefined) {
         const { view } = seen;
         note(seen.change);
@@ -137,15 +135,13 @@ async function settled({ poll, missingMs, pauseMs, ...options }: Settling): Prom
 /** Undefined while the page is being replaced. A page that stays silent is found out by the step's own time-out. */
 async function lookNow(
   session: Session,
-  options: Pick<WatchOptions<unknown>, 'signal' | 'selectors' | 'atFirst' | 'needsLoaded'>,
-  isFirst: boolean,
+  options: Pick<WatchOptions<unknown>, 'signal' | 'selectors' | 'needsLoaded'>,
 ): Promise<Observation | undefined> {
   options.signal.throwIfAborted();
   try {
     if (options.needsLoaded !== false) await untilAborted(session.ready(), options.signal);
     const selectors = options.selectors ?? [];
     const page = session.page();
-    if (isFirst) options.atFirst?.();
     const looking = unrecorded(page, () => observe(page, { selectors, timeoutMs: lookTimeoutMs }));
     return await untilAborted(looking, options.signal);
   } catch (error) {

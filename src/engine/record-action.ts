@@ -24,7 +24,7 @@ export async function recordJudged(context: AttemptContext, scope: StepScope, ju
   const { resolution, judgement } = judged.seen.value;
   const doing = judged.doing ?? resolution.intent;
   const target = targetOf(resolution);
-  const before = await context.recorder.before(target?.ref);
+  const before = context.recorder.before(target?.ref);
   const holds = judgement?.message ?? '';
   const { interaction, property } = resolution.intent;
   if (interaction === 'assert-download' && property === undefined) context.session.downloads.spoken();
@@ -47,7 +47,7 @@ export async function recordFailure(
   failure: StepFailure,
 ): Promise<void> {
   if (context.signal.aborted) return;
-  const before = await context.recorder.before();
+  const before = context.recorder.before();
   const url = context.session.page().url();
   record(context, scope, {
     ...failed,

@@ -12,7 +12,7 @@ import { unrecorded } from './browser/unrecorded.ts';
 export type ActionEvidence = {
   readonly screenshotBefore: Promise<MediaRef | undefined>;
   readonly screenshotAfter: Promise<MediaRef | undefined>;
-  readonly element: ElementEvidence | undefined;
+  readonly element: Promise<ElementEvidence | undefined>;
 };
 
 /**
@@ -20,10 +20,8 @@ export type ActionEvidence = {
  * next, when the page has answered; where the next one keeps waiting, it is taken meanwhile.
  */
 export type Recorder = {
-  /** Starts a picture while the page is looked at: if the look decides, it is the one before. */
-  readonly anticipate: () => void;
-  /** The page as it is now, and the element about to be acted on. Completes the action before. */
-  readonly before: (ref?: string) => Promise<Before>;
+  /** The page as it is now, and the element that a step is about. Completes the action before. */
+  readonly before: (ref?: string) => Before;
   /** The page was acted on. */
   readonly acted: (before: Before) => ActionEvidence;
   /** Nothing was done: the same picture stands for before and after. */
@@ -37,7 +35,15 @@ export type Recorder = {
   readonly isOpen: () => boolean;
 };
 
-export type Before = { readonly shot: Shot | undefined; readonly element: ElementEvidence | undefined };
+/** Evidence of the page before anything is done to it, still being taken. */
+export type Before = {
+  readonly shot: Promise<Shot | undefined>;
+  readonly element: Promise<ElementEvidence | undefined>;
+  /** From here a pointer may set out: it reaches the page frames later than the picture, which is the next frame drawn. */
+  readonly begun: Promise<unknown>;
+  /** From here anything may be done to the page. */
+  readonly taken: Promise<unknown>;
+};
 
 export type RecorderOptions = {
   readonly session: Session;
@@ -60,55 +66,68 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const film = createFilm(session, camera);
   const keep = async (shot: Shot | undefined): Promise<MediaRef | undefined> =>
     options.screenshots ? shot?.keep() : undefined;
+  let described: Promise<unknown> = Promise.resolve();
   return {
     isOpen: film.isOpen,
     frames: camera.frames,
-    anticipate: film.anticipate,
-    async before(ref) {
-      const describing = ref === undefined || !options.screenshots ? undefined : describe(session, ref);
-      const [shot, element] = await Promise.all([film.shoot(), describing]);
-      return { shot, element };
+    before(ref) {
+      const element =
+        ref === undefined || !options.screenshots ? Promise.resolve(undefined) : describe(session, ref);
+      described = Promise.all([described, element]);
+      const { shot, begun } = film.shoot();
+      return {
+        shot,
+        element,
+        begun: Promise.all([begun, described]),
+        taken: Promise.all([shot, described]),
+      };
     },
     acted({ shot, element }) {
       camera.touched();
-      return { screenshotBefore: keep(shot), screenshotAfter: film.open().then(keep), element };
+      return { screenshotBefore: shot.then(keep), screenshotAfter: film.open().then(keep), element };
     },
     judged({ shot, element }) {
-      const kept = keep(shot);
+      const kept = shot.then(keep);
       return { screenshotBefore: kept, screenshotAfter: kept, element };
     },
     meanwhile: film.meanwhile,
-    flush: film.flush,
+    async flush() {
+      await Promise.all([film.flush(), described]);
+    },
   };
 }
 
 /** Pictures in their order, each completing the action that waits for one. */
-type Film = Pick<Recorder, 'anticipate' | 'meanwhile' | 'flush' | 'isOpen'> & {
-  readonly shoot: () => Promise<Shot | undefined>;
+type Film = Pick<Recorder, 'meanwhile' | 'flush' | 'isOpen'> & {
+  readonly shoot: () => Taking;
   /** An action was done: the picture after it is the next one. */
   readonly open: () => Promise<Shot | undefined>;
 };
 
-/** A picture begun with a look. */
-type Anticipated = { readonly shot: Promise<Shot | undefined>; stale: boolean; done: boolean };
+/** A picture that is being taken. */
+type Taking = { readonly shot: Promise<Shot | undefined>; readonly begun: Promise<void> };
 
 function createFilm(session: Session, camera: Camera): Film {
   let open: { readonly atMs: number; readonly complete: (shot: Shot | undefined) => void } | undefined;
-  let anticipated: Anticipated | undefined;
+  /** One at a time. */
+  let turn: Promise<unknown> = Promise.resolve();
+  let waiting = 0;
 
-  const take = async (): Promise<Shot | undefined> => {
-    const page = pageOf(session);
-    return page === undefined ? undefined : camera.shoot(page);
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    waiting++;
+    const done = turn.then(work).finally(() => waiting--);
+    turn = done;
+    return done;
   };
-  const shoot = async (): Promise<Shot | undefined> => {
-    const early = anticipated;
-    anticipated = undefined;
-    // One that is being taken must be done before another is begun.
-    const earlyShot = await early?.shot;
-    const shot = early === undefined || early.stale ? await take() : earlyShot;
-    open?.complete(shot);
+  const shoot = (): Taking => {
+    const begun = Promise.withResolvers<void>();
+    const shot = inTurn(async () => {
+      const page = pageOf(session);
+      return page === undefined ? undefined : camera.shoot(page, begun.resolve);
+    }).finally(begun.resolve);
+    if (open !== undefined) void shot.then(open.complete);
     open = undefined;
-    return shot;
+    return { shot, begun: begun.promise };
   };
 
   return {
@@ -119,28 +138,15 @@ function createFilm(session: Session, camera: Camera): Film {
       open = { atMs: session.sinceStartMs(), complete: resolve };
       return promise;
     },
-    anticipate() {
-      if (anticipated !== undefined) return;
-      const taking: Anticipated = { shot: take(), stale: false, done: false };
-      anticipated = taking;
-      const end = (): void => void (taking.done = true);
-      taking.shot.then(end, end); // Whoever uses it gets the error.
-    },
     async meanwhile() {
-      if (anticipated !== undefined) {
-        // The look did not decide: the page is another one by the time that something is done to it.
-        anticipated.stale = true;
-        if (!anticipated.done) return;
-        anticipated = undefined;
-      }
+      if (waiting > 0) return;
       const page = pageOf(session);
-      if (open !== undefined && session.sinceStartMs() - open.atMs >= afterMs) await shoot();
-      else if (open === undefined && page !== undefined) await camera.glance(page);
+      if (open !== undefined && session.sinceStartMs() - open.atMs >= afterMs) await shoot().shot;
+      else if (open === undefined && page !== undefined) await inTurn(() => camera.glance(page));
     },
     async flush() {
-      await anticipated?.shot;
-      anticipated = undefined;
-      if (open !== undefined) await shoot();
+      if (open !== undefined) shoot();
+      await turn;
     },
   };
 }
@@ -165,17 +171,17 @@ async function describe(session: Session, ref: string): Promise<ElementEvidence 
   }
 }
 
+const nothing = Promise.resolve(undefined);
 const none: ActionEvidence = {
-  screenshotBefore: Promise.resolve(undefined),
-  screenshotAfter: Promise.resolve(undefined),
-  element: undefined,
+  screenshotBefore: nothing,
+  screenshotAfter: nothing,
+  element: nothing,
 };
 
 const blindRecorder: Recorder = {
   isOpen: () => false,
   frames: () => [],
-  anticipate: () => undefined,
-  before: () => Promise.resolve({ shot: undefined, element: undefined }),
+  before: () => ({ shot: nothing, element: nothing, begun: nothing, taken: nothing }),
   acted: () => none,
   judged: () => none,
   meanwhile: () => Promise.resolve(),

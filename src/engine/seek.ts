@@ -66,7 +66,6 @@ export async function seek(
     signal: options.signal,
     selectors: selectorsOf(alternatives.map(({ intent }) => intent)),
     needsLoaded: first === undefined || interactions[first.interaction].kind !== 'assert',
-    atFirst: () => context.recorder.anticipate(),
     meanwhile: async () => {
       await tabs.refresh();
       await context.recorder.meanwhile();

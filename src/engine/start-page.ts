@@ -41,7 +41,7 @@ export async function openStartPage(
     context.watch.touched();
   } catch (error) {
     if (error instanceof StepFailure) {
-      const before = await context.recorder.before();
+      const before = context.recorder.before();
       record(context, scope, {
         clause: { text: 'Open the start page', position: { start: 0, end: 0 }, alternatives: [] },
         intent: {

@@ -28,13 +28,14 @@ export type PendingAction = {
 
 /** Waits for the pictures. */
 export async function completeAction({ result, evidence }: PendingAction): Promise<ActionResult> {
-  const [screenshotBefore, screenshotAfter] = await Promise.all([
+  const [screenshotBefore, screenshotAfter, element] = await Promise.all([
     evidence.screenshotBefore,
     evidence.screenshotAfter,
+    evidence.element,
   ]);
   return {
     ...result,
-    ...(evidence.element === undefined ? {} : { element: evidence.element }),
+    ...(element === undefined ? {} : { element }),
     ...(screenshotBefore === undefined ? {} : { screenshotBefore }),
     ...(screenshotAfter === undefined ? {} : { screenshotAfter }),
   };

@@ -15,8 +15,11 @@ export type Shot = {
 export type Picture = { readonly atMs: number; readonly webp: () => Promise<Uint8Array | undefined> };
 
 export type Camera = {
-  /** A picture of the page as it is now; the last one again where the page has not changed since. */
-  readonly shoot: (page: Page) => Promise<Shot>;
+  /**
+   * A picture of the page as it is now; the last one again where the page has not changed since.
+   * @param begun Called when the browser has been asked for it, or need not be.
+   */
+  readonly shoot: (page: Page, begun: () => void) => Promise<Shot>;
   /** After an action the page may look different in ways that nothing counts: the next picture is a new one. */
   readonly touched: () => void;
   /** A frame between actions, for the video, at most three a second. */
@@ -42,6 +45,7 @@ const maxFrames = 2_000;
 export function createCamera(options: CameraOptions): Camera {
   const frames: Picture[] = [];
   let last: { page: Page; change: number; shot: Shot } | undefined;
+  let touches = 0;
   let lastFrameAtMs = Number.NEGATIVE_INFINITY;
   let lastJpeg: { readonly jpeg: Buffer; readonly webp: Picture['webp'] } | undefined;
 
@@ -62,17 +66,23 @@ export function createCamera(options: CameraOptions): Camera {
     frames: () => frames,
     touched: () => {
       last = undefined;
+      touches++;
     },
-    async shoot(page) {
-      const change = await changeOf(page);
-      if (last !== undefined && last.page === page && last.change === change) return last.shot;
-      const frame = await take(page);
+    async shoot(page, begun) {
+      const touchesBefore = touches;
+      const changing = countNow(page);
+      if (last?.page === page && last.change === (await changing)) return last.shot;
+      const taking = take(page);
+      begun();
+      const [frame, change] = await Promise.all([taking, changing]);
       const keep = once(async () => {
         const webp = await frame?.webp();
         return webp === undefined ? undefined : options.put(webp, 'image/webp');
       });
       const shot = { atMs: frame?.atMs ?? options.sinceStartMs(), keep };
-      last = frame === undefined || change === undefined ? undefined : { page, change, shot };
+      // What was done while it was taken is not in it.
+      const isCurrent = frame !== undefined && change !== undefined && touches === touchesBefore;
+      last = isCurrent ? { page, change, shot } : undefined;
       return shot;
     },
     async glance(page) {
@@ -96,9 +106,14 @@ async function encoded(jpeg: Buffer): Promise<Uint8Array | undefined> {
   }
 }
 
-async function changeOf(page: Page): Promise<number | undefined> {
+/** A count that comes later than this may be that of another picture than the one asked for along with it. */
+const promptMs = 8;
+
+async function countNow(page: Page): Promise<number | undefined> {
+  const askedAtMs = performance.now();
   try {
-    return await unrecorded(page, () => pageChange(page));
+    const change = await unrecorded(page, () => pageChange(page));
+    return performance.now() - askedAtMs > promptMs ? undefined : change;
   } catch {
     // A page that does not answer, or is just being replaced: a picture of it is still worth trying.
     return undefined;

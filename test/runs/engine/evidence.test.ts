@@ -1,6 +1,8 @@
 import { unzipSync } from 'fflate';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ActionResult } from '#core/domain/step-result.ts';
+import type { MediaRef } from '#core/domain/media-ref.ts';
 import type { RunResult } from '#core/domain/run.ts';
 import { AppError } from '#core/domain/app-error.ts';
 import type { BrowserPool } from '#engine/browser/browser-pool.ts';
@@ -47,6 +49,34 @@ describe('pictures', () => {
       expect(contentType).toBe('image/webp');
       expect(Buffer.from(bytes).toString('latin1', 8, 12)).toBe('WEBP');
     }
+  });
+
+  test('show the page as it was before and after, however quickly one action follows another', async () => {
+    const media = memoryMedia();
+    const paint = "document.body.style.background = 'rgb(0, 0, ' + (turn += 20) + ')'";
+    const steps = Array.from({ length: 5 }, () => ['Click "Go"', 'Enter "x" into "Name"']).flat();
+    const result = await runSteps({
+      browser,
+      body: `<script>let turn = 0</script><button onmousedown="${paint}">Go</button>
+        <label>Name <input oninput="${paint}"></label>`,
+      steps,
+      options: { screenshots: true },
+      media,
+    });
+    const blueAt = async (picture: MediaRef | undefined): Promise<number> => {
+      const { bytes } = media.kept.get(picture?.sha256 ?? '') ?? {};
+      const { data } = await sharp(bytes).raw().toBuffer({ resolveWithObject: true });
+      return data[data.length - 1] ?? Number.NaN;
+    };
+    const seen = await Promise.all(
+      actionsOf(result).map(async ({ screenshotBefore, screenshotAfter }) => [
+        await blueAt(screenshotBefore),
+        await blueAt(screenshotAfter),
+      ]),
+    );
+    const turns = seen.map((blues) => blues.map((blue) => Math.round(blue / 20) % 12));
+    expect(turns[0]?.[1]).toBe(1);
+    expect(turns.slice(1)).toEqual(steps.slice(1).map((_step, at) => [at + 1, at + 2]));
   });
 
   test('none where none is asked for', async () => {
