@@ -9,6 +9,7 @@ const benches = {
   trigger: 'trigger.ts',
   kills: 'kills.ts',
   verdicts: 'verdicts.ts',
+  english: 'english/main.ts',
 } as const;
 
 function isBench(name: string): name is keyof typeof benches {
