@@ -1,6 +1,7 @@
 import type { RunPlan } from '#core/domain/run.ts';
 import type { PlaceholderSources } from '#language/evaluate-placeholder.ts';
 import type { Session } from './browser/session.ts';
+import type { RowInTurn } from './row-in-turn.ts';
 import type { SecretMask } from './mask-secrets.ts';
 import type { PageWatch } from './page-watch.ts';
 import type { Recorder } from './recorder.ts';
@@ -22,4 +23,6 @@ export type AttemptContext = {
   readonly replay?: StepReplay;
   /** Element of the previous action: near it is a little likelier. */
   lastRef: string | undefined;
+  /** Set while a step is done for each of several rows. */
+  inTurn?: RowInTurn | undefined;
 };

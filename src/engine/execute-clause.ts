@@ -11,6 +11,7 @@ import { fillAlternatives, mentionsClipboard, only } from './fill-values.ts';
 import { keepReading } from './keep-reading.ts';
 import { dialogReadings, hasCome, noDialog, passDialog, untilDialog } from './native-dialog.ts';
 import { recordFailure, recordJudged } from './record-action.ts';
+import { isRepeated, repeatUntil } from './repeat-until.ts';
 import { seek } from './seek.ts';
 import type { SeekOptions, Sight } from './seek.ts';
 import type { StepScope } from './step-scope.ts';
@@ -48,7 +49,10 @@ export async function executeClause(
     return { skipped: `its condition did not hold: ${conditionWords(intent.condition)}` };
   }
   try {
-    await executeIntent(context, scope, clause, alternatives);
+    const once = (readings: readonly Alternative[]): Promise<void> =>
+      executeIntent(context, scope, clause, readings);
+    if (isRepeated(intent)) await repeatUntil(context, scope, { clause, alternatives, intent }, once);
+    else await once(alternatives);
     return 'done';
   } catch (error) {
     if (!(error instanceof StepFailure)) throw error;
@@ -173,9 +177,9 @@ async function conditionHolds(
   scope: StepScope,
   condition: Intent,
 ): Promise<boolean> {
-  const key = JSON.stringify(condition);
+  const { key, isOpposite } = keyOf(condition);
   const known = scope.conditions.get(key);
-  if (known !== undefined) return known;
+  if (known !== undefined) return known !== isOpposite;
   const { value } = await seek(context, only(condition), {
     deadlineMs: deadlineOf(scope, condition),
     signal: scope.signal,
@@ -184,8 +188,16 @@ async function conditionHolds(
   if (value.judgement === undefined) {
     throw new StepFailure('not_understood', 'A condition has to be something that can be seen on the page.');
   }
-  scope.conditions.set(key, value.judgement.holds);
+  scope.conditions.set(key, value.judgement.holds !== isOpposite);
   return value.judgement.holds;
+}
+
+/** A condition and its opposite have one key: "otherwise" is whatever "if" was not, also after that has changed the page. */
+function keyOf(condition: Intent): { readonly key: string; readonly isOpposite: boolean } {
+  const isHidden = condition.interaction === 'assert-hidden';
+  const interaction = isHidden ? 'assert-visible' : condition.interaction;
+  const key = JSON.stringify({ ...condition, interaction, negated: false });
+  return { key, isOpposite: isHidden !== condition.negated };
 }
 
 function conditionWords(condition: Intent): string {

@@ -6,7 +6,9 @@ import type { StepDefinition, TestDefinition } from '#core/domain/test-definitio
 import { stepKeyOf } from '#engine/memory/merge-memory.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import { StepFailure } from './browser/step-failure.ts';
+import { executeForEach } from './each-row.ts';
 import { executeClause } from './execute-clause.ts';
+import { isRepeated } from './repeat-until.ts';
 import { answersAhead, dialogReadings } from './native-dialog.ts';
 import { InternalError, reasonToStop } from './reason-to-stop.ts';
 import { isMemorable } from './step-replay.ts';
@@ -39,6 +41,8 @@ export type Surroundings = {
 /** What hangs in the browser is cut off so long after the step's own deadline. */
 const graceMs = 2_500;
 const navigationMs = 30_000;
+/** A step that is done again and again has the time of so many steps. */
+const repeatingSteps = 12;
 
 /**
  * Executes one step. Never throws for what the application does; a run that has to stop is in the outcome as well.
@@ -51,7 +55,8 @@ export async function executeStep(
   const startedAtMs = context.session.sinceStartMs();
   const { clauses } = step.understanding;
   const { stepTimeoutMs } = context.plan.options;
-  const timeMs = stepTimeoutMs + extraTimeOf(clauses) + (first === undefined ? 0 : navigationMs);
+  const timeMs =
+    stepTimeoutMs + extraTimeOf(clauses, stepTimeoutMs) + (first === undefined ? 0 : navigationMs);
   using hardLimit = limit(timeMs + graceMs, () => stepTimedOut(stepTimeoutMs, urlOf(context)));
   const scope: StepScope = {
     deadlineMs: performance.now() + timeMs,
@@ -101,9 +106,23 @@ async function executeClauses(
   ahead: readonly Clause[],
 ): Promise<readonly string[]> {
   const skipped: string[] = [];
-  for (const [at, clause] of clauses.entries()) {
-    const spoken = dialogReadings(clause.alternatives).dialog === undefined ? at + 1 : at;
-    context.session.dialogs.expect(answersAhead(context, [...clauses.slice(spoken), ...ahead]));
+  for (let at = 0; at < clauses.length; at++) {
+    const clause = clauses[at];
+    if (clause === undefined) continue;
+    const rest = clauses.slice(at + 1);
+    if (clause.each !== undefined && context.inTurn === undefined) {
+      const end = rest.findIndex(({ each }) => each === undefined);
+      const group = [clause, ...(end < 0 ? rest : rest.slice(0, end))];
+      const after = [...clauses.slice(at + group.length), ...ahead];
+      const outcome = await executeForEach(context, scope, group, async (isLast) => {
+        skipped.push(...(await executeClauses(context, scope, group, isLast ? after : [...group, ...after])));
+      });
+      if (outcome !== 'done') skipped.push(`Skipped “${clause.text}”: ${outcome.skipped}.`);
+      at += group.length - 1;
+      continue;
+    }
+    const spoken = dialogReadings(clause.alternatives).dialog === undefined ? rest : [clause, ...rest];
+    context.session.dialogs.expect(answersAhead(context, [...spoken, ...ahead]));
     const outcome = await executeClause(context, scope, clause);
     if (outcome !== 'done') skipped.push(`Skipped “${clause.text}”: ${outcome.skipped}`);
   }
@@ -133,13 +152,20 @@ function detailsOf(
 }
 
 /** Waiting is not the page's slowness, and servers may take longer to answer than pages to react. */
-function extraTimeOf(clauses: readonly Clause[]): number {
-  return clauses.reduce((sum, { alternatives }) => {
-    const intent = alternatives[0]?.intent;
-    if (intent === undefined) return sum;
-    const navigates = /^(?:open-url|reload|go-back|go-forward)$/.test(intent.interaction);
-    return sum + (intent.durationMs ?? 0) + (navigates ? navigationMs : 0);
-  }, 0);
+function extraTimeOf(clauses: readonly Clause[], stepTimeoutMs: number): number {
+  const repeats = clauses.some(
+    ({ each, alternatives }) => each !== undefined || isRepeated(alternatives[0]?.intent),
+  );
+  const repeatingMs = repeats ? (repeatingSteps - 1) * stepTimeoutMs : 0;
+  return (
+    repeatingMs +
+    clauses.reduce((sum, { alternatives }) => {
+      const intent = alternatives[0]?.intent;
+      if (intent === undefined) return sum;
+      const navigates = /^(?:open-url|reload|go-back|go-forward)$/.test(intent.interaction);
+      return sum + (intent.durationMs ?? 0) + (navigates ? navigationMs : 0);
+    }, 0)
+  );
 }
 
 export function urlOf({ session }: Pick<AttemptContext, 'session'>): string {

@@ -9,6 +9,7 @@ import { judgeAssertion } from '#engine/resolver/judge.ts';
 import type { Judgement } from '#engine/resolver/judgement.ts';
 import { resolve, selectorsOf } from '#engine/resolver/resolve.ts';
 import type { AttemptContext } from './attempt-context.ts';
+import { inTurn } from './row-in-turn.ts';
 import { judgeConsole, judgeDownload } from './judge-browser.ts';
 import { openTabsFor } from './open-tabs.ts';
 import type { Considered, Watched } from './page-watch.ts';
@@ -71,7 +72,7 @@ export async function seek(
       await context.recorder.meanwhile();
     },
     consider: (view) => {
-      const considered = consider(context, tabs.choose(alternatives), view, options);
+      const considered = consider(context, inTurn(context, tabs.choose(alternatives), view), view, options);
       return options.isOver?.() === true ? { value: considered.value, quietMs: 0 } : considered;
     },
   });

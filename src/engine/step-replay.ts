@@ -100,9 +100,11 @@ function renewed(
  * Whether what a clause resolves to may be remembered: it is an action on an element that is named by the sentence alone. What a value
  * names is another thing with each value.
  */
-export function isMemorable({ alternatives }: Clause): boolean {
+export function isMemorable({ alternatives, each }: Clause): boolean {
+  if (each !== undefined) return false;
   return alternatives.every(
     ({ intent }) =>
+      intent.until === undefined &&
       interactions[intent.interaction].kind === 'act' &&
       !JSON.stringify([intent.target, intent.destination]).includes('{{'),
   );

@@ -70,12 +70,6 @@ const optionalWords = [
 export function readConditions(sentence: Phrase): Conditional {
   const conditions: Condition[] = [];
   let rest = sentence;
-  if (hasOtherwise(rest))
-    return refuse(
-      '"otherwise" is not supported yet: write two steps, one with "if" and one with "unless"',
-      sentence,
-      'If "…" is visible, click "…"',
-    );
   const optional = matchAny(rest, optionalWords);
   if (optional > 0) {
     conditions.push({ kind: 'optional' });
@@ -96,17 +90,6 @@ export function readConditions(sentence: Phrase): Conditional {
   return { rest, conditions };
 }
 
-function hasOtherwise(sentence: Phrase): boolean {
-  return sentence.tokens.some(
-    (token, at) =>
-      at > 0 &&
-      token.kind === 'word' &&
-      /^(?:otherwise|else)$/.test(token.lower) &&
-      (/^[,;.]$/.test(lowerAt(sentence, at - 1)) ||
-        startsClause(trimPunctuation(slice(sentence, at + 1)), false)),
-  );
-}
-
 type Found = { readonly condition: Condition; readonly rest: Phrase };
 
 function readLeading(said: Phrase): Found | Refusal | undefined {
@@ -120,7 +103,12 @@ function readLeading(said: Phrase): Found | Refusal | undefined {
   for (const { at, length } of breaks(sentence)) {
     const said = trimPunctuation(slice(sentence, 1, at));
     const rest = trimPunctuation(slice(sentence, at + length));
-    if (isEmpty(said) || isEmpty(rest) || !startsClause(rest, true)) continue;
+    if (
+      isEmpty(said) ||
+      isEmpty(rest) ||
+      !(startsClause(rest, true) || /^for (?:each|every)\b/i.test(textOf(rest)))
+    )
+      continue;
     const condition = conditionOf(word, said);
     if (condition) return { condition, rest };
   }

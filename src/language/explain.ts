@@ -27,6 +27,8 @@ export type ExplainedAction = {
   readonly comparison?: string;
   readonly condition?: ExplainedAction;
   readonly until?: ExplainedAction;
+  /** Done once for each of these. */
+  readonly forEach?: ExplainedTarget;
   readonly optional?: boolean;
 };
 
@@ -56,18 +58,26 @@ export function explainStep(instruction: string): ExplainedStep {
       .map(({ alternatives }) => alternatives[Math.min(rank, alternatives.length - 1)])
       .filter((alternative) => alternative !== undefined);
     const confidence = Math.min(...chosen.map((alternative) => alternative.confidence));
-    const actions = chosen.map(({ intent }) => explainIntent(intent));
-    return { kind: kindOf(chosen.map(({ intent }) => intent)), confidence, actions };
+    const actions = chosen.map(({ intent }, at) => {
+      const each = clauses[at]?.each;
+      return { ...explainIntent(intent), ...(each && { forEach: explainTarget(each) }) };
+    });
+    const repeats = clauses.some(({ each }) => each !== undefined);
+    return { kind: repeats ? 'flow' : kindOf(chosen.map(({ intent }) => intent)), confidence, actions };
   });
   return { instruction, understood: true, readings };
 }
 
 /** A sentence with conditions or a wait for something is flow; else all of a kind, or an act. */
 function kindOf(intents: readonly Intent[]): ExplainedReading['kind'] {
-  if (intents.some((intent) => intent.condition !== undefined || intent.optional === true)) return 'flow';
+  if (intents.some(isFlow)) return 'flow';
   const kinds = new Set(intents.map(({ interaction }) => interactions[interaction].kind));
   const [only] = kinds;
   return kinds.size === 1 && only !== undefined ? only : 'act';
+}
+
+function isFlow({ interaction, condition, optional, until }: Intent): boolean {
+  return condition !== undefined || optional === true || (until !== undefined && interaction !== 'wait-for');
 }
 
 function explainIntent(intent: Intent): ExplainedAction {

@@ -2,7 +2,12 @@ import type { Alternative, Intent, Target } from '#core/domain/intent.ts';
 import type { Phrase } from './phrase.ts';
 
 /** One intent of a sentence with its readings; what becomes a `Clause`. */
-export type ParsedClause = { readonly phrase: Phrase; readonly readings: readonly Alternative[] };
+export type ParsedClause = {
+  readonly phrase: Phrase;
+  readonly readings: readonly Alternative[];
+  /** Done once for each of these. */
+  readonly each?: Target;
+};
 
 /** Why a phrase was not understood: what is wrong and what to write, and where. */
 export type Refusal = {
@@ -64,7 +69,7 @@ export function rank(readings: readonly Alternative[]): readonly Alternative[] {
 
 export function mapIntents(parsed: ParsedClause, change: (intent: Intent) => Intent): ParsedClause {
   return {
-    phrase: parsed.phrase,
+    ...parsed,
     readings: parsed.readings.map(({ confidence, intent }) => ({ confidence, intent: change(intent) })),
   };
 }

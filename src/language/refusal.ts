@@ -25,7 +25,6 @@ const notYet: readonly (readonly [RegExp, string])[] = [
     /^(?:(?:verify|check|assert|ensure|make sure|confirm|validate|expect)(?: that)? )?(?:(?:every|each) .|all (?:of )?(?:the )?[\w ]*s (?:contain|show|have|include|display|say|read|mention)\b)/,
     'what holds for every one of several things can not be judged yet: say it of one of them, or count them',
   ],
-  [/^(?:for each|for every|repeat)\b/, 'repeating is not supported yet: write the steps one by one'],
   [
     /^close (?:the |a )?browser$/,
     'the browser is closed when the test ends; "close the tab" closes the tab in front',

@@ -5,7 +5,8 @@ import { parseAct } from './act.ts';
 import { aboutDialog } from './actions/native-dialog.ts';
 import { assertionClauses } from './assertions/clauses.ts';
 import { splitClauses } from './clauses.ts';
-import { applyConditions, readConditions, type Condition } from './conditions.ts';
+import { applyConditions, readConditions, type Condition, type Conditional } from './conditions.ts';
+import { forEach, parseOtherwise, readEach, readUntil, repeated, startsEach } from './flow.ts';
 import { lex } from './lexer.ts';
 import {
   isEmpty,
@@ -47,8 +48,13 @@ export function understand(instruction: string, type: StepDefinition['type'] = '
   return { instruction, clauses: parse.map(toClause) };
 }
 
-function toClause({ phrase, readings }: ParsedClause): Clause {
-  return { text: textOf(phrase), position: positionOf(phrase), alternatives: readings };
+function toClause({ phrase, readings, each }: ParsedClause): Clause {
+  return {
+    text: textOf(phrase),
+    position: positionOf(phrase),
+    alternatives: readings,
+    ...(each && { each }),
+  };
 }
 
 function screenshotOf(instruction: string): Understanding {
@@ -116,23 +122,36 @@ function withoutEndMark(phrase: Phrase): Phrase {
     : phrase;
 }
 
-function parseSentence(sentence: Phrase, type: 'act' | 'assert'): Parse {
+/** `about` is what "it" means from the start. */
+function parseSentence(sentence: Phrase, type: 'act' | 'assert', about?: Target): Parse {
+  const again = (part: Phrase): Parse => parseSentence(part, type, about);
+  const each = readEach(sentence);
+  if (each && 'refused' in each) return each;
+  if (each) return forEach(parseSentence(each.rest, type, each.rows), each.rows);
+  const either = parseOtherwise(sentence, again);
+  if (either) return either;
   const conditional = readConditions(sentence);
   if ('refused' in conditional) return conditional;
+  if (startsEach(conditional.rest) && conditional.rest.tokens.length < sentence.tokens.length)
+    return applyConditions(again(conditional.rest), conditional.conditions);
+  return parseConditional(sentence, conditional, type, about);
+}
+
+function parseConditional(
+  sentence: Phrase,
+  { rest, conditions }: Exclude<Conditional, Refusal>,
+  type: 'act' | 'assert',
+  about: Target | undefined,
+): Parse {
   const impossible =
-    refuseNotYet(stripOpening(conditional.rest).phrase) ??
-    repeats(conditional.rest) ??
-    (type === 'act' ? refuseStrayVerb(conditional.rest) : undefined);
+    refuseNotYet(stripOpening(rest).phrase) ?? (type === 'act' ? refuseStrayVerb(rest) : undefined);
   if (impossible) return impossible;
   const clauses: ParsedClause[] = [];
-  let previous: Target | undefined = conditional.conditions
-    .map(conditionTarget)
-    .find((target) => target !== undefined);
+  let previous = conditions.map(conditionTarget).find((target) => target !== undefined) ?? about;
   let hasSubject = false;
-  for (const part of splitClauses(conditional.rest)) {
-    const parse = type === 'assert' ? parseAssert(part) : parseAct(part, hasSubject);
-    if (isRefusal(parse))
-      return isGoal(conditional.rest) && parse.nearest === undefined ? refuseGoal(conditional.rest) : parse;
+  for (const part of splitClauses(rest)) {
+    const parse = parsePart(part, type, hasSubject, joinsWeakly(rest, part) ? clauses.at(-1) : undefined);
+    if (isRefusal(parse)) return isGoal(rest) && parse.nearest === undefined ? refuseGoal(rest) : parse;
     for (const parsed of parse) {
       const resolved = resolvePronoun(parsed, previous);
       if ('refused' in resolved) return resolved;
@@ -143,9 +162,37 @@ function parseSentence(sentence: Phrase, type: 'act' | 'assert'): Parse {
   }
   if (clauses.length === 0 || clauses.some(({ readings }) => readings.length === 0))
     return refuseUnknown(sentence);
-  if (vagueClick(clauses, conditional.rest) || asksForJudgement(conditional.rest))
-    return refuseGoal(conditional.rest);
-  return applyConditions(clauses, conditional.conditions);
+  if (vagueClick(clauses, rest) || asksForJudgement(rest)) return refuseGoal(rest);
+  return applyConditions(clauses, conditions);
+}
+
+/** One clause; with what it is repeated until. */
+function parsePart(
+  part: Phrase,
+  type: 'act' | 'assert',
+  hasSubject: boolean,
+  joined: ParsedClause | undefined,
+): Parse {
+  const repetition = readUntil(part);
+  if (repetition && 'refused' in repetition) return repetition;
+  const said = repetition?.rest ?? part;
+  const parse =
+    type === 'assert' ? parseAssert(said) : parseAct(said, hasSubject || repetition !== undefined);
+  if (!repetition) return parse;
+  if (joined)
+    return refuse(
+      `it does not say whether "${textOf(joined.phrase)}" is repeated as well: write two steps, or "then" between them`,
+      part,
+      `${textOf(joined.phrase)}, then ${textOf(part)}`,
+    );
+  return repeated(parse, repetition, part);
+}
+
+/** Whether a part follows on a mere "and" or a comma. */
+function joinsWeakly(sentence: Phrase, part: Phrase): boolean {
+  const first = part.tokens[0];
+  const at = first ? sentence.tokens.indexOf(first) : -1;
+  return at > 0 && /^(?:and|&|,)$/.test(lowerAt(sentence, at - 1));
 }
 
 /** "if 'Close' is shown, click it" points at what the condition is about. */
@@ -157,22 +204,6 @@ function conditionTarget(condition: Condition): Target | undefined {
 /** A label made of words like "cheapest" or "flow" was a goal: nothing on a page reads so. */
 function vagueClick(clauses: readonly ParsedClause[], sentence: Phrase): boolean {
   return isGoal(sentence) && clauses.every(({ readings }) => (readings[0]?.confidence ?? 0) <= 0.75);
-}
-
-function repeats(sentence: Phrase): Refusal | undefined {
-  const at = sentence.tokens.findIndex(
-    (token, index) => index > 0 && token.kind === 'word' && /^(?:until|till)$/.test(token.lower),
-  );
-  const first = matchVerb(wordsOf(stripOpening(sentence).phrase))?.action;
-  const waits = sentence.tokens
-    .slice(0, at + 1)
-    .some((token) => /^(?:wait|waits|scroll|scrolls|waited)$/.test(token.lower));
-  if (at === -1 || waits || first === 'wait' || first === 'scroll') return undefined;
-  return refuse(
-    'repeating a step until something holds is not supported yet: write the steps, then wait for it',
-    slice(sentence, at),
-    `Wait until ${textOf(slice(sentence, at + 1))}`,
-  );
 }
 
 /**

@@ -16,6 +16,7 @@ export function targetNotation(target: Target): string {
     states.length > 0 ? `[${states.join(', ')}] ` : '',
     named,
     role === undefined ? '' : `:${role}`,
+    target.each ? '·each·' : '',
     relation ? ` (${relation.kind} ${targetNotation(relation.anchor)}${second}${value})` : '',
   ].join('');
 }
@@ -40,6 +41,7 @@ export function intentNotation(intent: Intent): string {
     intent.durationMs === undefined ? '' : `${intent.durationMs} ms`,
     intent.saveAs === undefined ? '' : `as ${intent.saveAs} (${intent.property ?? 'text'})`,
     intent.until ? `until{${intentNotation(intent.until)}}` : '',
+    intent.atMost === undefined ? '' : `at most ${intent.atMost}`,
     intent.condition ? `IF{${intentNotation(intent.condition)}}` : '',
     intent.optional ? 'OPTIONAL' : '',
   ];
@@ -53,9 +55,10 @@ function placeNotation({ x, y, unit }: ElementPlace): string {
 /** The first reading of each clause; `refused: …` with the nearest sentence for a refusal. */
 export function understandingNotation({ clauses, error }: Understanding): string[] {
   if (error) return [`refused${error.nearest === undefined ? '' : `; nearest: ${error.nearest}`}`];
-  return clauses.map(({ alternatives }) => {
+  return clauses.map(({ alternatives, each }) => {
     const [best] = alternatives;
-    return best ? intentNotation(best.intent) : 'nothing';
+    const said = best ? intentNotation(best.intent) : 'nothing';
+    return each ? `EACH{${targetNotation(each)}} ${said}` : said;
   });
 }
 

@@ -29,6 +29,8 @@ export type Clause = {
   readonly position: { readonly start: number; readonly end: number };
   /** Best first, never empty, at most 8. */
   readonly alternatives: readonly Alternative[];
+  /** Done once for each of these, one after the other; clauses that follow each other with the same are done together. */
+  readonly each?: Target;
 };
 
 export type Alternative = {
@@ -72,8 +74,10 @@ export type Intent = {
   readonly saveAs?: string;
   /** For `read`: what of the target; `text` unless said. */
   readonly property?: 'text' | 'value' | 'count' | 'url' | 'title' | 'name';
-  /** For `wait-for`: the assertion that ends the wait. */
+  /** For `wait-for`: the assertion that ends the wait. For any other action: what ends its repetition. */
   readonly until?: Intent;
+  /** With `until`: how often the action is done at most. */
+  readonly atMost?: number;
   /** The step is skipped where this does not hold. */
   readonly condition?: Intent;
   readonly optional?: boolean;
@@ -130,6 +134,10 @@ export type Target = {
   readonly ordinal?: number;
   readonly states?: readonly ElementState[];
   readonly relation?: Relation;
+  /** The one whose turn it is, in a clause that is done for each of several. */
+  readonly each?: true;
+  /** `ViewNode.ref`: set by the engine in place of `each`. */
+  readonly ref?: string;
   /** Given instead of a description. */
   readonly selector?: { readonly engine: 'css' | 'xpath' | 'testid'; readonly body: string };
 };
@@ -184,6 +192,7 @@ export type TargetRole =
   | 'heading'
   | 'image'
   | 'icon'
+  | 'canvas'
   | 'section'
   | 'form'
   | 'navigation'

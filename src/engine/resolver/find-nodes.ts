@@ -40,7 +40,8 @@ function pressable(target: Target, found: Found, search: Search): Found {
 
 /** Those that are called what the target says. */
 function findCalled(target: Target, search: Search): Found {
-  const named = target.selector ? selected(target, search) : score(target, search);
+  const named =
+    target.selector || target.ref !== undefined ? selected(target, search) : score(target, search);
   const stated = target.states?.length
     ? named.filter(({ node }) => target.states?.every((state) => hasState(nodeAt(search.index, node), state)))
     : named;
@@ -73,7 +74,12 @@ function selected(target: Target, { index, fit }: Search): Scored[] {
   const { engine, body } = target.selector ?? { engine: 'css', body: '' };
   const nodes: Scored[] = [];
   for (const [at, node] of index.nodes.entries()) {
-    const picks = engine === 'testid' ? node.testId === body : node.selectedBy?.includes(`${engine}=${body}`);
+    const picks =
+      target.ref !== undefined
+        ? node.ref === target.ref
+        : engine === 'testid'
+          ? node.testId === body
+          : node.selectedBy?.includes(`${engine}=${body}`);
     const action = Math.max(fit(at), node.visible ? 0.1 : 0);
     if (!picks || action === 0) continue;
     nodes.push({
