@@ -106,6 +106,7 @@ function Assets() {
           onChange={(key) => setSaid(`Tab ${key}`)}
         />
         <Upload.Dragger
+          height={140}
           multiple
           beforeUpload={(file) => {
             setFiles((all) => [...all, { uid: file.name, name: file.name, status: 'done' }]);
