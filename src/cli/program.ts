@@ -1,5 +1,6 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { RunOptions } from '#core/domain/run.ts';
+import type { MemoryMode } from '#core/domain/step-memory.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { ExplainInput } from './explain.ts';
 import type { LintInput } from './lint.ts';
@@ -82,9 +83,12 @@ type RunFlags = {
   readonly timeout?: number;
   readonly stepTimeout?: number;
   readonly strict: boolean;
+  readonly memory?: MemoryMode;
 };
 
 const evidenceChoices = ['on', 'off', 'on-failure'] as const;
+
+const memoryModes = ['write', 'read', 'off'] as const satisfies readonly MemoryMode[];
 
 function addRun(
   program: Command,
@@ -112,6 +116,12 @@ function addRun(
     .option('--timeout <duration>', 'longest time of an attempt, as in 90s', durationMs)
     .option('--step-timeout <duration>', 'longest time of a step, as in 10s', durationMs)
     .option('--strict', 'refuse matches that are not exact', false)
+    .addOption(
+      new Option(
+        '--memory <mode>',
+        'what earlier runs took: use it and keep what this one takes, only use it, or neither (read where CI is set, else write)',
+      ).choices(memoryModes),
+    )
     .action((paths: readonly string[], flags: RunFlags) =>
       act({
         paths,
@@ -134,6 +144,7 @@ function overridesOf(flags: RunFlags): Partial<RunOptions> {
     ...(flags.retries !== undefined && { retries: flags.retries }),
     ...(flags.video !== undefined && { video: flags.video }),
     ...(flags.trace !== undefined && { trace: flags.trace }),
+    ...(flags.memory !== undefined && { memory: flags.memory }),
     ...(flags.timeout !== undefined && { timeoutMs: flags.timeout }),
     ...(flags.stepTimeout !== undefined && { stepTimeoutMs: flags.stepTimeout }),
   };

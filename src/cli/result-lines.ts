@@ -1,3 +1,4 @@
+import { healingSentence } from '#core/domain/healing-sentence.ts';
 import type { MediaRef } from '#core/domain/media-ref.ts';
 import type { StepResult } from '#core/domain/step-result.ts';
 import {
@@ -77,9 +78,10 @@ function differenceLines({ message, expected, actual }: StepResult): readonly st
 function approximations(test: ReportTest, { style, columns }: LineOptions): readonly string[] {
   const steps = lastAttempt(test)?.steps ?? [];
   const notices = steps.flatMap((step) =>
-    step.actions.flatMap((action) =>
-      action.approximate === undefined ? [] : [`Step ${step.index + 1}: ${action.approximate}`],
-    ),
+    step.actions.flatMap(({ approximate, healed }) => {
+      const notice = healed === undefined ? approximate : healingSentence(healed);
+      return notice === undefined ? [] : [`Step ${step.index + 1}: ${notice}`];
+    }),
   );
   return notices
     .flatMap((notice) => wrap(printable(notice), columns - detailIndent.length))

@@ -4,11 +4,13 @@ import { AppError } from '#core/domain/app-error.ts';
 import { caseIdOf } from '#core/domain/case-id.ts';
 import type { RunObserver, MediaSink } from '#core/domain/run-observer.ts';
 import type { RunError, RunOptions, RunPlan, RunResult } from '#core/domain/run.ts';
+import type { StepMemory } from '#core/domain/step-memory.ts';
 import { mediaName } from '#report/media-name.ts';
 import { worstOutcome, type ReportDocument, type ReportTest } from '#report/report-document.ts';
 import { placeholdersOf } from '#language/placeholders.ts';
 import { checkTests, type KnownVariables } from './check-tests.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
+import { openFileMemory } from './file-memory.ts';
 import { LiveProgress } from './live-progress.ts';
 import { plainProgress } from './plain-progress.ts';
 import { planRuns, type PlannedTest } from './plan-runs.ts';
@@ -36,7 +38,7 @@ export type RunInput = {
 export type Engine = AsyncDisposable & {
   readonly execute: (
     plan: RunPlan,
-    deps: { readonly observer: RunObserver; readonly media: MediaSink },
+    deps: { readonly observer: RunObserver; readonly media: MediaSink; readonly memory: StepMemory },
     signal: AbortSignal,
   ) => Promise<RunResult>;
 };
@@ -65,13 +67,16 @@ export async function runCommand(input: RunInput, context: RunContext): Promise<
   }
   const planned = await planRuns(tests, {
     ...input,
+    overrides: { memory: config.memory, ...input.overrides },
     givenVariables: input.variables,
     environmentVariables: config.testVariables,
   });
   const startedAt = new Date();
   const media = await openMediaFolder(input.outputFolder);
   const output = input.reporters.has('json') ? terminal.err : terminal.out;
-  const results = await runAll(planned, input, context, media);
+  const forgotten = new Set<string>();
+  const evidence = { media, memoryOf: memoryWith((sentence) => forgotten.add(sentence)) };
+  const results = await runAll(planned, input, context, evidence);
   const report: ReportDocument = {
     title: input.paths.join(', '),
     version: context.version,
@@ -90,11 +95,19 @@ export async function runCommand(input: RunInput, context: RunContext): Promise<
   output.write(`${summaryLines(report, written, output.style).join('\n')}\n`);
   const missing = media.problem();
   if (missing !== undefined) output.write(`Some evidence is missing. ${missing}\n`);
+  for (const sentence of forgotten) output.write(`${sentence}\n`);
   if (unwritten.length > 0) {
     const problems = unwritten.map((message) => ({ message }));
     throw new AppError('media_full', 'Not all reports could be written.', { problems });
   }
   return signal.aborted ? exitCodes.interrupted : exitCodeOf(report);
+}
+
+/** Where a run's evidence and what it takes are kept. */
+type Keeping = { readonly media: MediaSink; readonly memoryOf: (test: PlannedTest) => StepMemory };
+
+function memoryWith(onProblem: (sentence: string) => void): Keeping['memoryOf'] {
+  return ({ file }) => openFileMemory(file.absolutePath, onProblem);
 }
 
 // What has no value is told better when all places that could give it one have been looked at.
@@ -113,7 +126,7 @@ async function runAll(
   planned: readonly PlannedTest[],
   input: RunInput,
   { terminal, config, openEngine, signal }: RunContext,
-  media: MediaSink,
+  keeping: Keeping,
 ): Promise<readonly ReportTest[]> {
   const output = input.reporters.has('json') ? terminal.err : terminal.out;
   const mediaPath = (ref: Parameters<typeof mediaName>[0]): string =>
@@ -128,7 +141,7 @@ async function runAll(
     // One iterator for all: each takes the next test that nobody has.
     for (const test of waiting) {
       progress.testStarted(test);
-      const result = await runOne(test, engine, { media, progress, signal });
+      const result = await runOne(test, engine, { ...keeping, progress, signal });
       results.set(test, result);
       progress.testFinished(test, result);
     }
@@ -141,7 +154,7 @@ async function runAll(
 async function runOne(
   test: PlannedTest,
   engine: Engine,
-  { media, progress, signal }: { media: MediaSink; progress: Progress; signal: AbortSignal },
+  { media, memoryOf, progress, signal }: Keeping & { progress: Progress; signal: AbortSignal },
 ): Promise<ReportTest> {
   const observer: RunObserver = {
     stepStarted: (step) => progress.stepStarted(test, step),
@@ -149,7 +162,7 @@ async function runOne(
   };
   const result = signal.aborted
     ? withoutAttempt('cancelled', 'cancelled', reasonText(signal.reason))
-    : await execute(test, engine, observer, media, signal);
+    : await execute(test, engine, { observer, media, memory: memoryOf(test) }, signal);
   const { plan, file } = test;
   return {
     caseId: caseIdOf(file.path, plan.test.name),
@@ -166,12 +179,11 @@ async function runOne(
 async function execute(
   test: PlannedTest,
   engine: Engine,
-  observer: RunObserver,
-  media: MediaSink,
+  deps: Parameters<Engine['execute']>[1],
   signal: AbortSignal,
 ): Promise<RunResult> {
   try {
-    return await engine.execute(test.plan, { observer, media }, signal);
+    return await engine.execute(test.plan, deps, signal);
   } catch (error) {
     if (signal.aborted) return withoutAttempt('cancelled', 'cancelled', reasonText(signal.reason));
     if (error instanceof AppError && error.code === 'no_browser') {

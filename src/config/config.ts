@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AppError, type Problem } from '#core/domain/app-error.ts';
+import type { MemoryMode } from '#core/domain/step-memory.ts';
 import type { Env, EnvName } from './env.ts';
 
 export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -27,6 +28,8 @@ export type Config = {
   /** Undefined: where the output is a terminal. */
   readonly colours: boolean | undefined;
   readonly buildServer: boolean;
+  /** What a run from the terminal does with the memory of earlier ones. */
+  readonly memory: MemoryMode;
   /** Variables of tests, from `RUNWRIGHT_VAR_*`. */
   readonly testVariables: Readonly<Record<string, string>>;
 };
@@ -75,7 +78,8 @@ export function toConfig(env: Env): Config {
     s3: s3Config(env, report),
     logLevel: logLevel(env, report),
     colours: env.NO_COLOR === undefined ? colourWish(env.FORCE_COLOR) : false,
-    buildServer: env.CI !== undefined && env.CI !== 'false' && env.CI !== '0',
+    buildServer: isBuildServer(env),
+    memory: memoryMode(env, report),
     testVariables: env.variables,
   };
   if (problems.length > 0) {
@@ -141,6 +145,19 @@ function logLevel(env: Env, report: Report): LogLevel | undefined {
     report('LOG_LEVEL', `must be one of ${logLevels.join(', ')}, not "${env.LOG_LEVEL}".`);
   }
   return level;
+}
+
+function isBuildServer({ CI }: Env): boolean {
+  return CI !== undefined && CI !== 'false' && CI !== '0';
+}
+
+/** A build server's memory would be gone with its checkout, or differ from machine to machine. */
+function memoryMode(env: Env, report: Report): MemoryMode {
+  const unset = isBuildServer(env) ? 'read' : 'write';
+  const text = env.RUNWRIGHT_MEMORY;
+  if (text === undefined || text === 'read' || text === 'write' || text === 'off') return text ?? unset;
+  report('RUNWRIGHT_MEMORY', `must be read, write or off, not "${text}".`);
+  return unset;
 }
 
 function colourWish(text: string | undefined): boolean | undefined {

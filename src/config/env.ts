@@ -14,6 +14,8 @@ const names = {
     'addresses of the proxies in front of the server whose X-Forwarded-* are believed; true for whoever connects',
   RUNWRIGHT_BROWSER: 'path of the Chromium to use',
   RUNWRIGHT_SECRET_KEY: 'key for stored secrets and signed links; kept in the data folder unless set',
+  RUNWRIGHT_MEMORY:
+    'what `run` does with the memory of earlier runs: write, read or off; read on a build server, else write',
   RUNWRIGHT_WORKERS: 'how many tests run at once; twice the processors unless set',
   DATABASE_URL: 'a PostgreSQL of your own; the built-in one unless set',
   S3_ENDPOINT: 'address of an S3 store that is not Amazon’s',

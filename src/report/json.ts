@@ -1,5 +1,6 @@
 import type { MediaRef } from '#core/domain/media-ref.ts';
 import type { RunError, RunOutcome } from '#core/domain/run.ts';
+import type { Healing, ResolvedBy } from '#core/domain/step-memory.ts';
 import type { StepCode, StepResult, StepStatus } from '#core/domain/step-result.ts';
 import { lastAttempt, type ReportDocument, type ReportTest } from './report-document.ts';
 
@@ -45,6 +46,8 @@ export type JsonAction = {
   readonly url: string;
   readonly passed: boolean;
   readonly approximate?: string;
+  readonly resolvedBy?: ResolvedBy;
+  readonly healed?: Healing;
   readonly element?: {
     readonly selector: string;
     readonly html: string;
@@ -101,6 +104,8 @@ function jsonStep(step: StepResult, media: (ref: MediaRef) => string): JsonStep 
         url: action.url,
         passed: action.passed,
         ...(action.approximate !== undefined && { approximate: action.approximate }),
+        ...(action.resolvedBy !== undefined && { resolvedBy: action.resolvedBy }),
+        ...(action.healed !== undefined && { healed: action.healed }),
         ...(element && {
           element: {
             selector: element.selector,

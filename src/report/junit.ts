@@ -1,3 +1,4 @@
+import { healingSentence } from '#core/domain/healing-sentence.ts';
 import type { MediaRef } from '#core/domain/media-ref.ts';
 import type { AttemptResult } from '#core/domain/run.ts';
 import type { StepResult } from '#core/domain/step-result.ts';
@@ -62,9 +63,25 @@ function caseLines(suite: string, test: ReportTest, media: (ref: MediaRef) => st
   const output = systemOut(test, media);
   return [
     `    <testcase${attributes(head)}>`,
+    ...propertyLines(test),
     ...verdictLines(test),
     ...(output === '' ? [] : [`      <system-out>${escapeText(output)}</system-out>`]),
     '    </testcase>',
+  ];
+}
+
+/** One `healed` property a healed action; none where nothing was. */
+function propertyLines(test: ReportTest): readonly string[] {
+  const healed = (lastAttempt(test)?.steps ?? []).flatMap((step) =>
+    step.actions.flatMap((action) =>
+      action.healed === undefined ? [] : [`Step ${step.index + 1}: ${healingSentence(action.healed)}`],
+    ),
+  );
+  if (healed.length === 0) return [];
+  return [
+    '      <properties>',
+    ...healed.map((value) => `        <property${attributes({ name: 'healed', value })}/>`),
+    '      </properties>',
   ];
 }
 

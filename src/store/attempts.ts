@@ -15,7 +15,7 @@ export type Lease = { readonly runId: string; readonly leaseToken: number };
  * Each statement below first locks the run's row and sees that the lease still holds; with an older token it finds no row and
  * writes nothing. Doing the same twice writes once, so that an answer lost on the way can be asked for again.
  */
-const heldBy = (lease: Lease) => sql`
+export const heldBy = (lease: Lease) => sql`
   select id from runs
   where id = ${lease.runId} and lease_token = ${lease.leaseToken} and state in ('running', 'cancelling')
   for no key update`;

@@ -11,6 +11,7 @@ import type {
   RunState,
 } from '#core/domain/run.ts';
 import type { MediaRef } from '#core/domain/media-ref.ts';
+import type { MemoryEntry } from '#core/domain/step-memory.ts';
 import type { StepResult } from '#core/domain/step-result.ts';
 import type { TestDefinition } from '#core/domain/test-definition.ts';
 
@@ -47,6 +48,12 @@ export type Schema = {
     deleted_at: Date | null;
   };
   test_versions: { test_id: string; version: number; created_at: Date; definition: Json<TestDefinition> };
+  step_memories: {
+    test_id: string;
+    version: number;
+    updated_at: Date;
+    entries: Json<readonly MemoryEntry[]>;
+  };
   test_tags: { test_id: string; tag_id: string };
   batches: IdentityColumns & {
     project_id: string;

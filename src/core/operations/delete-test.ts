@@ -1,3 +1,4 @@
+import { deleteStepMemories } from '#store/step-memories.ts';
 import { deleteTest as markTestDeleted } from '#store/tests.ts';
 
 import type { Caller, Ref } from '../domain/records.ts';
@@ -11,4 +12,5 @@ export async function deleteTest(context: Context, caller: Caller, input: Delete
   const test = await lookUpTest(context.database, caller, input.test);
   const deleted = await markTestDeleted(context.database, test.id, context.clock());
   if (!deleted) missing('test', input.test);
+  await deleteStepMemories(context.database, test.id);
 }

@@ -1,6 +1,7 @@
 import { AppError } from '#core/domain/app-error.ts';
 import type { MediaSink, RunObserver } from '#core/domain/run-observer.ts';
 import type { AttemptResult, RunPlan, RunResult } from '#core/domain/run.ts';
+import type { StepMemory } from '#core/domain/step-memory.ts';
 import type { Context } from '#core/operations/context.ts';
 import { finishRun } from '#core/operations/finish-run.ts';
 import { LeaseLost } from '#core/operations/lease.ts';
@@ -9,6 +10,7 @@ import { releaseRun } from '#core/operations/release-run.ts';
 import type { HeldRun } from './held-run.ts';
 import { logMissingMedia } from './log-missing-media.ts';
 import { persist } from './persist.ts';
+import { createRunMemory } from './run-memory.ts';
 import { createRunRecorder, renumber } from './run-recorder.ts';
 
 /** The engine, with its browsers: `#engine/execute-run.ts` fits once it has them. */
@@ -17,6 +19,7 @@ export type Execute = (
   deps: {
     readonly observer: RunObserver;
     readonly media: MediaSink;
+    readonly memory: StepMemory;
     readonly logError: (error: unknown) => void;
   },
   signal: AbortSignal,
@@ -30,7 +33,8 @@ export async function carryOut(context: Context, held: HeldRun, execute: Execute
     const media = logMissingMedia(context.media, context.log, runId);
     const logError = (error: unknown): void =>
       context.log.error({ runId, err: error }, 'a step met a fault of ours');
-    const deps = { observer: recorder.observer, media, logError };
+    const memory = createRunMemory(context, held);
+    const deps = { observer: recorder.observer, media, memory, logError };
     const result = await execute(held.run.plan, deps, held.signal).catch((error: unknown) =>
       resultOfFailure(context, held, error),
     );

@@ -1,3 +1,4 @@
+import { healingSentence } from '#core/domain/healing-sentence.ts';
 import type { Candidate } from '#core/domain/resolution.ts';
 import type { ActionResult, StepResult } from '#core/domain/step-result.ts';
 import type { Viewport } from '#core/domain/test-definition.ts';
@@ -24,8 +25,13 @@ export function stepView(step: StepResult, context: StepContext): Markup {
   const line = html`${icon(step.status)}<span class="sr">${statusWords[step.status]}: </span
     ><span class="number">${step.index + 1}</span
     ><span class="sentence">${sentence(step.instruction)}</span>${
-      step.actions.some((action) => action.approximate !== undefined) &&
+      step.actions.some(({ approximate, healed }) => approximate !== undefined && healed === undefined) &&
       html`<span class="chip approximate" title="The match was not exact">approximate</span>`
+    }${
+      step.actions.some((action) => action.healed !== undefined) &&
+      html`<span class="chip healed" title="The element is called something else than in earlier runs"
+        >healed</span
+      >`
     }${reached && html`<span class="time">${durationText(step.durationMs)}</span>`}`;
   const id = `${context.id}-s${step.index + 1}`;
   if (!reached) {
@@ -112,11 +118,7 @@ function actionView(action: ActionResult, step: StepResult, context: StepContext
       <span class="output">${doneText(action, step)}</span
       >${several && html`<span class="time">${durationText(action.durationMs)}</span>`}
     </p>
-    ${action.approximate !== undefined && html`<p class="notice">${action.approximate}</p>`}${picturesView(
-      action,
-      context.viewport,
-      context.media,
-    )}
+    ${noticeOf(action)}${picturesView(action, context.viewport, context.media)}
     <dl class="facts">
       ${
         element !== undefined &&
@@ -151,6 +153,12 @@ function actionView(action: ActionResult, step: StepResult, context: StepContext
       }
     </dl>
   </section>`;
+}
+
+/** What a reader has to know about how the element was found. */
+function noticeOf({ approximate, healed }: ActionResult): Markup | false {
+  const notice = healed === undefined ? approximate : healingSentence(healed);
+  return notice !== undefined && html`<p class="notice">${notice}</p>`;
 }
 
 /** What was done, not said again where the step's own words stand beside it. */
