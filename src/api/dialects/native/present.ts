@@ -114,6 +114,8 @@ function presentAction(action: ActionResult, links: Links): WireStep['actions'][
         ? null
         : { selector: element.selector, html: element.html, role: element.role, name: element.name },
     approximate: action.approximate ?? null,
+    resolvedBy: action.resolvedBy ?? null,
+    healed: action.healed ?? null,
     screenshotBefore: presentMedia(action.screenshotBefore, links),
     screenshotAfter: presentMedia(action.screenshotAfter, links),
   };

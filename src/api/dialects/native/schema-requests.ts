@@ -66,6 +66,11 @@ const optionsSchema = z
     video: z.enum(['on', 'off', 'on-failure']),
     trace: z.enum(['on', 'off', 'on-failure']),
     strict: z.boolean().describe('Refuse approximate matches'),
+    memory: z
+      .enum(['write', 'read', 'off'])
+      .describe(
+        'What earlier runs took: use it and keep what this one takes, only use it, or neither. write unless set',
+      ),
   })
   .partial();
 

@@ -100,6 +100,14 @@ const actionSchema = z.object({
     .object({ selector: z.string(), html: z.string(), role: z.string(), name: z.string() })
     .nullable(),
   approximate: z.string().nullable(),
+  resolvedBy: z
+    .enum(['memory', 'words', 'healed'])
+    .nullable()
+    .describe('Who chose the element; null for actions without one'),
+  healed: z
+    .object({ old: z.string(), new: z.string(), why: z.string() })
+    .nullable()
+    .describe('Set where the element is not called what it was in earlier runs'),
   screenshotBefore: mediaUrl,
   screenshotAfter: mediaUrl,
 });
