@@ -196,6 +196,7 @@ export async function describeElement(page: Page, ref: string, timeoutMs = 2_000
 /** The first selector that the driver itself finds to match this element and no other. */
 async function firstUnique(frame: Frame, number: number, candidates: readonly string[]): Promise<string> {
   for (const selector of candidates) {
+    if (isProven(selector)) return selector;
     const [all, same] = await Promise.all([
       frame.locator(selector).count(),
       frame.locator(`${selector} >> ${engineName}=is:${number}`).count(),
@@ -203,6 +204,11 @@ async function firstUnique(frame: Frame, number: number, candidates: readonly st
     if (all === 1 && same === 1) return selector;
   }
   return candidates.at(-1) ?? '';
+}
+
+/** By an attribute: the page's side offers these only where nothing else in the document and its open shadow roots matches. */
+function isProven(selector: string): boolean {
+  return !selector.startsWith('role=') && !selector.includes(' > ');
 }
 
 async function ownerSelector(page: Page, frame: Frame, timeoutMs: number): Promise<string> {
