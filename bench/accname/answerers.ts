@@ -18,7 +18,7 @@ type PlaywrightWindow = Window & {
 type OwnWindow = Window & {
   readonly runwright: {
     readonly roleOf: (element: Element) => string;
-    readonly nameOf: (element: Element, role: string) => string;
+    readonly computedNameOf: (element: Element, role: string) => string;
     readonly descriptionOf: (element: Element, name: string) => string;
   };
 };
@@ -27,7 +27,8 @@ type OwnWindow = Window & {
 export async function bundleOwn(): Promise<string> {
   const bundle = await build({
     stdin: {
-      contents: "export { roleOf } from './role.ts'; export { nameOf, descriptionOf } from './name.ts';",
+      contents:
+        "export { roleOf } from './role.ts'; export { computedNameOf, descriptionOf } from './name.ts';",
       resolveDir: join(import.meta.dirname, '../../src/page'),
     },
     bundle: true,
@@ -47,7 +48,7 @@ export function installAnswers(): void {
     if (answerer === 'runwright') {
       const role = page.runwright.roleOf(element);
       if (question === 'role') return role;
-      const name = page.runwright.nameOf(element, role);
+      const name = page.runwright.computedNameOf(element, role);
       return question === 'name' ? name : page.runwright.descriptionOf(element, name);
     }
     if (answerer === 'playwright') {

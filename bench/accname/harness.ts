@@ -64,7 +64,7 @@ export function installHarness(): void {
     actual === unwanted ? fail(`not ${String(unwanted)}`) : undefined;
   page['assert_true'] = (actual: unknown) => (actual === true ? undefined : fail(true));
   page['assert_false'] = (actual: unknown, message = '') =>
-    actual === false ? undefined : fail(/in (\[.*?\])/.exec(String(message))?.[1] ?? false);
+    actual === false ? undefined : fail(/in (\[.*?\])/.exec(message)?.[1] ?? false);
   page['test_driver'] = {
     get_computed_role: (element: Element) => ask('role', element),
     get_computed_label: (element: Element) => ask('name', element),

@@ -8,6 +8,7 @@ import { markModal } from './modal.ts';
 import { assignNearbyLabels } from './nearby-label.ts';
 import { isMarkedPart, testIdOf } from './hints.ts';
 import { presentNode, recordName } from './present.ts';
+import { notePseudoText } from './pseudo-text.ts';
 import { keptAncestor } from './record.ts';
 import type { NodeRecord } from './record.ts';
 import type { Registry } from './registry.ts';
@@ -22,6 +23,7 @@ import type { LookOptions, WireNode, WireView } from './wire.ts';
  */
 export function look(registry: Registry, changes: ChangeCounter, options: string): WireView {
   const change = changes.read();
+  notePseudoText();
   const root = bodyElement() ?? document.documentElement;
   const walked = walk(root);
   standInForHiddenControls(walked);

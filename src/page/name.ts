@@ -5,11 +5,12 @@ import {
   foldSpace,
   hasAttribute,
   isElement,
-  isSecretField,
   queryAll,
   tagNameOf,
 } from './dom.ts';
-import { roleOf } from './role.ts';
+import { embeddedValue } from './embedded-value.ts';
+import { pseudoText } from './pseudo-text.ts';
+import { isPresentational, roleOf } from './role.ts';
 import { joinText } from './text.ts';
 import { isRendered } from './visibility.ts';
 
@@ -21,6 +22,10 @@ type Traversal = {
   readonly includeHidden: boolean;
   /** Inside a label or a name made of content: controls stand for their values. */
   readonly embedded: boolean;
+  /** In an element that is not to be seen, of which parts may be seen: its own text does not count. */
+  readonly muted?: boolean;
+  /** Whose name is being made: what refers to itself is not read as its value. */
+  readonly origin: Element | undefined;
   readonly visited: Set<Element>;
 };
 
@@ -31,27 +36,43 @@ const namedByContent = new Set(
   ).split(' '),
 );
 
-/** The accessible name, white space folded. */
+/** Widgets of many parts, which say nothing to what is named by its content. */
+const silentInContent = new Set(['grid', 'menu', 'menubar', 'tablist', 'tree', 'treegrid']);
+
+/** The accessible name as a sentence can say it: all white space folded, also what does not break. */
 export function nameOf(element: Element, role: string): string {
-  return foldSpace(
-    compute(element, role, { referenced: false, includeHidden: false, embedded: false, visited: new Set() }),
-  );
+  return foldSpace(compute(element, role, rootTraversal(element)));
+}
+
+/** The accessible name to the letter of the specification, which folds ASCII white space alone. */
+export function computedNameOf(element: Element, role: string): string {
+  return compute(element, role, rootTraversal(element))
+    .replaceAll(/[ \t\n\f\r]+/g, ' ')
+    .replaceAll(/^ | $/g, '');
+}
+
+function rootTraversal(origin: Element): Traversal {
+  return { referenced: false, includeHidden: false, embedded: false, origin, visited: new Set() };
 }
 
 /** The accessible description: what describes it, or the tooltip that did not become its name. */
 export function descriptionOf(element: Element, name: string): string {
   const described = byIds(element, 'aria-describedby');
-  if (described.length > 0) return foldSpace(described.map(referencedText).join(' '));
+  if (described.length > 0)
+    return foldSpace(described.map((target) => referencedText(target, undefined, new Set())).join(' '));
   const own = foldSpace(attribute(element, 'aria-description')) || foldSpace(attribute(element, 'title'));
   return own === name ? '' : own;
 }
 
-function referencedText(element: Element): string {
+/** What was read before for the same name is not read again, save what is referred to by itself. */
+function referencedText(element: Element, origin: Element | undefined, visited: Set<Element>): string {
+  visited.delete(element);
   return compute(element, roleOf(element), {
     referenced: true,
     includeHidden: !isRendered(element),
     embedded: true,
-    visited: new Set(),
+    origin,
+    visited,
   });
 }
 
@@ -61,25 +82,37 @@ function compute(element: Element, role: string, traversal: Traversal): string {
   if (!traversal.referenced) {
     const labelledBy = byIds(element, 'aria-labelledby');
     if (labelledBy.length > 0) {
-      const name = labelledBy.map(referencedText).join(' ');
+      const { origin, visited } = traversal;
+      const name = labelledBy.map((target) => referencedText(target, origin, visited)).join(' ');
       if (foldSpace(name)) return name;
     }
   }
-  const value = traversal.embedded ? embeddedValue(element, role, traversal) : undefined;
+  const value =
+    traversal.embedded && element !== traversal.origin
+      ? embeddedValue(element, role, () => contentName(element, traversal))
+      : undefined;
   if (value !== undefined) return value;
-  const label = attribute(element, 'aria-label');
+  const label = tagNameOf(element) === 'slot' ? '' : attribute(element, 'aria-label');
   if (label.trim()) return label;
-  const native = nativeName(element, traversal);
-  if (native !== undefined && foldSpace(native)) return native;
+  if (role === 'generic' && isPresentational(element))
+    return traversal.embedded ? contentName(element, traversal) : '';
+  return nativeName(element, traversal) || contentOrTooltip(element, role, traversal);
+}
+
+function contentOrTooltip(element: Element, role: string, traversal: Traversal): string {
+  let content = '';
   if (namedByContent.has(role) || traversal.embedded) {
-    const content = contentName(element, traversal);
+    content = contentName(element, traversal);
     if (foldSpace(content)) return content;
   }
   const title = attribute(element, 'title');
   if (title.trim()) return title;
-  return takesPlaceholder(element)
-    ? attribute(element, 'placeholder') || attribute(element, 'aria-placeholder')
-    : '';
+  if (!takesPlaceholder(element)) return content;
+  return attribute(element, 'placeholder') || attribute(element, 'aria-placeholder');
+}
+
+function isField(element: Element): boolean {
+  return /^(?:input|select|textarea)$/.test(tagNameOf(element));
 }
 
 function takesPlaceholder(element: Element): boolean {
@@ -87,45 +120,10 @@ function takesPlaceholder(element: Element): boolean {
   return tag === 'input' || tag === 'textarea' || hasAttribute(element, 'aria-placeholder');
 }
 
-/** Step 2C: a control inside a label is read as its value. */
-function embeddedValue(element: Element, role: string, traversal: Traversal): string | undefined {
-  switch (role) {
-    case 'textbox':
-    case 'searchbox':
-      if (isSecretField(element)) return '';
-      return 'value' in element ? String(element.value) : contentName(element, traversal);
-    case 'combobox':
-    case 'listbox':
-      return chosenText(element);
-    case 'slider':
-    case 'spinbutton':
-    case 'progressbar':
-    case 'meter':
-    case 'scrollbar':
-      return (
-        attribute(element, 'aria-valuetext') ||
-        attribute(element, 'aria-valuenow') ||
-        ('value' in element ? String(element.value) : '')
-      );
-    default:
-      return undefined;
-  }
-}
-
-function chosenText(element: Element): string {
-  if (element instanceof HTMLSelectElement) {
-    return [...element.selectedOptions].map((option) => option.text).join(' ');
-  }
-  if (element instanceof HTMLInputElement) return element.value;
-  return queryAll(element, '[role=option][aria-selected=true]')
-    .map((option) => option.textContent)
-    .join(' ');
-}
-
 /** What the host language says: labels, legends, captions, alternative texts, the texts of input buttons. */
 function nativeName(element: Element, traversal: Traversal): string | undefined {
-  const tag = tagNameOf(element);
-  switch (tag) {
+  if (element instanceof SVGElement) return drawingName(element);
+  switch (tagNameOf(element)) {
     case 'input':
       return inputName(element as HTMLInputElement, traversal);
     case 'select':
@@ -145,14 +143,19 @@ function nativeName(element: Element, traversal: Traversal): string | undefined 
       return childText(element, 'caption', traversal);
     case 'figure':
       return childText(element, 'figcaption', traversal);
-    case 'svg':
-      return queryAll(element, ':scope > title')[0]?.textContent;
     case 'optgroup':
     case 'option':
       return hasAttribute(element, 'label') ? attribute(element, 'label') : undefined;
     default:
       return undefined;
   }
+}
+
+/** SVG-AAM: a drawing's title is an element in it, a link's an attribute. */
+function drawingName(element: SVGElement): string | undefined {
+  const title = queryAll(element, ':scope > title')[0]?.textContent ?? '';
+  if (foldSpace(title)) return title;
+  return attribute(element, 'xlink:title').trim() ? attribute(element, 'xlink:title') : undefined;
 }
 
 function inputName(input: HTMLInputElement, traversal: Traversal): string | undefined {
@@ -188,6 +191,7 @@ function labelsText(element: Element, traversal: Traversal): string | undefined 
         referenced: true,
         includeHidden: !isRendered(label),
         embedded: true,
+        origin: traversal.origin,
         visited: traversal.visited,
       }),
     )
@@ -204,34 +208,48 @@ function childText(element: Element, tag: string, traversal: Traversal): string 
   return text;
 }
 
-/** Steps 2F to 2H: the texts of the children, in the flat tree. */
+/** Steps 2F to 2H: the texts of the children, in the flat tree, and what style sheets put around them. */
 function contentName(element: Element, traversal: Traversal): string {
   const inner: Traversal = { ...traversal, embedded: true };
-  let text = '';
+  let text = traversal.muted ? '' : pseudoText(element, '::before');
   let last: Element | undefined;
   eachChild(element, (child) => {
     if (child.nodeType === 3) {
+      if (traversal.muted) return;
       text = joinText(text, child.nodeValue ?? '', last, undefined);
       last = undefined;
       return;
     }
-    if (!isElement(child) || isSkipped(child, inner)) return;
+    if (!isElement(child)) return;
     if (tagNameOf(child) === 'br') text += ' ';
-    const part = compute(child, roleOf(child), inner);
-    if (part === '') return;
-    text = joinText(text, part, last, child);
+    const part = partName(child, inner);
+    if (part !== '') text = joinText(text, part, last, child);
+    // A field that says nothing stands between the words all the same.
+    else if (isField(child)) text += ' ';
+    else return;
     last = child;
   });
+  if (!traversal.muted) text = joinText(text, pseudoText(element, '::after'), last, undefined);
   for (const owned of byIds(element, 'aria-owns')) {
-    if (!traversal.visited.has(owned)) text = `${text} ${compute(owned, roleOf(owned), inner)}`;
+    if (traversal.visited.has(owned)) continue;
+    const part = partName(owned, inner);
+    if (part !== '') text = `${text} ${part}`;
   }
   return text;
 }
 
 const unread = new Set(['script', 'style', 'template', 'noscript', 'head']);
 
-function isSkipped(element: Element, traversal: Traversal): boolean {
-  if (unread.has(tagNameOf(element))) return true;
-  if (traversal.includeHidden) return false;
-  return attribute(element, 'aria-hidden') === 'true' || !isRendered(element);
+function partName(element: Element, traversal: Traversal): string {
+  if (unread.has(tagNameOf(element))) return '';
+  if (!traversal.includeHidden) {
+    if (attribute(element, 'aria-hidden') === 'true') return '';
+    if (!isRendered(element)) {
+      // What is not to be seen may hold what is; what is not rendered at all does not.
+      return element.checkVisibility() ? contentName(element, { ...traversal, muted: true }) : '';
+    }
+  }
+  const role = roleOf(element);
+  if (silentInContent.has(role)) return '';
+  return compute(element, role, traversal.muted ? { ...traversal, muted: false } : traversal);
 }

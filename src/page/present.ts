@@ -2,10 +2,11 @@ import { attribute, foldSpace, isElement, isSecretField, queryAll } from './dom.
 import { framePosition } from './frame-position.ts';
 import { hintsOf, iconHintsOf, testIdOf } from './hints.ts';
 import { descriptionOf, nameOf } from './name.ts';
+import { hasPseudoText } from './pseudo-text.ts';
 import type { NodeRecord } from './record.ts';
 import type { Registry } from './registry.ts';
-import { hasAuthorName, levelOf } from './role.ts';
-import { statesOf, valueOf } from './states.ts';
+import { hasAuthorName } from './role.ts';
+import { levelOf, statesOf, valueOf } from './states.ts';
 import type { WireNode } from './wire.ts';
 
 const maximumOptions = 300;
@@ -54,7 +55,11 @@ function isTextOnly(record: NodeRecord): boolean {
     record.tag === 'input'
   )
     return false;
-  return record.element.firstElementChild === null && record.element.shadowRoot === null;
+  return (
+    record.element.firstElementChild === null &&
+    record.element.shadowRoot === null &&
+    !hasPseudoText(record.element)
+  );
 }
 
 /** A record as the view's JSON carries it. */

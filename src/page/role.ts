@@ -1,4 +1,14 @@
-import { attribute, byId, eachChild, hasAttribute, isElement, parentOf, queryAll, tagNameOf } from './dom.ts';
+import {
+  attribute,
+  byId,
+  byIds,
+  eachChild,
+  hasAttribute,
+  isElement,
+  parentOf,
+  queryAll,
+  tagNameOf,
+} from './dom.ts';
 
 /** Roles of WAI-ARIA 1.2 (and of 1.3's drafts where browsers know them) that an author may write. */
 const knownRoles = new Set(
@@ -15,8 +25,8 @@ const knownRoles = new Set(
 
 /** HTML-AAM: elements whose role needs no look at anything else. */
 const plainRoles: Readonly<Record<string, string>> = {
+  address: 'group',
   article: 'article',
-  aside: 'complementary',
   blockquote: 'blockquote',
   button: 'button',
   caption: 'caption',
@@ -38,6 +48,7 @@ const plainRoles: Readonly<Record<string, string>> = {
   h4: 'heading',
   h5: 'heading',
   h6: 'heading',
+  hgroup: 'group',
   hr: 'separator',
   html: 'document',
   ins: 'insertion',
@@ -54,6 +65,7 @@ const plainRoles: Readonly<Record<string, string>> = {
   output: 'status',
   p: 'paragraph',
   progress: 'progressbar',
+  s: 'deletion',
   search: 'search',
   strong: 'strong',
   sub: 'subscript',
@@ -97,6 +109,7 @@ const inputRoles: Readonly<Record<string, string>> = {
 const globalAria =
   /^aria-(atomic|busy|controls|current|describedby|details|dropeffect|flowto|grabbed|keyshortcuts|label|labelledby|live|owns|relevant|roledescription)$/;
 const sectioning = new Set(['article', 'aside', 'main', 'nav', 'section']);
+const asideless = new Set(['article', 'aside', 'nav', 'section']);
 const nativelyFocusable = new Set(['button', 'input', 'select', 'textarea', 'summary', 'iframe']);
 
 /** The element's ARIA role, explicit or implicit; `generic` where there is none. */
@@ -129,7 +142,7 @@ function hasGlobalAria(element: Element): boolean {
 export function hasAuthorName(element: Element): boolean {
   return (
     attribute(element, 'aria-label').trim() !== '' ||
-    attribute(element, 'aria-labelledby').trim() !== '' ||
+    byIds(element, 'aria-labelledby').length > 0 ||
     attribute(element, 'title').trim() !== ''
   );
 }
@@ -150,7 +163,7 @@ function implicitRole(element: Element): string {
   switch (tag) {
     case 'a':
     case 'area':
-      return hasAttribute(element, 'href') ? 'link' : 'generic';
+      return hasAttribute(element, 'href') || hasAttribute(element, 'xlink:href') ? 'link' : 'generic';
     case 'input':
       return inputRole(element as HTMLInputElement);
     case 'select':
@@ -161,6 +174,12 @@ function implicitRole(element: Element): string {
       return imageRole(element);
     case 'svg':
       return hasAuthorName(element) || queryAll(element, ':scope > title').length > 0 ? 'img' : 'generic';
+    case 'image':
+      return 'img';
+    case 'g':
+      return hasAuthorName(element) || queryAll(element, ':scope > title').length > 0 ? 'group' : 'generic';
+    case 'aside':
+      return hasAuthorName(element) || !isInSection(element) ? 'complementary' : 'generic';
     case 'section':
       return hasAuthorName(element) ? 'region' : 'generic';
     case 'header':
@@ -191,7 +210,24 @@ function inputRole(input: HTMLInputElement): string {
 /** An empty `alt` says that a picture means nothing, unless it is named or focusable all the same. */
 function imageRole(element: Element): string {
   const decorative = hasAttribute(element, 'alt') && attribute(element, 'alt') === '';
-  return decorative && !hasAuthorName(element) && !isFocusable(element) ? 'generic' : 'img';
+  const labelled =
+    attribute(element, 'aria-label').trim() !== '' || byIds(element, 'aria-labelledby').length > 0;
+  return decorative && !labelled && !isFocusable(element) ? 'generic' : 'img';
+}
+
+/** Of an element without a role: said by its author to be only for looks, so that not even a tooltip names it. */
+export function isPresentational(element: Element): boolean {
+  if (hasAttribute(element, 'role'))
+    return /(?:^|\s)(?:none|presentation)(?:\s|$)/.test(attribute(element, 'role'));
+  return tagNameOf(element) === 'img';
+}
+
+/** An aside belongs to the section around it; the page's own stands outside of all. */
+function isInSection(element: Element): boolean {
+  for (let parent = parentOf(element); parent; parent = parentOf(parent)) {
+    if (asideless.has(tagNameOf(parent))) return true;
+  }
+  return false;
 }
 
 function closestSectioning(element: Element): boolean {
@@ -257,13 +293,4 @@ function inheritsPresentation(element: Element, tag: string): boolean {
     parent = parentOf(parent);
   }
   return false;
-}
-
-/** Heading level, tree level, or nothing. */
-export function levelOf(element: Element, role: string): number | undefined {
-  const explicit = Number.parseInt(attribute(element, 'aria-level'), 10);
-  if (explicit > 0) return explicit;
-  if (role !== 'heading') return undefined;
-  const native = /^h([1-6])$/.exec(tagNameOf(element))?.[1];
-  return native ? Number(native) : 2;
 }

@@ -1,5 +1,5 @@
 import type { ViewStates } from '#core/domain/page-view.ts';
-import { attribute, hasAttribute, parentOf, tagNameOf } from './dom.ts';
+import { attribute, hasAttribute, parentOf, shadowRootOf, tagNameOf } from './dom.ts';
 
 const checkable = new Set([
   'checkbox',
@@ -31,7 +31,7 @@ export function statesOf(element: Element, role: string, tag: string): ViewState
     states.readOnly = true;
   if (isRequired(element)) states.required = true;
   if (isInvalid(element, tag)) states.invalid = true;
-  if (element === focusedElement(element)) states.focused = true;
+  if (hasFocus(element)) states.focused = true;
   if (isModal(element, tag)) states.modal = true;
   return states;
 }
@@ -99,9 +99,12 @@ function isInvalid(element: Element, tag: string): boolean {
   return Element.prototype.matches.call(element, ':user-invalid');
 }
 
-function focusedElement(element: Element): Element | null {
-  const root = element.getRootNode();
-  return root instanceof ShadowRoot ? root.activeElement : document.activeElement;
+/** In a shadow tree, its host has the focus too. */
+function hasFocus(element: Element): boolean {
+  for (let at = document.activeElement; at; at = shadowRootOf(at)?.activeElement ?? null) {
+    if (at === element) return true;
+  }
+  return false;
 }
 
 function isModal(element: Element, tag: string): boolean {
@@ -131,4 +134,13 @@ export function valueOf(element: Element, role: string, tag: string): string | u
 
 export function isEditingHost(element: Element): boolean {
   return hasAttribute(element, 'contenteditable') && attribute(element, 'contenteditable') !== 'false';
+}
+
+/** Heading level, tree level, or nothing. */
+export function levelOf(element: Element, role: string): number | undefined {
+  const explicit = Number.parseInt(attribute(element, 'aria-level'), 10);
+  if (explicit > 0) return explicit;
+  if (role !== 'heading') return undefined;
+  const native = /^h([1-6])$/.exec(tagNameOf(element))?.[1];
+  return native ? Number(native) : 2;
 }
