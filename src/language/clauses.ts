@@ -11,8 +11,7 @@ import {
 } from './phrase.ts';
 import { isFiller, stripOpening, wordsOf } from './subject.ts';
 import { leadingRelation } from './target.ts';
-import { parseBrowserSetting } from './actions/browser-settings.ts';
-import { parseBrowserTab } from './actions/browser-tabs.ts';
+import { isHolding, isOfBrowser } from './actions/browser-settings.ts';
 import { readKeys } from './actions/keys.ts';
 import { hiddenWords, shownWords, stateWords } from './words/state-words.ts';
 import { roleWords } from './words/role-words.ts';
@@ -148,7 +147,7 @@ function isVerbHere(phrase: Phrase, at: number): boolean {
   return !startsWithArticle(slice(phrase, at - 1)) && !roleWords.has(lowerAt(phrase, at + 1));
 }
 
-/** "drag X and drop it on Y", "read X and save it as NAME". */
+/** "drag X and drop it on Y", "read X and save it as NAME", `select "A" and "B" from the list`. */
 function isOneAction(sentence: Phrase, before: Phrase, at: number): boolean {
   const keeps =
     matchAny(
@@ -166,13 +165,17 @@ function isOneAction(sentence: Phrase, before: Phrase, at: number): boolean {
       at,
     ) > 0;
   const verb = matchVerb(wordsOf(stripOpening(before).phrase))?.action;
-  if (
-    /^(?:press(?:es)? and )?(?:holds?|keeps?) (?:\S+ ){0,2}\S+$/.test(
-      wordsOf(stripOpening(before).phrase).join(' '),
-    )
-  )
-    return true;
+  if (isFurtherOption(sentence, before, at) || isHolding(stripOpening(before).phrase)) return true;
   return (keeps && (verb === 'read' || verb === 'screenshot')) || isDragAndDrop(sentence, at);
+}
+
+function isFurtherOption(sentence: Phrase, before: Phrase, at: number): boolean {
+  const next = at + matchAny(sentence, weak, at);
+  return (
+    sentence.tokens[next]?.kind === 'quoted' &&
+    lowerAt(sentence, next + 1) === 'from' &&
+    matchVerb(wordsOf(stripOpening(before).phrase))?.action === 'select'
+  );
 }
 
 function isDragAndDrop(sentence: Phrase, at: number): boolean {
@@ -189,7 +192,7 @@ function isDragAndDrop(sentence: Phrase, at: number): boolean {
 export function startsClause(said: Phrase, afterStrong: boolean, before?: Phrase): boolean {
   const { phrase, hasSubject } = stripOpening(said);
   const words = wordsOf(phrase);
-  if (parseBrowserTab(phrase, said) ?? parseBrowserSetting(phrase, said)) return true;
+  if (isOfBrowser(phrase)) return true;
   const verb = matchVerb(words);
   if (verb && (verb.form === 'base' || (hasSubject && verb.form !== 'ing') || verb.form === 'third')) {
     const next = phrase.tokens[verb.length];

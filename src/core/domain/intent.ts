@@ -62,6 +62,8 @@ export type Intent = {
   readonly tab?: BrowserTab;
   /** For `set-clock`: `advance` takes milliseconds as `value`, the others a date, a time or both. */
   readonly clock?: 'set' | 'advance' | 'stop';
+  /** For a click on the way of a menu path: where pointing at it opens it, it is not clicked, which may close it again. */
+  readonly opens?: true;
   /** For clicks and drags: a place on the element, its middle unless said. */
   readonly at?: ElementPlace;
   /** For a drag that ends on the same element. */

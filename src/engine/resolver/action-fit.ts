@@ -22,9 +22,10 @@ const fits: Partial<Record<Interaction, Fit>> = {
   'select-option': selectFit,
   check: checkFit,
   uncheck: checkFit,
-  'upload-file': (node) => (node.inputType === 'file' ? 1 : node.interactive && !isFilled(node) ? 0.6 : 0),
+  'upload-file': uploadFit,
   'press-key': (node) => (node.interactive ? 1 : passiveFit),
-  drag: (node) => (node.interactive ? 1 : 0.7),
+  drag: (node, { at }) =>
+    node.interactive || (at !== undefined && /^(?:canvas|svg)$/.test(node.tag)) ? 1 : 0.7,
   'assert-value': (node) => (isFilled(node) || node.value !== undefined ? 1 : 0.4),
   'assert-state': (node, { state }) => (state ? stateFits[state](node) : 1),
   read: (node, { property }) => (property === 'value' && !isFilled(node) ? 0.4 : 1),
@@ -51,9 +52,18 @@ export function isFilled(node: ViewNode): boolean {
   );
 }
 
-function clickFit(node: ViewNode): number {
+function clickFit(node: ViewNode, { at }: Intent): number {
+  // A place is said of what is drawn: the heading of a chart has none.
+  if (at !== undefined && /^(?:canvas|svg|img|video|map)$/.test(node.tag)) return 1;
   if (!node.interactive) return passiveFit;
   return typed.has(node.role) && node.inputType !== 'date' ? 0.85 : 1;
+}
+
+/** A place to drop files on need not be interactive. */
+function uploadFit(node: ViewNode): number {
+  if (node.inputType === 'file') return 1;
+  if (isFilled(node)) return 0;
+  return node.interactive ? 0.6 : passiveFit / 2;
 }
 
 function typeFit(node: ViewNode): number {

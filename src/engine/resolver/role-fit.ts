@@ -122,6 +122,7 @@ const rows: Readonly<Record<TargetRole, Row>> = {
   heading: { roles: roles('heading'), tags: { legend: 0.8, summary: 0.6, caption: 0.6 } },
   image: { roles: roles('img, figure .9'), tags: { canvas: 0.9, video: 0.8, img: 1, svg: 1 } },
   icon: { roles: roles('img .9'), tags: { svg: 1, i: 1 }, also: (node) => (isIconOnly(node) ? 0.9 : 0) },
+  canvas: { tags: { canvas: 1, svg: 0.6 } },
   section: {
     roles: roles(
       'region, group, form, main, complementary, article, tabpanel, radiogroup, search, navigation .8, banner .6, contentinfo .6, listitem .5, dialog .6, list .4, table .4',

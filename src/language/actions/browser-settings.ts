@@ -1,4 +1,5 @@
 import type { Intent } from '#core/domain/intent.ts';
+import { parseBrowserTab } from './browser-tabs.ts';
 import { isEmpty, join, slice, textOf, trimPunctuation, type Phrase } from '../phrase.ts';
 import { clause, forTargets, isRefusal, mapIntents, reading, type Parse } from '../readings.ts';
 import { parseTargets } from '../target.ts';
@@ -29,6 +30,16 @@ export function parseBrowserSetting(phrase: Phrase, whole: Phrase): Parse | unde
     parseClock(phrase, whole) ??
     parseClipboard(phrase, whole)
   );
+}
+
+/** Whether a clause is about the browser, its tabs included. */
+export function isOfBrowser(phrase: Phrase): boolean {
+  return (parseBrowserTab(phrase, phrase) ?? parseBrowserSetting(phrase, phrase)) !== undefined;
+}
+
+/** "Hold Shift" alone: what is done meanwhile follows. */
+export function isHolding(phrase: Phrase): boolean {
+  return /^(?:press(?:es)? and )?(?:holds?|keeps?) (?:\S+ ){0,2}\S+$/.test(wordsOf(phrase).join(' '));
 }
 
 function plain(phrase: Phrase): string {

@@ -4,6 +4,7 @@ import { isEmpty, join, lowerAt, matchAny, slice, textOf, trimPunctuation, type 
 import {
   clause,
   forTargets,
+  mapIntents,
   reading,
   refuse,
   type Parse,
@@ -14,6 +15,7 @@ import { parseTargets } from '../target.ts';
 import { isClosedHead } from '../target-head.ts';
 import { wordsOf } from '../subject.ts';
 import { labelVerb, matchVerb, type VerbMatch } from '../words/verbs.ts';
+import { readPlaced } from './element-place.ts';
 import { listParts, readTimes, withoutAdverbs } from './trim.ts';
 
 /** "click Save", "double-click the row", "click File > Print", `click "A", "B" and "C"`, "click + twice". */
@@ -35,11 +37,28 @@ export function parseClick(object: Phrase, verb: VerbMatch, whole: Phrase): Pars
       'Press Escape',
     );
   }
+  const path = interaction === 'click' ? menuPath(rest) : undefined;
+  if (path)
+    return repeat(
+      pathClauses(path, (part) => clickReadings(part, interaction)),
+      times,
+    );
   const parts = menuPath(rest) ?? quotedList(rest) ?? pluralList(rest);
   const clauses = parts
     ? parts.map((part) => clause(part, clickReadings(part, interaction)))
     : [clause(whole, clickReadings(rest, interaction))];
   return repeat(clauses, times);
+}
+
+/** Each part of a path is a click; all but the last open something. */
+export function pathClauses(
+  path: readonly Phrase[],
+  readingsOf: (part: Phrase) => readonly Alternative[],
+): readonly ParsedClause[] {
+  return path.map((part, at) => {
+    const parsed = clause(part, readingsOf(part));
+    return at === path.length - 1 ? parsed : mapIntents(parsed, (intent) => ({ ...intent, opens: true }));
+  });
 }
 
 function repeat(clauses: readonly ParsedClause[], times: number): readonly ParsedClause[] {
@@ -49,6 +68,8 @@ function repeat(clauses: readonly ParsedClause[], times: number): readonly Parse
 type ClickKind = 'click' | 'double-click' | 'right-click';
 
 function clickReadings(object: Phrase, interaction: ClickKind): Alternative[] {
+  const placed = readPlaced(object);
+  if (placed) return forTargets(parseTargets(placed.thing), 0.95, { interaction, at: placed.at });
   const cut = purposeAt(object);
   if (cut === -1) return targetReadings(object, interaction, 0.95);
   const before = slice(object, 0, cut);

@@ -17,6 +17,7 @@ import { relationOf } from '../target-relation.ts';
 import { wordsOf } from '../subject.ts';
 import { valueOf } from '../values.ts';
 import type { VerbMatch } from '../words/verbs.ts';
+import { readStroke } from './element-place.ts';
 import { labelReadings } from './label.ts';
 import { withoutAdverbs } from './trim.ts';
 
@@ -54,6 +55,11 @@ const joints = [
 /** "drag X to Y": every preposition that could separate the two. "Drag the slider to 50" sets it. */
 export function parseDrag(object: Phrase, verb: VerbMatch, whole: Phrase): Parse {
   const said = withoutAdverbs(trimPunctuation(object));
+  const stroke = readStroke(said);
+  if (stroke) {
+    const { thing, at, to } = stroke;
+    return [clause(whole, forTargets(parseTargets(thing), 0.95, { interaction: 'drag', at, to }))];
+  }
   const readings: Alternative[] = [];
   for (let at = 1; at < said.tokens.length - 1; at++) {
     const length = said.tokens[at]?.kind === 'quoted' ? 0 : matchAny(said, joints, at);

@@ -16,7 +16,7 @@ import { valueOf } from '../values.ts';
 import { wordsOf } from '../subject.ts';
 import type { VerbMatch } from '../words/verbs.ts';
 import { openedInNewTab } from './browser-tabs.ts';
-import { linkToPage, menuPath } from './click.ts';
+import { linkToPage, menuPath, pathClauses } from './click.ts';
 import { labelReadings } from './label.ts';
 import { withoutAdverbs } from './trim.ts';
 
@@ -75,7 +75,7 @@ export function parseOpen(object: Phrase, verb: VerbMatch, whole: Phrase): Parse
   }
   const path = menuPath(said);
   if (path)
-    return path.map((part) => clause(part, forTargets(parseTargets(part), 0.85, { interaction: 'click' })));
+    return pathClauses(path, (part) => forTargets(parseTargets(part), 0.85, { interaction: 'click' }));
   return [clause(whole, linkReadings(said, verb, whole))];
 }
 

@@ -4,7 +4,7 @@ import { parseTargets } from '../target.ts';
 import { isClosedHead } from '../target-head.ts';
 import { regionOf } from '../target-relation.ts';
 import type { VerbMatch } from '../words/verbs.ts';
-import { purposeAt } from './click.ts';
+import { menuPath, purposeAt } from './click.ts';
 import { withoutAdverbs } from './trim.ts';
 
 /** "hover over the avatar". */
@@ -18,7 +18,10 @@ export function parseHover(object: Phrase, verb: VerbMatch, whole: Phrase): Pars
       whole,
       'Hover over the "…" menu',
     );
-  return [clause(whole, forTargets(parseTargets(target), 0.95, { interaction: 'hover' }))];
+  const path = menuPath(target) ?? [target];
+  return path.map((part) =>
+    clause(path.length === 1 ? whole : part, forTargets(parseTargets(part), 0.95, { interaction: 'hover' })),
+  );
 }
 
 const directions = {

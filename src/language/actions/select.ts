@@ -3,6 +3,7 @@ import type { Alternative, Target } from '#core/domain/intent.ts';
 import {
   dropArticles,
   isEmpty,
+  join,
   lowerAt,
   matchAny,
   slice,
@@ -11,7 +12,15 @@ import {
   trimPunctuation,
   type Phrase,
 } from '../phrase.ts';
-import { clause, forTargets, reading, refuse, type Parse } from '../readings.ts';
+import {
+  clause,
+  forTargets,
+  isRefusal,
+  reading,
+  refuse,
+  type Parse,
+  type ParsedClause,
+} from '../readings.ts';
 import { parseTargets, within } from '../target.ts';
 import { readHead } from '../target-head.ts';
 import { isCertainValue, valueOf, withoutValueNoun } from '../values.ts';
@@ -47,6 +56,8 @@ export function parseSelect(object: Phrase, verb: VerbMatch, whole: Phrase): Par
     );
   if (matchAny(dropArticles(said), ['file', 'files']) > 0)
     return parseUpload(said, { ...verb, action: 'upload' }, whole);
+  const several = severalOf(said);
+  if (several) return several.flatMap((part) => severalClauses(parseSelect(part, verb, part)));
   const parts = quotedList(said);
   if (parts && !hasPlace(said)) return parts.map((part) => clause(part, choiceReadings(part)));
   const placed = [...besideReadings(said), ...placedReadings(said)];
@@ -61,6 +72,29 @@ export function parseSelect(object: Phrase, verb: VerbMatch, whole: Phrase): Par
       })),
     ]),
   ];
+}
+
+/** `"A", "B" and "C" from the list`: each of them from it. */
+function severalOf(said: Phrase): readonly Phrase[] | undefined {
+  const options: Phrase[] = [];
+  let at = 0;
+  for (; said.tokens[at]?.kind === 'quoted'; at++) {
+    options.push(slice(said, at, at + 1));
+    const joint = matchAny(said, [', and', ',', 'and', '&'], at + 1);
+    if (joint === 0 || said.tokens[at + 1 + joint]?.kind !== 'quoted') {
+      at++;
+      break;
+    }
+    at += joint;
+  }
+  const list = slice(said, at);
+  return options.length > 1 && matchAny(list, places) > 0
+    ? options.map((option) => join(option, list))
+    : undefined;
+}
+
+function severalClauses(parse: Parse): readonly ParsedClause[] {
+  return isRefusal(parse) ? [] : parse;
 }
 
 /** "choose gender 'Female'", "select state 'Delhi' from the dropdown": the words before the value name the list. */

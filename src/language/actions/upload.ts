@@ -15,7 +15,7 @@ import { clause, forTargets, reading, refuse, type Parse, type RankedTarget } fr
 import { parseTargets } from '../target.ts';
 import { labelReadings } from './label.ts';
 import type { VerbMatch } from '../words/verbs.ts';
-import { listParts, withoutAdverbs } from './trim.ts';
+import { withoutAdverbs } from './trim.ts';
 
 const into = ['to', 'in', 'into', 'on', 'using', 'via', 'through', 'as', 'for', 'with', 'onto', 'at'];
 
@@ -34,22 +34,12 @@ export function parseUpload(object: Phrase, verb: VerbMatch, whole: Phrase): Par
       `Upload "…" to the ${textOf(dropArticles(said)) || 'Documents'} field`,
     );
   }
-  const files = said.tokens.filter((token) => isFile(token.value, isValueToken(token)));
-  if (
-    files.length > 1 &&
-    listParts(said).length > 1 &&
-    !listParts(said).some((part, index) => index === 0 && part.tokens.length === said.tokens.length)
-  ) {
-    return refuse(
-      'one step uploads one file: write a step for each file',
-      said,
-      `Upload "${files[0]?.value ?? ''}"`,
-    );
-  }
+  const end = endOfFiles(said, at);
   const file = said.tokens[at];
   if (!file) return refuse('no file was named', said);
-  const data = { value: file.value, valueQuoted: true };
-  const after = slice(said, at + 1);
+  const names = said.tokens.slice(at, end).filter((token) => isFile(token.value, isValueToken(token)));
+  const data = { value: names.map(({ value }) => value).join(', '), valueQuoted: true };
+  const after = slice(said, end);
   const place = matchAny(after, into);
   const field = place > 0 ? slice(after, place) : targetBefore(slice(said, 0, at));
   if (!field || isEmpty(field)) {
@@ -62,6 +52,17 @@ export function parseUpload(object: Phrase, verb: VerbMatch, whole: Phrase): Par
       forTargets(parseTargets(field).map(fileField), 0.93, { interaction: 'upload-file', ...data }),
     ),
   ];
+}
+
+/** Where a list of files ends: `"a.png", "b.png" and "c.png"`. */
+function endOfFiles(said: Phrase, at: number): number {
+  let end = at + 1;
+  for (;;) {
+    const joint = matchAny(said, [', and', ',', 'and', '&'], end);
+    const next = said.tokens[end + joint];
+    if (joint === 0 || !next || !isFile(next.value, isValueToken(next))) return end;
+    end += joint + 1;
+  }
 }
 
 /** "the profile picture" names a field: no picture takes a file. */

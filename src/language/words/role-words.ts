@@ -39,6 +39,7 @@ const table: Readonly<Partial<Record<TargetRole, RoleWords>>> = {
   heading: { firm: 'heading, headline, page heading, subheading, section heading, h1, h2, h3' },
   image: { firm: 'image, picture, img, photo, thumbnail, logo image, avatar', loose: 'graphic' },
   icon: { firm: 'icon' },
+  canvas: { firm: 'canvas, drawing area, drawing surface' },
   section: {
     firm: 'section, region, fieldset, accordion, accordion section',
     loose: 'panel, area, block, group, pane',

@@ -20,7 +20,7 @@ const table = {
   toggle: 'toggle, flip, turn',
   hover:
     'hover, hover over, hover on, hover above, mouse over, mouseover, move the mouse over, move the mouse to, move the mouse pointer over, move the cursor over, move the cursor to, move the pointer over, move the pointer to, point at, point to, move mouse over',
-  drag: 'drag, drag and drop, drag-and-drop, drag & drop, drop, move',
+  drag: 'draw, drag, drag and drop, drag-and-drop, drag & drop, drop, move',
   upload: 'upload, attach',
   scroll: 'scroll, scroll to, swipe',
   open: 'open, open up, go to, go on to, goto, visit, navigate to, navigate, browse to, browse, load, launch, go, head to, surf to, proceed to, move on to, access',

@@ -1,6 +1,8 @@
-import type { RelationKind } from '#core/domain/intent.ts';
+import { wait } from '#base/wait.ts';
+import type { ElementPlace, RelationKind } from '#core/domain/intent.ts';
 import type { ViewNode } from '#core/domain/page-view.ts';
 import type { Locator } from 'playwright-core';
+import { look } from '../page-engine.ts';
 import { StepFailure } from '../step-failure.ts';
 import { Replaced, actOn } from './act-on.ts';
 import { aimAt } from './aim.ts';
@@ -34,7 +36,11 @@ export async function hover(performing: Performing): Promise<Performed> {
 
 /** By the mouse in several small moves: libraries that listen to the pointer need them, and HTML's own drag and drop starts from them. */
 export async function drag(performing: Performing): Promise<Performed> {
-  const { destination } = performing;
+  const { destination, intent } = performing;
+  if (intent.at !== undefined && intent.to !== undefined) {
+    await dragWithin(performing, intent.at, intent.to);
+    return {};
+  }
   if (destination === undefined) {
     throw new StepFailure('not_found', 'The step does not say where to drag to: write “drag A to B”.');
   }
@@ -52,6 +58,37 @@ export async function drag(performing: Performing): Promise<Performed> {
       : dragBeside(performing, from, to.subject.locator, direction, options),
   );
   return {};
+}
+
+/** Draws on an element, by the mouse. */
+async function dragWithin(performing: Performing, start: ElementPlace, end: ElementPlace): Promise<void> {
+  const { mouse } = performing.page;
+  await actOn(performing, subjectOf(performing), async (locator, options) => {
+    const from = await placeOn(locator, start, options);
+    await locator.hover({ ...options, position: from });
+    const to = await placeOn(locator, end, options);
+    const box = await locator.boundingBox(options);
+    if (box === null) throw new Replaced();
+    await mouse.down();
+    await mouse.move(box.x + to.x, box.y + to.y, { steps: dragSteps });
+    await mouse.up();
+  });
+}
+
+/** @throws StepFailure where the place is not on the element. */
+async function placeOn(
+  locator: Locator,
+  { x, y, unit }: ElementPlace,
+  options: ActOptions,
+): Promise<{ x: number; y: number }> {
+  const box = await locator.boundingBox(options);
+  if (box === null) throw new Replaced();
+  const point = unit === '%' ? { x: (box.width * x) / 100, y: (box.height * y) / 100 } : { x, y };
+  if (point.x >= 0 && point.y >= 0 && point.x <= box.width && point.y <= box.height) return point;
+  throw new StepFailure(
+    'not_actionable',
+    `The place ${x}${unit} ${y}${unit} is not on the element, which is ${Math.round(box.width)} by ${Math.round(box.height)} pixels.`,
+  );
 }
 
 const dragSteps = 5;
@@ -103,12 +140,21 @@ async function press(
   performing: Performing,
   act: (locator: Locator, options: ActOptions) => Promise<void>,
 ): Promise<Performed> {
+  const { at } = performing.intent;
+  if (at !== undefined) {
+    await actOn(performing, subjectOf(performing), async (locator, options) =>
+      act(locator, { ...options, position: await placeOn(locator, at, options) } as ActOptions),
+    );
+    return {};
+  }
   const subject = reactingPart(performing, subjectOf(performing));
   if (subject.node.tag === 'option') return chooseOption(performing, subject);
   const aim = await aimAt(subject);
   const modifiers = modifiersOf(performing);
   const pressAimed = (locator: Locator, options: ActOptions): Promise<void> =>
     act(locator, { ...options, ...aim.position, ...(modifiers.length > 0 && { modifiers }) });
+  if (performing.intent.opens === true && (await opensByPointer(performing, aim)))
+    return { note: 'opened by pointing at it' };
   if (!(await opensTab(performing, subject))) {
     await actOn(performing, aim.subject, pressAimed, glanceMs);
     return {};
@@ -130,6 +176,19 @@ async function chooseOption(performing: Performing, option: Subject): Promise<Pe
     await locator.selectOption({ label }, options);
   });
   return {};
+}
+
+const menuOpensMs = 150;
+
+/** Whether pointing at it brings something to press onto the page. */
+async function opensByPointer(performing: Performing, aim: Aim): Promise<boolean> {
+  const { page, view, signal } = performing;
+  await actOn(performing, aim.subject, (locator, options) => locator.hover({ ...options, ...aim.position }));
+  await wait(menuOpensMs, signal);
+  const isPart = (node: ViewNode): boolean => node.visible && node.interactive;
+  const before = new Set(view.nodes.filter(isPart).map(({ ref }) => ref));
+  const after = await look(page);
+  return after.nodes.some((node) => isPart(node) && !before.has(node.ref));
 }
 
 type Modifier = 'Alt' | 'Control' | 'ControlOrMeta' | 'Meta' | 'Shift';

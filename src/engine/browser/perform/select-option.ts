@@ -38,8 +38,20 @@ async function selectNative(performing: Performing, subject: Subject, value: str
     );
     return {};
   }
-  await actOn(performing, subject, async (locator, act) => void (await locator.selectOption({ label }, act)));
+  await actOn(performing, subject, async (locator, act) => {
+    const chosen = await locator.evaluate(chosenLabels);
+    await locator.selectOption(
+      [...chosen, label].map((text) => ({ label: text })),
+      act,
+    );
+  });
   return label === value ? {} : { note: `“${label}”` };
+}
+
+/** Runs in the page. Of a list that takes several, what is chosen stays so. */
+function chosenLabels(list: Element): string[] {
+  if (!(list instanceof HTMLSelectElement) || !list.multiple) return [];
+  return [...list.selectedOptions].map(({ label }) => label);
 }
 
 async function selectFromPopup(performing: Performing, subject: Subject, value: string): Promise<Performed> {

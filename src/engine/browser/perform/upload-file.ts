@@ -1,9 +1,10 @@
 import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
-import type { FileChooser } from 'playwright-core';
+import type { FileChooser, Locator } from 'playwright-core';
 import { StepFailure } from '../step-failure.ts';
 import { actOn } from './act-on.ts';
-import { remainingMs } from './performing.ts';
+import type { ActOptions } from './act-on.ts';
+import { nameOf, remainingMs } from './performing.ts';
 import type { Performed, Performing, Subject } from './performing.ts';
 import { subjectOf } from './pointer.ts';
 
@@ -23,8 +24,23 @@ export async function uploadFile(performing: Performing): Promise<Performed> {
     await chooser.setFiles([...files], { timeout: remainingMs(performing), signal: performing.signal });
     return { note: 'in the file dialog it opened' };
   }
-  await actOn(performing, subject, (locator, options) => locator.drop({ files: [...files] }, options));
+  await actOn(performing, subject, (locator, options) => dropOn(subject, locator, [...files], options));
   return { note: 'dropped on it' };
+}
+
+async function dropOn(
+  subject: Subject,
+  locator: Locator,
+  files: string[],
+  options: ActOptions,
+): Promise<void> {
+  try {
+    await locator.drop({ files }, options);
+  } catch (error) {
+    if (!(error instanceof Error) || !/did not accept the drop/.test(error.message)) throw error;
+    const message = `${nameOf(subject.node)} takes no files: it is no file field, opens no file dialog, and refuses what is dropped on it.`;
+    throw new StepFailure('not_actionable', message, { cause: error });
+  }
 }
 
 async function fileFieldOf(subject: Subject): Promise<Subject | undefined> {
