@@ -12,27 +12,33 @@ export function isKept(when: 'on' | 'off' | 'on-failure', outcome: RunOutcome): 
   return when === 'on' || (when === 'on-failure' && outcome !== 'passed');
 }
 
-/** The trace, with secrets taken out of all its files; undefined where none is to be kept or the browser took it along. */
-export async function keepTrace(
+/** The trace as recorded; undefined where none is to be kept or the browser took it along. */
+export async function endTrace(
   trace: TraceRecorder,
   options: Pick<RunOptions, 'trace'>,
   outcome: RunOutcome,
-  mask: SecretMask,
-  store: EvidenceStore,
-): Promise<MediaRef | undefined> {
+): Promise<Uint8Array | undefined> {
   try {
     if (!isKept(options.trace, outcome)) {
       await trace.discard();
       return undefined;
     }
-    const recorded = await trace.stop();
-    const archive = mask.hidesNothing ? recorded : await rewriteTrace(recorded, mask.bytes);
-    return await store.put(archive, 'application/zip');
+    return await trace.stop();
   } catch (error) {
     // A browser that is gone has nothing left to write; the outcome says so already.
     if (outcome === 'errored' || outcome === 'cancelled') return undefined;
     throw error;
   }
+}
+
+/** Keeps a trace, with secrets taken out of all its files. */
+export async function keepTrace(
+  recorded: Uint8Array,
+  mask: SecretMask,
+  store: EvidenceStore,
+): Promise<MediaRef | undefined> {
+  const archive = mask.hidesNothing ? recorded : await rewriteTrace(recorded, mask.bytes);
+  return store.put(archive, 'application/zip');
 }
 
 /** The video made of the pictures. */

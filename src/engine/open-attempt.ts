@@ -11,7 +11,7 @@ import { startTrace } from './browser/trace.ts';
 import type { TraceRecorder } from './browser/trace.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import type { PlannedStep } from './execute-step.ts';
-import { isKept, keepRecordedVideo, keepTrace, keepVideo } from './keep-recordings.ts';
+import { endTrace, isKept, keepRecordedVideo, keepTrace, keepVideo } from './keep-recordings.ts';
 import type { SecretMask } from './mask-secrets.ts';
 import type { RunMemory } from './run-memory.ts';
 import { createPageWatch } from './page-watch.ts';
@@ -122,8 +122,13 @@ function opened(input: OpenAttemptInput, { session, trace, motion, known }: Open
       await store.attempt(() => trace.stepStarted(title));
     },
     async close(outcome) {
-      const kept = trace && (await store.attempt(() => keepTrace(trace, options, outcome, mask, store)));
-      const video = await store.attempt(() => endVideo(input, context, motion, outcome));
+      const archive = trace && (await store.attempt(() => endTrace(trace, options, outcome)));
+      // Nothing more is asked of the browser: the context is put away while the recordings are made.
+      const [kept, video] = await Promise.all([
+        archive && store.attempt(() => keepTrace(archive, mask, store)),
+        store.attempt(() => endVideo(input, context, motion, outcome)),
+        session[Symbol.asyncDispose](),
+      ]);
       return { ...(kept === undefined ? {} : { trace: kept }), ...(video === undefined ? {} : { video }) };
     },
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
