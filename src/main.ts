@@ -55,7 +55,11 @@ function runCommands(args: readonly string[], env: Env, terminal: Terminal): Pro
           terminal,
           environmentVariables: Object.keys(env.variables),
         }),
-      explain: async (input) => (await import('./cli/explain.ts')).explainCommand(input, terminal),
+      explain: async (input) => {
+        const { findProjectFile } = await import('./cli/project-file.ts');
+        const language = await findProjectFile(process.cwd(), process.cwd());
+        return (await import('./cli/explain.ts')).explainCommand(input, terminal, language);
+      },
       run: async (input) => {
         const config = toConfig(env);
         const { runCommand } = await import('./cli/run.ts');

@@ -23,7 +23,11 @@ export function checkTests(files: readonly TestFile[], known: KnownVariables): C
     try {
       const test = parseTestFile(file.path, file.text);
       tests.push({ file, test });
-      problems.push(...lintTest(test, known(file, test)).map((problem) => inFile(file, test, problem)));
+      problems.push(
+        ...lintTest(test, known(file, test), file.language.aliases).map((problem) =>
+          inFile(file, test, problem),
+        ),
+      );
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       problems.push(...fileProblems(file, error));

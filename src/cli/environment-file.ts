@@ -62,7 +62,8 @@ async function namesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-function foldersUp(from: string, workingFolder: string): readonly string[] {
+/** A folder and those above it, up to the working folder, which is always among them. */
+export function foldersUp(from: string, workingFolder: string): readonly string[] {
   const folders = [resolve(from)];
   for (;;) {
     const folder = folders.at(-1) ?? '';
@@ -73,7 +74,7 @@ function foldersUp(from: string, workingFolder: string): readonly string[] {
   return folders.includes(resolve(workingFolder)) ? folders : [...folders, resolve(workingFolder)];
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
+export async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {

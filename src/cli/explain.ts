@@ -1,4 +1,5 @@
 import type { Alternative, Clause, Understanding } from '#core/domain/intent.ts';
+import { plainLanguage, type ProjectLanguage } from '#core/domain/project-language.ts';
 import { explainStep } from '#language/explain.ts';
 import { understand } from '#language/understand.ts';
 import { intentFacts, intentText, interactionPurpose } from './describe-intent.ts';
@@ -9,14 +10,19 @@ import { printable } from './text-layout.ts';
 export type ExplainInput = { readonly sentences: readonly string[]; readonly json: boolean };
 
 /** Says what each sentence means: a small tree for people, or a line of JSON each, which is never refused. */
-export function explainCommand(input: ExplainInput, terminal: Terminal): ExitCode {
+export function explainCommand(
+  input: ExplainInput,
+  terminal: Terminal,
+  { aliases }: ProjectLanguage = plainLanguage,
+): ExitCode {
   if (input.json) {
-    for (const sentence of input.sentences) terminal.out.write(`${JSON.stringify(explainStep(sentence))}\n`);
+    for (const sentence of input.sentences)
+      terminal.out.write(`${JSON.stringify(explainStep(sentence, aliases))}\n`);
     return exitCodes.passed;
   }
   let refused = 0;
   for (const [index, sentence] of input.sentences.entries()) {
-    const understanding = understand(sentence, 'act');
+    const understanding = understand(sentence, 'act', aliases);
     if (understanding.error) refused += 1;
     if (index > 0) terminal.out.write('\n');
     printUnderstanding(understanding, terminal.out);

@@ -3,6 +3,7 @@ import { AppError, type Problem } from '#core/domain/app-error.ts';
 import { toRunOptions } from '#core/domain/run-options.ts';
 import type { RunOptions, RunPlan } from '#core/domain/run.ts';
 import type { TestDefinition, Variable } from '#core/domain/test-definition.ts';
+import { sentencesOf } from '#language/aliases.ts';
 import { placeholdersOf } from '#language/placeholders.ts';
 import { understand } from '#language/understand.ts';
 import type { CheckedTest } from './check-tests.ts';
@@ -61,6 +62,7 @@ async function planRun({ file, test }: CheckedTest, input: PlanInput): Promise<P
   const overrides = {
     ...input.overrides,
     filesRoot: dirname(file.absolutePath),
+    ...file.language,
     ...(baseUrl !== undefined && { baseUrl }),
   };
   const plan = {
@@ -98,7 +100,8 @@ function missingVariables(file: TestFile, plan: RunPlan): readonly Problem[] {
     });
   };
   for (const step of plan.test.steps) {
-    for (const placeholder of placeholdersOf(step.instruction)) {
+    const sentences = sentencesOf(step.instruction, plan.options.aliases ?? []);
+    for (const placeholder of sentences.flatMap(placeholdersOf)) {
       if (placeholder.kind === 'variable') note(placeholder.name, step.line);
     }
   }
@@ -123,7 +126,8 @@ function startProblem(file: TestFile, { test, options }: RunPlan): Problem | und
     };
   }
   const [first] = test.steps;
-  const intent = first && understand(first.instruction, first.type).clauses[0]?.alternatives[0]?.intent;
+  const intent =
+    first && understand(first.instruction, first.type, options.aliases).clauses[0]?.alternatives[0]?.intent;
   if (intent?.interaction === 'open-url' && URL.canParse(intent.value ?? '')) return undefined;
   return {
     at: file.path,

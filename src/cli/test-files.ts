@@ -1,12 +1,16 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join, relative, resolve, sep } from 'node:path';
+import { dirname, join, relative, resolve, sep } from 'node:path';
 import { AppError, type Problem } from '#core/domain/app-error.ts';
+import type { ProjectLanguage } from '#core/domain/project-language.ts';
+import { findProjectFile } from './project-file.ts';
 
 export type TestFile = {
   /** As a user reads it: relative to the working folder where it is below, with forward slashes. */
   readonly path: string;
   readonly absolutePath: string;
   readonly text: string;
+  /** What the project adds to the English: its `runwright.yaml`. */
+  readonly language: ProjectLanguage;
 };
 
 const testFileName = /\.test\.(md|ya?ml)$/;
@@ -34,6 +38,7 @@ export async function readTestFiles(
       path: shownPath(absolutePath, workingFolder),
       absolutePath,
       text: await readFile(absolutePath, 'utf8'),
+      language: await findProjectFile(dirname(absolutePath), workingFolder),
     })),
   );
 }

@@ -39,7 +39,7 @@ export async function executeRun(
   const steps = plan.test.steps.map((definition, index): PlannedStep => ({
     index,
     definition,
-    understanding: understand(definition.instruction, definition.type),
+    understanding: understand(definition.instruction, definition.type, plan.options.aliases),
   }));
   const misunderstood = steps.some(({ understanding }) => understanding.error !== undefined);
   const attempts = misunderstood

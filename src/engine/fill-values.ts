@@ -3,7 +3,7 @@ import { evaluatePlaceholder } from '#language/evaluate-placeholder.ts';
 import { fillPlaceholders } from '#language/placeholders.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import { StepFailure } from './browser/step-failure.ts';
-import { fillIntent } from './fill-intent.ts';
+import { fillIntent } from '#language/fill-intent.ts';
 
 /**
  * The readings with their placeholders filled, at the moment of use.

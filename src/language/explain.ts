@@ -1,3 +1,4 @@
+import type { Alias } from '#core/domain/alias.ts';
 import type { Intent, Misunderstanding, RelationKind, Target } from '#core/domain/intent.ts';
 import { interactions } from '#core/domain/interaction.ts';
 
@@ -49,8 +50,8 @@ export type ExplainedTarget = {
 const mostReadings = 8;
 
 /** How a sentence is read. Never throws; a refused one has `understood: false` and says why. */
-export function explainStep(instruction: string): ExplainedStep {
-  const { clauses, error } = understand(instruction, 'act');
+export function explainStep(instruction: string, aliases: readonly Alias[] = []): ExplainedStep {
+  const { clauses, error } = understand(instruction, 'act', aliases);
   if (error) return { instruction, understood: false, readings: [], error };
   const depth = Math.min(mostReadings, Math.max(...clauses.map(({ alternatives }) => alternatives.length)));
   const readings = Array.from({ length: depth }, (_, rank) => {

@@ -1,20 +1,28 @@
+import type { Alias } from '#core/domain/alias.ts';
 import type { Problem } from '#core/domain/app-error.ts';
 import type { StepDefinition, TestDefinition } from '#core/domain/test-definition.ts';
 
+import { sentencesOf } from './aliases.ts';
 import { placeholdersOf } from './placeholders.ts';
 import { understand } from './understand.ts';
 
 /**
  * Everything that is wrong with a test before it runs: steps that no form fits, with the nearest one that does;
- * placeholders that can't be filled; variables that are used but not declared. `known` are variables that come from
+ * placeholders that can't be filled; variables that are used but not declared. Of an alias, its steps are looked at. `known` are variables that come from
  * elsewhere: the environment, the store, the command line. Columns count from 1 within the sentence.
  */
-export function lintTest(test: TestDefinition, known: Iterable<string> = []): Problem[] {
+export function lintTest(
+  test: TestDefinition,
+  known: Iterable<string> = [],
+  aliases: readonly Alias[] = [],
+): Problem[] {
   const declared = new Set([...test.variables.map(({ name }) => name), ...known]);
   const saved = new Set<string>();
   return test.steps.flatMap((step, index) => [
-    ...refusalOf(step, index),
-    ...placeholderProblems(step, index, declared, saved),
+    ...refusalOf(step, index, aliases),
+    ...sentencesOf(step.instruction, aliases).flatMap((instruction) =>
+      placeholderProblems({ ...step, instruction }, index, declared, saved),
+    ),
   ]);
 }
 
@@ -22,8 +30,8 @@ function at(step: StepDefinition, index: number): Pick<Problem, 'at' | 'line'> {
   return { at: `steps[${index}]`, ...(step.line !== undefined && { line: step.line }) };
 }
 
-function refusalOf(step: StepDefinition, index: number): Problem[] {
-  const { error } = understand(step.instruction, step.type);
+function refusalOf(step: StepDefinition, index: number, aliases: readonly Alias[]): Problem[] {
+  const { error } = understand(step.instruction, step.type, aliases);
   if (!error) return [];
   const nearest = error.nearest === undefined ? '' : ` Nearest: ${error.nearest}`;
   return [{ ...at(step, index), column: error.position.start + 1, message: `${error.message}${nearest}` }];

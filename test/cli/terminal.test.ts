@@ -3,6 +3,7 @@ import { LiveProgress } from '#cli/live-progress.ts';
 import type { PlannedTest } from '#cli/plan-runs.ts';
 import { createStyle, type Output } from '#cli/terminal.ts';
 import { columnsOf, cut, printable, wrap } from '#cli/text-layout.ts';
+import { plainLanguage } from '#core/domain/project-language.ts';
 import { defaultRunOptions } from '#core/domain/run-options.ts';
 import { failingTest } from '../report/sample-report.ts';
 
@@ -28,7 +29,7 @@ it('never draws a line wider than the terminal, and erases what it drew', () => 
     columns: () => columns,
   };
   const test: PlannedTest = {
-    file: { path: 'a.test.md', absolutePath: '/a.test.md', text: '' },
+    file: { path: 'a.test.md', absolutePath: '/a.test.md', text: '', language: plainLanguage },
     plan: {
       test: {
         name: 'A name that is much longer than the terminal is wide',

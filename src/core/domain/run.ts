@@ -1,3 +1,4 @@
+import type { Alias } from './alias.ts';
 import type { MediaRef } from './media-ref.ts';
 import type { MemoryMode } from './step-memory.ts';
 import type { StepCode, StepResult } from './step-result.ts';
@@ -37,7 +38,9 @@ export type RunOptions = {
   readonly headed: boolean;
   /** Folders a test may upload files from. */
   readonly filesRoot?: string;
+  /** The project's own words that mean the same, and its own sentences. */
   readonly synonyms?: readonly (readonly string[])[];
+  readonly aliases?: readonly Alias[];
 };
 
 /** One try of a run. */
