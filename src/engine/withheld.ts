@@ -17,12 +17,10 @@ export function createWithheld({ mask, values }: Pick<AttemptContext, 'mask' | '
   return (text) => {
     if (text === '') return false;
     if (mask.text(text) !== text) return true;
-    for (const source of [values.variables, values.saved, values.drawn]) {
-      for (const value of source.values()) {
-        if (value.trim().length >= shortestValue && patternOf(value.trim()).test(text)) return true;
-      }
-    }
-    return false;
+    const copied = values.clipboard === undefined ? [] : [values.clipboard];
+    return [values.variables.values(), values.saved.values(), values.drawn.values(), copied].some((given) =>
+      [...given].some((value) => value.trim().length >= shortestValue && patternOf(value.trim()).test(text)),
+    );
   };
 }
 

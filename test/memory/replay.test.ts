@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PageView } from '#core/domain/page-view.ts';
+import { mayReplace } from '#engine/memory/renamed.ts';
+import { indexPage } from '#engine/resolver/page-index.ts';
 import { button, field, handMadeView, heading, link, text } from '../resolver/hand-made-view.ts';
 import type { Sketch } from '../resolver/hand-made-view.ts';
 import { replayOn } from './remembering.ts';
@@ -79,6 +81,7 @@ describe('a label that was renamed', () => {
     ['Apply', 'Do not apply'],
     ['Tick', 'Untick'],
     ['Store', 'Pay now'],
+    ['Send', 'Please wait…'],
   ])('is never taken from "%s" to "%s"', (was, is) => {
     const known = { testId: 'primary', hints: [] };
     const { words, replayed } = replayOn(
@@ -87,6 +90,20 @@ describe('a label that was renamed', () => {
       form(save(is, known)),
     );
     expect({ words, replayed }).toEqual({ words: 'not-found', replayed: undefined });
+  });
+
+  test.each([
+    ['Save', 'Saved'],
+    ['Follow', 'Following'],
+    ['Stop', 'Stopped'],
+  ])('is not taken from "%s" to "%s", which is what became of it', (was, is) => {
+    expect(mayReplace(was, is, indexPage(form(button('Any'))))).toBe(false);
+  });
+
+  test('is not taken while it is disabled', () => {
+    const known = { testId: 'primary', hints: [] };
+    const second = form(save('Store', { ...known, states: { disabled: true } }));
+    expect(replayOn(form(save('Save', known)), 'Click save', second).replayed).toBeUndefined();
   });
 
   test('is not taken while the old one is still there, hidden: the two take turns', () => {

@@ -125,36 +125,33 @@ export function positionOf(index: PageIndex, at: number): Fingerprint['position'
   return { index: Math.max(0, like.indexOf(at)), count: like.length };
 }
 
-type Labels = { readonly labels: readonly string[]; readonly places: ReadonlyMap<string, readonly number[]> };
+/** Labels by place and places by role and label, each found out when asked for and kept as long as the view. */
+type Labels = { readonly labels: string[]; readonly places: Map<string, readonly number[]> };
 const knownLabels = new WeakMap<PageIndex, Labels>();
 
-/** The visible ones with a role and a label, in document order. */
-export function likeElements(index: PageIndex, role: string, label: string): readonly number[] {
-  return labelsOf(index).places.get(`${role} ${label}`) ?? [];
+function labelsOf(index: PageIndex): Labels {
+  let known = knownLabels.get(index);
+  if (known === undefined) knownLabels.set(index, (known = { labels: [], places: new Map() }));
+  return known;
 }
 
 /** `labelOf` the node at a place. */
 export function labelAt(index: PageIndex, at: number): string {
-  return labelsOf(index).labels[at] ?? '';
+  const { labels } = labelsOf(index);
+  return (labels[at] ??= labelOf(nodeAt(index, at)));
 }
 
-/** Made once a view. */
-function labelsOf(index: PageIndex): Labels {
-  const known = knownLabels.get(index);
+/** The visible ones with a role and a label, in document order. */
+export function likeElements(index: PageIndex, role: string, label: string): readonly number[] {
+  const { places } = labelsOf(index);
+  const key = `${role} ${label}`;
+  const known = places.get(key);
   if (known !== undefined) return known;
-  const places = new Map<string, number[]>();
-  const labels = index.nodes.map((node, at) => {
-    const label = labelOf(node);
-    if (!node.visible) return label;
-    const key = `${node.role} ${label}`;
-    const like = places.get(key);
-    if (like === undefined) places.set(key, [at]);
-    else like.push(at);
-    return label;
-  });
-  const made = { labels, places };
-  knownLabels.set(index, made);
-  return made;
+  const like: number[] = [];
+  for (const [at, node] of index.nodes.entries())
+    if (node.role === role && node.visible && labelAt(index, at) === label) like.push(at);
+  places.set(key, like);
+  return like;
 }
 
 function locatorOf(node: ViewNode, label: string, { index, count }: Fingerprint['position']): string {

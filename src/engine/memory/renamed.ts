@@ -16,8 +16,8 @@ const ownSides: readonly Side[] = ['testId', 'attributes', 'leadsTo'];
 /**
  * The one element that is the remembered one but for its label. It has a mark of its own that was remembered (test id, id or name,
  * address) and none that speaks against it, the same role, row and section, and a neighbour or its place among like ones. Undefined where
- * another is nearly as likely, where the old label is still on the page (even hidden: then the two take turns), and where the new
- * label may mean the opposite or do harm.
+ * another is nearly as likely, where the old label is still on the page (even hidden: then the two take turns), where the element is
+ * disabled, and where the new label may mean the opposite, do harm, or only tell how far the same has come.
  */
 export function findRenamed(
   fingerprint: Fingerprint,
@@ -30,7 +30,8 @@ export function findRenamed(
   for (const [at, node] of index.nodes.entries()) {
     if (node.role !== fingerprint.role) continue;
     if (labelAt(index, at) === fingerprint.label) return undefined;
-    if (eligible.has(at) && node.visible) alike.push({ at, vote: voteOn(fingerprint, index, at) });
+    if (eligible.has(at) && node.visible && node.states.disabled === undefined)
+      alike.push({ at, vote: voteOn(fingerprint, index, at) });
   }
   const [found, ...others] = alike.filter(({ vote }) => isTheSameBut(vote));
   if (found === undefined || others.length > 0) return undefined;
@@ -72,10 +73,20 @@ export function mayReplace(was: string, is: string, index: PageIndex): boolean {
   const added = nowWords.filter((word) => !oldWords.includes(word));
   const lost = oldWords.filter((word) => !nowWords.includes(word));
   if ([...added, ...lost].some((word) => turningWords.has(word))) return false;
-  if (added.some((word) => harmful.has(word))) return false;
+  if (added.some((word) => harmful.has(word)) || isStateOf(is, lost, added)) return false;
   const isNegated = (word: string, others: readonly string[]): boolean =>
     negating.test(word) && others.some((other) => isFormOf(word.replace(negating, ''), other));
   return !added.some((word) => isNegated(word, lost)) && !lost.some((word) => isNegated(word, added));
+}
+
+/** "Saving …", "Following" and "Saved" are not other words for "Save" and "Follow", but what became of it. */
+function isStateOf(label: string, lost: readonly string[], added: readonly string[]): boolean {
+  const roots = new Set(lost.map(rootOf));
+  return /(?:\.\.\.|…)$/.test(label) || added.some((word) => roots.has(rootOf(word)));
+}
+
+function rootOf(word: string): string {
+  return word.replace(/(?<=\p{L}{3})(?:ing|ed|e)$/u, '').replace(/([bdgkmnprt])\1$/, '$1');
 }
 
 /** "enable" and "disable" have "able" in common, "activate" and "deactivate" "activate". */
