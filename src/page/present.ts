@@ -1,4 +1,4 @@
-import { attribute, foldSpace, isElement, isSecretField, queryAll } from './dom.ts';
+import { attribute, foldSpace, hasAttribute, isElement, isSecretField, queryAll } from './dom.ts';
 import { framePosition } from './frame-position.ts';
 import { hintsOf, iconHintsOf, testIdOf } from './hints.ts';
 import { descriptionOf, nameOf } from './name.ts';
@@ -58,6 +58,7 @@ function isTextOnly(record: NodeRecord): boolean {
   return (
     record.element.firstElementChild === null &&
     record.element.shadowRoot === null &&
+    !hasAttribute(record.element, 'aria-owns') &&
     !hasPseudoText(record.element)
   );
 }

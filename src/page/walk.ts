@@ -200,9 +200,20 @@ function visitChildren(record: NodeRecord, shown: Shown, out: Walk): string {
     if (part !== '') last = child;
   });
   record.ownText = foldSpace(own).slice(0, shownText);
+  if (shown === 'contents' && record.ownText !== '') showByText(record);
   if ((leaf || record.ownText !== '') && record.visible && !record.interactive && !isInsideControl(record))
     markByPointer(record);
   return text;
+}
+
+/** What has no box of its own is seen where the text in it stands. */
+function showByText(record: NodeRecord): void {
+  if (record.frame.clippedAway || getComputedStyle(record.element).visibility !== 'visible') return;
+  const range = document.createRange();
+  range.selectNodeContents(record.element);
+  const { left, top, right, bottom } = range.getBoundingClientRect();
+  record.box = { left, top, right, bottom };
+  record.visible = !isNothing(record.box);
 }
 
 /** A box without height may still show the text in it, when nothing clips it. */

@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { accnameCases } from './accname-cases.ts';
+import { nameRules } from './name-rules.ts';
 import { byTestId, openPages } from './open-pages.ts';
 import type { Pages } from './open-pages.ts';
 
@@ -45,6 +46,11 @@ describe('roles and names', () => {
         apart.push(`${html}: ${JSON.stringify(theirs)}`);
     }
     expect(apart).toEqual([]);
+  });
+
+  test.each(nameRules)('$rule', async ({ html, role, name }) => {
+    const node = byTestId(await pages.viewOf(html), 't');
+    expect({ role: node.role, name: node.name }).toEqual({ role, name });
   });
 
   test('are at least 80', () => expect(accnameCases.length).toBeGreaterThanOrEqual(80));

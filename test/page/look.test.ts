@@ -72,6 +72,25 @@ const visibility: readonly { html: string; visible: boolean }[] = [
     visible: true,
   },
   { html: '<div style="content-visibility:hidden"><button data-testid="t">x</button></div>', visible: false },
+  { html: '<div style="content-visibility:auto"><button data-testid="t">x</button></div>', visible: true },
+  {
+    html: '<div style="height:3000px"></div><div style="content-visibility:auto;contain-intrinsic-size:100px"><button data-testid="t">x</button></div>',
+    visible: true,
+  },
+  { html: '<div popover><button data-testid="t">x</button></div>', visible: false },
+  {
+    html: '<div popover id="pop"><button data-testid="t">x</button></div><script>pop.showPopover()</script>',
+    visible: true,
+  },
+  {
+    html: '<div style="height:50px;overflow:auto"><button data-testid="t" style="position:sticky;top:0">x</button><div style="height:900px"></div></div>',
+    visible: true,
+  },
+  { html: '<button data-testid="t" style="clip-path:circle(40%)">x</button>', visible: true },
+  { html: '<button data-testid="t" style="transform:scale(0)">x</button>', visible: false },
+  { html: '<div hidden="until-found"><button data-testid="t">x</button></div>', visible: false },
+  { html: '<div hidden><button data-testid="t" style="display:block">x</button></div>', visible: false },
+  { html: '<a href="/x" data-testid="t" style="display:contents">x</a>', visible: true },
 ];
 
 describe('visibility', () => {
