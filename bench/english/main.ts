@@ -6,7 +6,6 @@ import { parseArgs } from 'node:util';
 import { openBrowserPool } from '#engine/browser/browser-pool.ts';
 
 import { actedAnyway, judge } from './judge-step.ts';
-import type { Judged } from './judge-step.ts';
 import { listOf, tableOf } from './report-set.ts';
 import type { Outcome } from './report-set.ts';
 import { readSetFile } from './set-file.ts';
@@ -75,13 +74,11 @@ async function outcomeOf(taker: Taker, step: SetStep): Promise<Outcome> {
   const place = `${relative(process.cwd(), file)}:${line}`;
   const kind = step.does === undefined ? (step.holds === true ? 'true' : 'false') : 'action';
   const fact = { place, page, say, kind } as const;
-  let judged: Judged;
   try {
-    judged = judge(step, await taker.take(step, false));
+    const judged = judge(step, await taker.take(step, false));
+    if (step.does?.target === undefined) return { ...fact, ...judged };
+    return { ...fact, ...judged, removed: actedAnyway(await taker.take(step, true)) ?? '' };
   } catch (error) {
     return { ...fact, verdict: 'broken', reason: error instanceof Error ? error.message : String(error) };
   }
-  if (step.does?.target === undefined) return { ...fact, ...judged };
-  const removed = await taker.take(step, true);
-  return { ...fact, ...judged, removed: actedAnyway(removed) ?? '' };
 }

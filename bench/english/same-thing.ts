@@ -43,7 +43,11 @@ function kinshipOf(acted: Element, gold: Element | null): Kinship {
     const found: Element[] = [];
     const visit = (root: Element | ShadowRoot): void => {
       for (const child of root.children) {
-        if (child.matches(selector) && child.getClientRects().length > 0) found.push(child);
+        // What only a script or a form's submission sees is no control for a user; an option is part of its list.
+        const counts = !child.matches(
+          '[aria-hidden=true], [role=option], [role=menuitem], [role=presentation]',
+        );
+        if (counts && child.matches(selector) && child.getClientRects().length > 0) found.push(child);
         if (child.shadowRoot !== null) visit(child.shadowRoot);
         visit(child);
       }
@@ -66,11 +70,20 @@ function kinshipOf(acted: Element, gold: Element | null): Kinship {
     if (inner.matches(fields) && apart(inside(outer, fields))) return true;
     return apart(inside(outer, controls));
   };
+  /** What is done to a part that does not react by itself, and holds nothing that does, is done to the whole. */
+  const isPlainPart = (outer: Element, inner: Element): boolean => {
+    if (!contains(outer, inner) || inside(inner, controls).length > 0) return false;
+    for (let at: Element | null = inner; at !== null && at !== outer; at = parentOf(at)) {
+      if (at.matches(controls) || at instanceof HTMLLabelElement) return false;
+    }
+    return true;
+  };
   const one = (a: Element, b: Element): boolean =>
     a === b || (contains(a, b) && isOneControl(a, b)) || (contains(b, a) && isOneControl(b, a));
   const same =
     gold !== null &&
     (one(acted, gold) ||
+      isPlainPart(gold, acted) ||
       [labelled(acted), labelled(gold)].some(
         (control, index) => control !== null && one(control, index === 0 ? gold : acted),
       ));
