@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 
 import type { AccnameWindow, Answerer, Verdict } from './harness.ts';
 import { installHarness } from './harness.ts';
+import { referenceCases, referencePage } from './reference-page.ts';
 import { askChromium, bundleOwn, installAnswers, wakePlaywright } from './answerers.ts';
 
 // Read when the driver is loaded: it then leaves its own role and name computation in the page.
@@ -15,16 +16,9 @@ const { launchBrowser } = await import('#engine/browser/launch-browser.ts');
 const cacheDir = join(import.meta.dirname, '../../node_modules/.cache/runwright');
 const origin = 'http://wpt.test';
 const answerers: readonly Answerer[] = ['runwright', 'playwright', 'chromium'];
-/** Folders of web-platform-tests that ask for a role, a name or a description. */
-const folders = [
-  'accname',
-  'html-aam',
-  'wai-aria/role',
-  'core-aam/role',
-  'svg-aam',
-  'graphics-aria',
-  'dpub-aam/role',
-];
+const referenceFile = 'dom-accessibility-api.html';
+/** Folders of web-platform-tests that ask for a role, a name or a description. Roles of digital books and of diagrams are not ours. */
+const folders = ['accname', 'html-aam', 'wai-aria/role', 'core-aam/role', 'svg-aam'];
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css',
@@ -48,10 +42,13 @@ async function testFiles(checkout: string): Promise<string[]> {
 }
 
 /** Serves the checkout's files; the harness and the driver are our own. */
-async function serve(page: Page, checkout: string): Promise<void> {
+async function serve(page: Page, checkout: string, reference: string | undefined): Promise<void> {
   await page.route(`${origin}/**`, async (route) => {
     const path = decodeURIComponent(new URL(route.request().url()).pathname);
     if (replaced.test(path)) return await route.fulfill({ contentType: 'text/javascript', body: '' });
+    if (path === `/${referenceFile}` && reference !== undefined) {
+      return await route.fulfill({ contentType: 'text/html', body: await referencePage(reference) });
+    }
     if (path.endsWith('.window.html')) {
       const script = path.replace(/html$/, 'js');
       const body = `<!doctype html><body><script src="${script}"></script>`;
@@ -75,6 +72,7 @@ async function runFile(page: Page, file: string): Promise<FileVerdicts> {
 }
 
 function groupOf(file: string): string {
+  if (file === referenceFile) return 'dom-accessibility-api';
   if (file.includes('/manual/')) return `${file.split('/')[0]}/manual`;
   const folder = folders.find((name) => file.startsWith(`${name}/`)) ?? '';
   return file.includes('tentative') ? `${folder} (tentative)` : folder;
@@ -115,8 +113,11 @@ function printFailures(results: readonly FileVerdicts[]): void {
   }
 }
 
-/** Runs the role and name tests of a checkout of web-platform-tests; prints shares, and each case that we fail. */
-export async function run(checkout: string): Promise<readonly FileVerdicts[]> {
+/**
+ * Runs the role and name tests of a checkout of web-platform-tests; prints shares, and each case that we fail.
+ * @param reference A checkout of dom-accessibility-api, whose cases are then run as well.
+ */
+export async function run(checkout: string, reference?: string): Promise<readonly FileVerdicts[]> {
   const found = await findBrowser({ cacheDir });
   const { browser } = await launchBrowser(found, { headed: false, timeoutMs: 30_000 });
   try {
@@ -129,9 +130,10 @@ export async function run(checkout: string): Promise<readonly FileVerdicts[]> {
     await page.addInitScript({
       content: `${await bundleOwn()}; (${installHarness.toString()})(); (${installAnswers.toString()})();`,
     });
-    await serve(page, checkout);
+    await serve(page, checkout, reference);
     const results: FileVerdicts[] = [];
     for (const file of await testFiles(checkout)) results.push(await runFile(page, file));
+    if (reference !== undefined) results.push(await runFile(page, referenceFile));
     printTable(results);
     process.stdout.write('\n');
     printFailures(results);
@@ -142,10 +144,16 @@ export async function run(checkout: string): Promise<readonly FileVerdicts[]> {
 }
 
 if (import.meta.main) {
-  const checkout = process.argv[2];
-  if (checkout === undefined || !existsSync(join(checkout, 'accname'))) {
-    process.stderr.write('Usage: node bench/accname/main.ts <checkout of web-platform-tests>\n');
+  const [checkout, reference] = process.argv.slice(2);
+  const isThere =
+    checkout !== undefined &&
+    existsSync(join(checkout, 'accname')) &&
+    (reference === undefined || existsSync(join(reference, referenceCases)));
+  if (!isThere) {
+    process.stderr.write(
+      'Usage: node bench/accname/main.ts <checkout of web-platform-tests> [<checkout of dom-accessibility-api>]\n',
+    );
     process.exit(2);
   }
-  await run(checkout);
+  await run(checkout, reference);
 }
