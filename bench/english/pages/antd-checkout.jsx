@@ -29,27 +29,8 @@ import {
   QuestionCircleOutlined,
   ShoppingCartOutlined,
 } from '@ant-design/icons';
+import { goods, regions, streets } from './kit/goods.js';
 import { show } from './kit/antd.jsx';
-
-const goods = [
-  { key: 'k1', name: 'Walnut desk lamp', price: 64, count: 1 },
-  { key: 'k2', name: 'Walnut desk organiser', price: 38, count: 2 },
-  { key: 'k3', name: 'Linen cushion, sand', price: 22, count: 1 },
-  { key: 'k4', name: 'Linen cushion, moss', price: 22, count: 3 },
-];
-const regions = [
-  {
-    value: 'Austria',
-    label: 'Austria',
-    children: ['Tyrol', 'Vienna'].map((value) => ({ value, label: value })),
-  },
-  {
-    value: 'Spain',
-    label: 'Spain',
-    children: ['Galicia', 'Madrid'].map((value) => ({ value, label: value })),
-  },
-];
-const streets = ['Mill Lane', 'Mill Street', 'Millbank Road', 'Market Square'];
 
 function Address({ title, id }) {
   return (

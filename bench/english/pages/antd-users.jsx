@@ -30,31 +30,8 @@ import {
   TeamOutlined,
   UserOutlined,
 } from '@ant-design/icons';
+import { people, first } from './kit/users.js';
 import { show } from './kit/antd.jsx';
-
-const people = [
-  ['Anke Brandt', 'anke', 'Owner'],
-  ['Bilal Khan', 'bilal', 'Editor'],
-  ['Carla Mendes', 'carla', 'Viewer'],
-  ['Dmitri Volkov', 'dmitri', 'Editor'],
-  ['Ebba Lund', 'ebba', 'Viewer'],
-  ['Femi Adeyemi', 'femi', 'Admin'],
-  ['Gloria Sanz', 'gloria', 'Viewer'],
-  ['Hana Kim', 'hana', 'Editor'],
-  ['Ivo Petrov', 'ivo', 'Viewer'],
-  ['Jana Kralova', 'jana', 'Editor'],
-  ['Karim Saleh', 'karim', 'Viewer'],
-  ['Lena Vogt', 'lena', 'Admin'],
-];
-const first = people.map(([name, mail, role], index) => ({
-  key: mail,
-  name,
-  mail: `${mail}@plant.example`,
-  role,
-  team: ['Sales', 'Design', 'Finance'][index % 3],
-  active: index % 4 !== 2,
-  seen: `${index + 1} days ago`,
-}));
 
 function Users() {
   const [users, setUsers] = useState(first);
@@ -290,9 +267,6 @@ function Users() {
               options={['Sales', 'Design', 'Finance'].map((value) => ({ value }))}
             />
           </Form.Item>
-          <Form.Item label="May approve invoices">
-            <Switch />
-          </Form.Item>
         </Form>
       </Drawer>
       <Modal
@@ -314,9 +288,6 @@ function Users() {
               defaultValue="Viewer"
               options={['Admin', 'Editor', 'Viewer'].map((value) => ({ value }))}
             />
-          </Form.Item>
-          <Form.Item label="Message">
-            <Input.TextArea rows={3} placeholder="Optional" />
           </Form.Item>
         </Form>
       </Modal>

@@ -29,81 +29,16 @@ import ArchiveIcon from '@mui/icons-material/ArchiveOutlined';
 import AttachFileIcon from '@mui/icons-material/AttachFile';
 import CloseIcon from '@mui/icons-material/Close';
 import DeleteIcon from '@mui/icons-material/DeleteOutlined';
-import DraftsIcon from '@mui/icons-material/Drafts';
-import InboxIcon from '@mui/icons-material/Inbox';
 import MarkunreadIcon from '@mui/icons-material/MarkEmailUnreadOutlined';
 import RefreshIcon from '@mui/icons-material/Refresh';
 import ReplyIcon from '@mui/icons-material/Reply';
-import ScheduleIcon from '@mui/icons-material/Schedule';
 import SearchIcon from '@mui/icons-material/Search';
 import SendIcon from '@mui/icons-material/Send';
 import StarIcon from '@mui/icons-material/Star';
 import StarBorderIcon from '@mui/icons-material/StarBorder';
+import { folders } from './kit/mail-folders.js';
+import { first } from './kit/mails.js';
 import { show } from './kit/mui.jsx';
-
-const first = [
-  {
-    id: 1,
-    from: 'Petra Novak',
-    subject: 'Minutes of Monday',
-    text: 'Please find the minutes attached. Two open points remain.',
-    at: '09:41',
-    unread: true,
-    file: true,
-  },
-  {
-    id: 2,
-    from: 'Harbour Bikes',
-    subject: 'Your rental is confirmed',
-    text: 'Two touring bikes from 4 to 9 May. Bring a photo ID.',
-    at: '08:15',
-    unread: true,
-  },
-  {
-    id: 3,
-    from: 'Samir Odeh',
-    subject: 'Re: Budget draft',
-    text: 'I moved the travel costs to the second quarter.',
-    at: 'Yesterday',
-    star: true,
-  },
-  {
-    id: 4,
-    from: 'Petra Novak',
-    subject: 'Lunch on Thursday?',
-    text: 'The new place on Canal Street has a free table at noon.',
-    at: 'Yesterday',
-  },
-  {
-    id: 5,
-    from: 'City Library',
-    subject: 'Two books are due',
-    text: 'Return or renew them by Friday to avoid a fee.',
-    at: 'Mon',
-  },
-  {
-    id: 6,
-    from: 'Noor Design',
-    subject: 'Logo, third round',
-    text: 'The colours are warmer now. What do you think?',
-    at: 'Mon',
-    file: true,
-  },
-  {
-    id: 7,
-    from: 'Samir Odeh',
-    subject: 'Budget draft',
-    text: 'First numbers for next year, for your comments.',
-    at: 'Sun',
-  },
-];
-const folders = [
-  ['Inbox', InboxIcon],
-  ['Starred', StarIcon],
-  ['Snoozed', ScheduleIcon],
-  ['Sent', SendIcon],
-  ['Drafts', DraftsIcon],
-];
 
 function Mail() {
   const [mails, setMails] = useState(first);
