@@ -75,3 +75,11 @@ it.each(['1', 'yes', 'proxy.example', '10.0.0.0/33', '10.0.0.0/0', '10.0.0.1/', 
     );
   },
 );
+
+it('keeps what runs took, but on a build server only reads it, unless told otherwise', () => {
+  expect(toConfig(envOf({})).memory).toBe('write');
+  expect(toConfig(envOf({ CI: 'true' })).memory).toBe('read');
+  expect(toConfig(envOf({ CI: '0' })).memory).toBe('write');
+  expect(toConfig(envOf({ CI: 'true', RUNWRIGHT_MEMORY: 'write' })).memory).toBe('write');
+  expect(() => toConfig(envOf({ RUNWRIGHT_MEMORY: 'yes' }))).toThrow(AppError);
+});

@@ -1,10 +1,11 @@
 import type { Target } from '#core/domain/intent.ts';
 import type { Fingerprint } from '#core/domain/step-memory.ts';
+import { nodeAt } from '#engine/resolver/page-index.ts';
 import type { PageIndex } from '#engine/resolver/page-index.ts';
 import { turningWords } from '#engine/resolver/synonyms.ts';
 import { wordsOf } from '#engine/resolver/words.ts';
 import { labelAt } from './fingerprint.ts';
-import { leads, voteOn } from './vote.ts';
+import { hasMark, leads, voteOn } from './vote.ts';
 import type { Side, Vote } from './vote.ts';
 
 /** The element that took the place of a remembered one, under another label. */
@@ -30,11 +31,12 @@ export function findRenamed(
   for (const [at, node] of index.nodes.entries()) {
     if (node.role !== fingerprint.role) continue;
     if (labelAt(index, at) === fingerprint.label) return undefined;
-    if (eligible.has(at) && node.visible && node.states.disabled === undefined)
+    // What has none of its marks has nothing to set against one that has.
+    if (eligible.has(at) && node.visible && hasMark(fingerprint, node))
       alike.push({ at, vote: voteOn(fingerprint, index, at) });
   }
   const [found, ...others] = alike.filter(({ vote }) => isTheSameBut(vote));
-  if (found === undefined || others.length > 0) return undefined;
+  if (found === undefined || others.length > 0 || nodeAt(index, found.at).states.disabled) return undefined;
   const label = labelAt(index, found.at);
   if (!alike.every((other) => other === found || leads(found.vote, other.vote))) return undefined;
   if (!mayReplace(fingerprint.label, label, index) || !mayReplace(target.name, label, index))

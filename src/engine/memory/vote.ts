@@ -1,3 +1,4 @@
+import type { ViewNode } from '#core/domain/page-view.ts';
 import type { Fingerprint } from '#core/domain/step-memory.ts';
 import { nodeAt } from '#engine/resolver/page-index.ts';
 import type { PageIndex } from '#engine/resolver/page-index.ts';
@@ -40,6 +41,8 @@ const tellingSides: readonly Side[] = [
 ];
 /** Share of the weight that must agree before something is still the same thing. */
 const sameShare = 0.6;
+/** Of more like elements none is told apart: to compare them all would hold up the step. */
+const mostRivals = 1_500;
 
 const nothingWithheld = (): boolean => false;
 
@@ -76,6 +79,17 @@ export function voteOn(fingerprint: Fingerprint, index: PageIndex, at: number): 
   return { agree, differ };
 }
 
+/** Whether an element has a mark by which its author or a reader would know it: a look at these is quick. */
+export function hasMark(fingerprint: Fingerprint, node: ViewNode): boolean {
+  const { testId, attributes, leadsTo: address, placeholder } = fingerprint;
+  return (
+    (testId !== undefined && testId === node.testId) ||
+    (placeholder !== undefined && placeholder === node.placeholder) ||
+    (address !== undefined && address === leadsTo(node, nothingWithheld)) ||
+    shareSome(attributes, node.hints) === true
+  );
+}
+
 /** Whether at least half of the texts are still there; undefined where there were none. */
 function shareSome(was: readonly string[] | undefined, is: readonly string[]): boolean | undefined {
   if (was === undefined) return undefined;
@@ -110,6 +124,7 @@ export function singleOut(
   index: PageIndex,
   nodes: readonly number[],
 ): number | undefined {
+  if (nodes.length > mostRivals) return undefined;
   const votes = nodes.map((at) => ({ at, vote: voteOn(fingerprint, index, at) }));
   const same = votes.filter(({ vote }) => isSame(vote));
   return same.find(({ at, vote }) => votes.every((other) => other.at === at || leads(vote, other.vote)))?.at;
