@@ -3,9 +3,10 @@ import type { Locator, Page } from 'playwright-core';
 import { StepFailure } from '../step-failure.ts';
 import { actOn } from './act-on.ts';
 import type { ActOptions } from './act-on.ts';
-import { htmlInputValue } from './input-values.ts';
+import { dateOf, htmlInputValue } from './input-values.ts';
 import { nameOf } from './performing.ts';
 import type { Performed, Performing, Subject } from './performing.ts';
+import { setDate } from './pick-date.ts';
 import { subjectOf } from './pointer.ts';
 import { selectOption } from './select-option.ts';
 import { setSlider } from './slider.ts';
@@ -37,9 +38,16 @@ export async function inputText(performing: Performing): Promise<Performed> {
   const isList = node.role === 'combobox' || node.role === 'listbox';
   // Keys typed at a list that takes no text choose nothing that anybody could see.
   if (isList && (await editableIn(subject)) === undefined) return selectOption(performing);
+  const date = takesDate(node) ? dateOf(value.trim()) : undefined;
+  if (date !== undefined) return setDate(performing, subject, date, () => fill(performing, subject, value));
   if (isSuggesting(node)) await typeKeys(performing, subject, value);
   else await fill(performing, subject, value);
   return {};
+}
+
+/** A field for text that may be one for a date: what is typed into it is looked at again. */
+function takesDate({ tag, inputType = 'text' }: ViewNode): boolean {
+  return tag === 'input' && /^(?:text|tel|search)$/.test(inputType);
 }
 
 export async function clearText(performing: Performing): Promise<Performed> {
