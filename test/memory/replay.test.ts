@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { PageView } from '#core/domain/page-view.ts';
-import { mayReplace } from '#engine/memory/renamed.ts';
+import { mayReplace } from '#engine/memory/may-replace.ts';
 import { indexPage } from '#engine/resolver/page-index.ts';
 import { button, field, handMadeView, heading, link, text } from '../resolver/hand-made-view.ts';
 import type { Sketch } from '../resolver/hand-made-view.ts';
@@ -96,8 +96,32 @@ describe('a label that was renamed', () => {
     ['Save', 'Saved'],
     ['Follow', 'Following'],
     ['Stop', 'Stopped'],
-  ])('is not taken from "%s" to "%s", which is what became of it', (was, is) => {
+    ['Dark mode', 'Light mode'],
+    ['Show as grid', 'Show as list'],
+    ['Next', 'Place order'],
+    ['Next', 'Finish'],
+    ['Plan A', 'Plan B'],
+    ['Page 1', 'Page 2'],
+    ['English', 'DE'],
+    ['Save', ''],
+  ])('is not taken from "%s" to "%s", which is another thing or another state', (was, is) => {
     expect(mayReplace(was, is, indexPage(form(button('Any'))))).toBe(false);
+  });
+
+  test.each([
+    ['Save', 'Store'],
+    ['Save changes', 'Store changes'],
+    ['Email', 'Contact address'],
+    ['Add user', 'Invite a colleague'],
+  ])('may be taken from "%s" to "%s"', (was, is) => {
+    expect(mayReplace(was, is, indexPage(form(button('Any'))))).toBe(true);
+  });
+
+  test('is not taken from what shows a state', () => {
+    const known = { testId: 'primary', hints: [], states: { pressed: false } };
+    expect(
+      replayOn(form(save('Save', known)), 'Click save', form(save('Store', known))).replayed,
+    ).toBeUndefined();
   });
 
   test('is not taken while it is disabled', () => {

@@ -85,7 +85,8 @@ function tieBroken(
   if (found === undefined) return undefined;
   const { ref } = nodeAt(index, found);
   const again = resolve(alternatives, index.page, { ...context, remembered: ref });
-  if ('candidates' in again || again.target?.ref !== ref) return undefined;
+  if ('candidates' in again || again.target?.ref !== ref || again.intent.interaction !== interaction)
+    return undefined;
   const why = reasons(voteOn(target, index, found));
   const said = again.intent.target?.said ?? '';
   const explanation = `Several elements fit ‘${said}’; the one that was taken before was taken: the ${spokenFingerprint(target.role, target.label)} (${why})`;
