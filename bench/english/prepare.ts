@@ -76,16 +76,28 @@ function selectorOf(preparation: Preparation): string {
   return 'hover' in preparation ? preparation.hover : preparation.fill;
 }
 
-/** Until nothing moves any more. */
+/** Components begin to move a moment after they were told to. */
+const startsWithinMs = 80;
+
+/** Until nothing moves any more, in open shadow roots as well. */
 async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () =>
-      document
-        .getAnimations()
-        .every(
-          ({ playState, effect }) => playState !== 'running' || effect?.getTiming().iterations === Infinity,
-        ),
-    undefined,
-    { timeout: prepareTimeoutMs },
-  );
+  await page.waitForTimeout(startsWithinMs);
+  await page.waitForFunction(isStill, undefined, { timeout: prepareTimeoutMs });
+}
+
+/** Runs in the page, so it may use nothing from outside. */
+function isStill(): boolean {
+  const roots: (Document | ShadowRoot)[] = [document];
+  for (const root of roots) {
+    const moves = root
+      .getAnimations()
+      .some(
+        ({ playState, effect }) => playState === 'running' && effect?.getTiming().iterations !== Infinity,
+      );
+    if (moves) return false;
+    for (const element of root.querySelectorAll('*')) {
+      if (element.shadowRoot !== null) roots.push(element.shadowRoot);
+    }
+  }
+  return true;
 }
