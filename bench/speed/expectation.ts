@@ -33,6 +33,10 @@ export const expectText = (locator: Locator, part: string): Promise<void> =>
     (await locator.innerText({ timeout: timeoutMs })).includes(part),
   );
 
+/** Waits for the element, then for its value as a whole. */
+export const expectValue = (locator: Locator, value: string): Promise<void> =>
+  untilEqual('value', value, () => locator.inputValue({ timeout: timeoutMs }));
+
 export const expectDisabled = (locator: Locator): Promise<void> =>
   untilEqual('disabled', true, () => locator.isDisabled({ timeout: timeoutMs }));
 

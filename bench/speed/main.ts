@@ -2,10 +2,23 @@ import { join } from 'node:path';
 
 import { openBrowserPool } from '#engine/browser/browser-pool.ts';
 
-import { type Application, type Flow, flows } from './flow.ts';
+import type { Application } from './application.ts';
+import { type Flow, flows } from './flow.ts';
 import { measureFlow, type Timings } from './measure.ts';
 
+// The number of rounds, then the names of the flows: all unless said.
 const rounds = Number(process.argv[2] ?? 10);
+const asked = process.argv.slice(3);
+const chosen = asked.length === 0 ? flows : flows.filter(({ name }) => asked.includes(name));
+const unknown = asked.filter((name) => !flows.some((flow) => flow.name === name));
+if (unknown.length > 0 || !(rounds >= 1)) {
+  const problem =
+    unknown.length > 0 ? `No flow is called ${unknown.join(', ')}.` : 'At least one round is needed.';
+  process.stderr.write(
+    `${problem}\nUsage: node bench/speed/main.ts [rounds] [flow …]\nFlows: ${flows.map(({ name }) => name).join(', ')}\n`,
+  );
+  process.exit(2);
+}
 const targets = { bare: 1.25, evidence: 1.6 } as const;
 
 const median = (values: readonly number[]): number => {
@@ -55,9 +68,9 @@ process.stdout.write(
     '|---|--:|--:|--:|--:|--:|\n',
 );
 const all: Timings[] = [];
-for (const flow of flows) {
+for (const flow of chosen) {
   try {
-    const timings = await measureFlow(flow, (await applicationOf(flow)).url, browser, rounds);
+    const timings = await measureFlow(flow, await applicationOf(flow), browser, rounds);
     all.push(timings);
     process.stdout.write(row(flow.name, timings));
   } catch (error) {

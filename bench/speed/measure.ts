@@ -10,6 +10,7 @@ import { parseTestFile } from '#core/test-file/parse-test-file.ts';
 import type { BrowserPool } from '#engine/browser/browser-pool.ts';
 import { executeRun } from '#engine/execute-run.ts';
 
+import type { Application } from './application.ts';
 import type { Flow } from './flow.ts';
 
 /** Milliseconds of each round, in the order of the rounds. */
@@ -47,17 +48,17 @@ const timed = async (work: () => Promise<void>): Promise<number> => {
 
 /**
  * Runs a flow `rounds` times in each of the three ways, one way after the other and a different one first each time,
- * after one round that does not count. Throws where a run does not pass: a wrong run has no speed.
+ * after one round that does not count; the application is reset before each run, outside its time. Throws where a run does not pass: a wrong run has no speed.
  */
 export const measureFlow = async (
   flow: Flow,
-  applicationUrl: string,
+  application: Application,
   browser: BrowserPool,
   rounds: number,
 ): Promise<Timings> => {
   const { signal } = new AbortController();
   const test = parseTestFile(flow.testFile, await readFile(flow.testFile, 'utf8'));
-  const startUrl = new URL(test.url ?? '', applicationUrl).href;
+  const startUrl = new URL(test.url ?? '', application.url).href;
 
   const runScript = async (): Promise<void> => {
     const { viewport } = toRunOptions(test);
@@ -67,7 +68,7 @@ export const measureFlow = async (
   const runEnglish = async (evidence: Partial<RunOptions>): Promise<void> => {
     const options = toRunOptions(test, {
       ...evidence,
-      baseUrl: applicationUrl,
+      baseUrl: application.url,
       filesRoot: dirname(flow.testFile),
       retries: 0,
     });
@@ -88,6 +89,7 @@ export const measureFlow = async (
     for (let turn = 0; turn < ways.length; turn += 1) {
       const way = ways[(turn + round + 1) % ways.length];
       if (way === undefined) continue;
+      await application.reset?.();
       const durationMs = await timed(way.run);
       if (round >= 0) way.kept.push(durationMs);
     }
