@@ -64,9 +64,8 @@ export function descriptionOf(element: Element, name: string): string {
   return own === name ? '' : own;
 }
 
-/** What was read before for the same name is not read again, save what is referred to by itself. */
+/** What was read before for the same name is not read again. */
 function referencedText(element: Element, origin: Element | undefined, visited: Set<Element>): string {
-  visited.delete(element);
   return compute(element, roleOf(element), {
     referenced: true,
     includeHidden: !isRendered(element),
@@ -78,7 +77,6 @@ function referencedText(element: Element, origin: Element | undefined, visited: 
 
 function compute(element: Element, role: string, traversal: Traversal): string {
   if (traversal.visited.has(element)) return '';
-  traversal.visited.add(element);
   if (!traversal.referenced) {
     const labelledBy = byIds(element, 'aria-labelledby');
     if (labelledBy.length > 0) {
@@ -87,6 +85,8 @@ function compute(element: Element, role: string, traversal: Traversal): string {
       if (foldSpace(name)) return name;
     }
   }
+  // Not before: an element may refer to itself.
+  traversal.visited.add(element);
   const value =
     traversal.embedded && element !== traversal.origin
       ? embeddedValue(element, role, () => contentName(element, traversal))

@@ -69,6 +69,12 @@ const reference: readonly NameRule[] = [
     'button',
     'A C',
   ),
+  nameRule(
+    '2B: what stands inside its own label is read once',
+    `<label id="a"><button ${t} id="b" aria-labelledby="a b">Full</button> <b>Refund</b></label>`,
+    'button',
+    'Full Refund',
+  ),
 ];
 
 const controls: readonly NameRule[] = [
