@@ -18,7 +18,9 @@ export function failureOf(
 
 /** Text, value and state are of an element: without one there is nothing to judge. Presence and number can be judged all the same. */
 function needsElement({ intent }: Resolution): boolean {
-  return /^assert-(?:text|value|state)$/.test(intent.interaction) && intent.target !== undefined;
+  return (
+    /^assert-(?:text|value|state|attribute|number)$/.test(intent.interaction) && intent.target !== undefined
+  );
 }
 
 function unresolved(resolution: Resolution): StepFailure | undefined {

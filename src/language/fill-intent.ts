@@ -8,6 +8,10 @@ export function fillIntent(intent: Intent, fill: (text: string) => string): Inte
     ...(intent.valueTo === undefined ? {} : { valueTo: fill(intent.valueTo) }),
     ...(intent.target === undefined ? {} : { target: fillTarget(intent.target, fill) }),
     ...(intent.destination === undefined ? {} : { destination: fillTarget(intent.destination, fill) }),
+    ...(intent.order === undefined ? {} : { order: intent.order.map((target) => fillTarget(target, fill)) }),
+    ...(intent.aggregate === undefined
+      ? {}
+      : { aggregate: { ...intent.aggregate, of: fillTarget(intent.aggregate.of, fill) } }),
     ...(intent.until === undefined ? {} : { until: fillIntent(intent.until, fill) }),
     ...(intent.condition === undefined ? {} : { condition: fillIntent(intent.condition, fill) }),
   };

@@ -68,6 +68,12 @@ export type Intent = {
   readonly at?: ElementPlace;
   /** For a drag that ends on the same element. */
   readonly to?: ElementPlace;
+  /** For `assert-attribute`: which; it is there where no value is said. */
+  readonly attribute?: string;
+  /** For `assert-number`: what is expected is calculated from these. */
+  readonly aggregate?: { readonly kind: 'sum' | 'average' | 'highest' | 'lowest'; readonly of: Target };
+  /** For `assert-order`: what stands one after the other; else the target's elements are sorted, `value` says how. */
+  readonly order?: readonly Target[];
   /** For `scroll` without a target. */
   readonly direction?: 'up' | 'down' | 'left' | 'right' | 'top' | 'bottom';
   /** For `wait`. */

@@ -11,6 +11,7 @@ import {
   spokenWish,
 } from './compare-values.ts';
 import type { Expectation } from './compare-values.ts';
+import { calculate, judgeAttribute, judgeNumber, judgeOrder } from './judge-special.ts';
 import { judgeUrl } from './judge-url.ts';
 import type { Judgement } from './judgement.ts';
 import { spokenTarget } from './messages.ts';
@@ -31,6 +32,7 @@ export function judgeAssertion(intent: Intent, resolution: Resolution, page: Pag
   if (interaction === 'assert-visible' || interaction === 'assert-hidden')
     return judgePresence(intent, resolution);
   if (interaction === 'assert-count') return judgeCount(intent, resolution);
+  if (interaction === 'assert-order') return judgeOrder(intent, indexPage(page));
   return judgeElement(intent, resolution, indexPage(page));
 }
 
@@ -41,11 +43,15 @@ function judgeTitle(intent: Intent, title: string): Judgement {
 
 export function expectationOf(intent: Intent, usual: Expectation['comparison']): Expectation {
   const base = {
-    value: intent.value ?? '',
+    value: (intent.valueQuoted ? undefined : calculated(intent)) ?? intent.value ?? '',
     quoted: intent.valueQuoted !== false,
     comparison: intent.comparison ?? usual,
   };
   return intent.valueTo === undefined ? base : { ...base, valueTo: intent.valueTo };
+}
+
+function calculated({ interaction, value = '' }: Intent): string | undefined {
+  return interaction === 'assert-count' && value.includes(' ') ? calculate(value) : undefined;
 }
 
 function verdict(
@@ -152,6 +158,8 @@ export function judgeNode(intent: Intent, at: number, index: PageIndex): Judgeme
   const subject = node.tag === 'body' ? 'the page' : spokenNode(node);
   if (intent.interaction === 'assert-state' && intent.state)
     return judgeState(intent, intent.state, node, subject);
+  if (intent.interaction === 'assert-attribute') return judgeAttribute(intent, node, subject);
+  if (intent.interaction === 'assert-number') return judgeNumber(intent, at, index, subject);
   if (intent.interaction === 'assert-value') return judgeValue(intent, node, subject);
   return judgeText(intent, at, index, subject);
 }

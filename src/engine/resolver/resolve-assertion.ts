@@ -24,7 +24,7 @@ export function resolveAssertion(
 ): Resolution {
   const { target } = intent;
   // A file that was downloaded is nothing on the page.
-  if (!target || intent.interaction === 'assert-download')
+  if (!target || intent.interaction === 'assert-download' || intent.interaction === 'assert-order')
     return { verdict: 'sure', intent, confidence, matches: [], explanation: '' };
   if (target.role === 'page' && !target.relation) return resolvePage(intent, target, confidence, index);
   if (

@@ -1,6 +1,7 @@
 import { interactions } from '#core/domain/interaction.ts';
 import type { Alternative, Intent, Target } from '#core/domain/intent.ts';
 import type { Resolution, Resolve, ResolveContext } from '#core/domain/resolution.ts';
+import { attributeSelector } from './attribute-selector.ts';
 import { withFurther } from './further-readings.ts';
 import { indexPage, nodeAt } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
@@ -274,11 +275,12 @@ function withoutTarget(alternative: Alternative, index: PageIndex, discount: num
 /** The selectors that the readings name: a look has to be told of them to say which elements they pick. */
 export function selectorsOf(intents: readonly Intent[]): { engine: 'css' | 'xpath'; body: string }[] {
   const selectors = new Map<string, { engine: 'css' | 'xpath'; body: string }>();
+  const note = (engine: 'css' | 'xpath', body: string): void =>
+    void selectors.set(`${engine}=${body}`, { engine, body });
   const visitTarget = (target: Target | undefined): void => {
     if (!target) return;
     const { selector } = target;
-    if (selector && selector.engine !== 'testid')
-      selectors.set(`${selector.engine}=${selector.body}`, { engine: selector.engine, body: selector.body });
+    if (selector && selector.engine !== 'testid') note(selector.engine, selector.body);
     visitTarget(target.relation?.anchor);
     visitTarget(target.relation?.anchorTo);
   };
@@ -286,6 +288,9 @@ export function selectorsOf(intents: readonly Intent[]): { engine: 'css' | 'xpat
     if (!intent) return;
     visitTarget(intent.target);
     visitTarget(intent.destination);
+    visitTarget(intent.aggregate?.of);
+    for (const target of intent.order ?? []) visitTarget(target);
+    if (intent.interaction === 'assert-attribute') note('css', attributeSelector(intent));
     visit(intent.until);
     visit(intent.condition);
   };

@@ -15,9 +15,12 @@ import { forTargets } from '../readings.ts';
 import { parseTargets } from '../target.ts';
 import { isClosedHead, readHead } from '../target-head.ts';
 import { wordsOf } from '../subject.ts';
+import { arithmeticReadings } from './arithmetic.ts';
+import { attributeReadings } from './attribute.ts';
 import { browserAssertion, downloadReadings } from './browser.ts';
 import { countReadings, isCountable, readQuantity } from './count.ts';
 import { arrivalReadings, pageReadings, pageSubject } from './page.ts';
+import { orderReadings } from './order.ts';
 import { aux, notAux, notSeeing, people, seeing, thereNegative, therePositive } from './openings.ts';
 import { findPredicates, type Predicate } from './predicate.ts';
 import { propertyReadings, propertySubject } from './property.ts';
@@ -156,6 +159,8 @@ function finite(phrase: Phrase): readonly Alternative[] {
 }
 
 function ofPredicate(predicate: Predicate): readonly Alternative[] {
+  const special = orderReadings(predicate) ?? attributeReadings(predicate) ?? arithmeticReadings(predicate);
+  if (special) return special;
   const page = pageSubject(predicate.subject);
   if (page) return pageReadings(page, predicate);
   const download = downloadReadings(predicate);

@@ -103,6 +103,11 @@ const statementVerbs: ReadonlyMap<string, string> = new Map(
     come: 'comes came',
     work: 'work works worked',
     exceed: 'exceed exceeds',
+    precede: 'precedes preceded',
+    follow: 'follows',
+    point: 'points pointed',
+    increase: 'increases increased',
+    decrease: 'decreases decreased',
     change: 'change changes changed updates',
   }).flatMap(([base, forms]) => forms.split(' ').map((form): [string, string] => [form, base])),
 );
