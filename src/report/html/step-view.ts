@@ -163,8 +163,11 @@ function noticeOf({ approximate, healed }: ActionResult): Markup | false {
 
 /** What was done, not said again where the step's own words stand beside it. */
 function doneText(action: ActionResult, step: StepResult): string {
-  const { output, interaction } = action;
-  if (step.actions.length === 1 && step.status === 'passed' && step.message !== '') return step.message;
+  const { output, interaction, healed } = action;
+  if (step.actions.length === 1 && step.status === 'passed' && step.message !== '') {
+    // The notice below says it.
+    return healed === undefined ? step.message : step.message.replace(healingSentence(healed), '').trim();
+  }
   if (step.message !== '' && output.includes(step.message)) return '';
   return output.startsWith(`${interaction} `) ? output.slice(interaction.length + 1) : output;
 }
