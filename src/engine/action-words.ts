@@ -58,6 +58,13 @@ const done: Partial<Record<Interaction, string>> = {
   'go-back': 'Went one page back',
   'go-forward': 'Went one page forward',
   reload: 'Loaded the page again',
+  'switch-tab': 'Brought a tab to the front',
+  'close-tab': 'Closed a tab',
+  copy: 'Copied the text of',
+  paste: 'Pasted the clipboard into',
+  'set-viewport': 'Gave the page another size',
+  'set-location': 'Set the location',
+  'set-clock': 'Set the clock',
   screenshot: 'Took a picture',
 };
 

@@ -12,6 +12,7 @@ import { keepReading } from './keep-reading.ts';
 import { dialogReadings, hasCome, noDialog, passDialog, untilDialog } from './native-dialog.ts';
 import { recordFailure, recordJudged } from './record-action.ts';
 import { isRepeated, repeatUntil } from './repeat-until.ts';
+import { isScrolledTo, scrollInSearch } from './scroll-search.ts';
 import { seek } from './seek.ts';
 import type { SeekOptions, Sight } from './seek.ts';
 import type { StepScope } from './step-scope.ts';
@@ -79,6 +80,7 @@ async function executeIntent(
   if (dialog !== undefined && onPage.length === 0)
     return awaitDialog(context, scope, clause, dialog, deadlineMs);
   if (intent.interaction === 'wait-for') return waitFor(context, scope, clause, intent, deadlineMs);
+  if (isScrolledTo(intent)) await scrollInSearch(context, onPage, { deadlineMs, signal: scope.signal });
   for (;;) {
     const startedAtMs = context.session.sinceStartMs();
     const seen = await seek(context, onPage, {

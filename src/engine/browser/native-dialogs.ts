@@ -71,8 +71,8 @@ export function createNativeDialogs(log: PageLog, fail: (failure: StepFailure) =
         fail(new StepFailure('page_crashed', message));
         return ignoreClosed(closePage(dialog));
       }
-      // Leaving a page is not held up.
-      if (dialog.type() === 'beforeunload') return ignoreClosed(dialog.accept());
+      // Leaving a page is not held up, unless a step says so.
+      if (dialog.type() === 'beforeunload' && expected.length === 0) return ignoreClosed(dialog.accept());
       const { accept, text } = expected[open.length] ?? expected.at(-1) ?? { accept: true };
       const typed = accept && dialog.type() === 'prompt' ? text : undefined;
       const how = accept ? 'accepted' : 'dismissed';
@@ -97,6 +97,7 @@ export function createNativeDialogs(log: PageLog, fail: (failure: StepFailure) =
 
 /** `confirm “Delete this?”`. */
 export function dialogWords({ type, message }: Pick<AnsweredDialog, 'type' | 'message'>): string {
+  if (type === 'beforeunload') return 'question whether to leave the page';
   return `${type} “${message}”`;
 }
 

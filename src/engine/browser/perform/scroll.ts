@@ -1,5 +1,6 @@
 import { untilAborted } from '#base/wait.ts';
 import type { Intent } from '#core/domain/intent.ts';
+import type { Page } from 'playwright-core';
 import { actOn } from './act-on.ts';
 import type { Performed, Performing } from './performing.ts';
 
@@ -15,6 +16,27 @@ export async function scroll(performing: Performing): Promise<Performed> {
   const scrolled = subject?.locator ?? page.locator(':root');
   const moved = await untilAborted(scrolled.evaluate(scrollBox, intent.direction ?? 'down'), signal);
   return moved ? {} : { note: 'it was at its end already' };
+}
+
+/** Scrolls the page on, or where it is at its end the largest box in it that is not. False where everything is at its end. */
+export async function scrollFurther(page: Page): Promise<boolean> {
+  return page.locator(':root').evaluate(() => {
+    const root = document.scrollingElement ?? document.documentElement;
+    const boxes = [...document.querySelectorAll('*')].filter(
+      (box) =>
+        box !== root &&
+        box.scrollHeight - box.clientHeight > 1 &&
+        /auto|scroll|overlay/.test(getComputedStyle(box).overflowY),
+    );
+    const area = (box: Element): number => box.clientWidth * box.clientHeight;
+    for (const box of [root, ...boxes.sort((a, b) => area(b) - area(a))]) {
+      const before = box.scrollTop;
+      const part = 0.8;
+      box.scrollTo({ top: before + box.clientHeight * part, behavior: 'instant' });
+      if (box.scrollTop > before) return true;
+    }
+    return false;
+  });
 }
 
 /** Runs in the page, so it may use nothing from outside. True where anything moved. */
