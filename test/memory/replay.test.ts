@@ -113,6 +113,7 @@ describe('a label that was renamed', () => {
     ['Save changes', 'Store changes'],
     ['Email', 'Contact address'],
     ['Add user', 'Invite a colleague'],
+    ['Add to basket', 'Put in trolley'],
   ])('may be taken from "%s" to "%s"', (was, is) => {
     expect(mayReplace(was, is, indexPage(form(button('Any'))))).toBe(true);
   });
@@ -199,6 +200,16 @@ describe('what a user perceives as the same', () => {
       replayed: { by: 'memory', trust: 'known', resolution: { verdict: 'approximate' } },
     });
     expect(replayOn(page, 'Click log in', page, true).replayed?.by).toBe('memory');
+  });
+
+  test('is not the same while another has its test id', () => {
+    const first = handMadeView([heading('Members'), button('Sign in', { testId: 'in' })]);
+    const second = handMadeView([
+      heading('Members'),
+      button('Continue', { testId: 'in' }),
+      button('Sign in', { testId: 'other' }),
+    ]);
+    expect(replayOn(first, 'Click log in', second)).toEqual({ words: 'approximate', replayed: undefined });
   });
 
   test('gives way to what the words are sure of', () => {

@@ -47,7 +47,7 @@ const longestChoice = 2;
  * choice, and nothing that commits to something where the other did not.
  */
 export function mayReplace(was: string, is: string, index: PageIndex): boolean {
-  if (is === '') return false;
+  if (is.length <= longestChoice) return false;
   const [oldWords, newWords] = [wordsOf(was), wordsOf(is)];
   const added = newWords.filter((word) => !oldWords.includes(word));
   const lost = oldWords.filter((word) => !newWords.includes(word));
@@ -62,8 +62,9 @@ export function mayReplace(was: string, is: string, index: PageIndex): boolean {
   );
 }
 
+/** One letter, or a number. */
 function isChoice(word: string): boolean {
-  return /\d/.test(word) || (word.length <= longestChoice && !isStopWord(word));
+  return /\d/.test(word) || (word.length === 1 && !isStopWord(word));
 }
 
 function areOpposed(was: string, is: string, index: PageIndex): boolean {

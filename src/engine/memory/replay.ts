@@ -1,7 +1,7 @@
 import type { Alternative, Intent, Target } from '#core/domain/intent.ts';
 import type { PageView } from '#core/domain/page-view.ts';
 import type { Match, Resolution, ResolveContext, Resolved, Unresolved } from '#core/domain/resolution.ts';
-import type { Healing, MemoryEntry, ResolvedBy } from '#core/domain/step-memory.ts';
+import type { Fingerprint, Healing, MemoryEntry, ResolvedBy } from '#core/domain/step-memory.ts';
 import { findNodes } from '#engine/resolver/find-nodes.ts';
 import { indexPage, nodeAt } from '#engine/resolver/page-index.ts';
 import type { PageIndex } from '#engine/resolver/page-index.ts';
@@ -47,11 +47,17 @@ export function replay(
   }
   if (words.target === undefined) return undefined;
   const vote = voteOn(entry.target, index, index.placeOf(words.target.ref));
-  if (isSame(vote) && isSameDestination(entry, words.destination, index))
+  const isIt = isSame(vote) && !isElsewhere(entry.target, vote, index);
+  if (isIt && isSameDestination(entry, words.destination, index))
     return { resolution: words, by: 'memory', trust: 'known' };
   if (words.verdict === 'sure' || entry.interaction !== words.intent.interaction) return undefined;
   const healed = changeOf(entry, words.target, index, words.explanation);
   return healed && { resolution: words, by: 'healed', healed, trust: 'recognised' };
+}
+
+/** Whether another element has the test id that was remembered: then this one only looks like it. */
+function isElsewhere({ testId }: Fingerprint, { differ }: Vote, { nodes }: PageIndex): boolean {
+  return differ.has('testId') && nodes.some((node) => node.testId === testId);
 }
 
 function isSameDestination(
