@@ -3,7 +3,7 @@ import type { Alternative, Intent } from '#core/domain/intent.ts';
 import type { PageView } from '#core/domain/page-view.ts';
 import type { Resolution } from '#core/domain/resolution.ts';
 import type { MemoryEntry } from '#core/domain/step-memory.ts';
-import { replay } from '#engine/memory/replay.ts';
+import { renamedPerhaps, replay } from '#engine/memory/replay.ts';
 import type { Replayed } from '#engine/memory/replay.ts';
 import { judgeAssertion } from '#engine/resolver/judge.ts';
 import type { Judgement } from '#engine/resolver/judgement.ts';
@@ -100,11 +100,16 @@ function consider(
   const replayed = entry && replay(resolution, alternatives, entry, view, cautious);
   if (replayed !== undefined)
     return { value: { resolution: replayed.resolution, replayed }, ...patienceWithMemory(replayed) };
+  const hint = entry && renamedPerhaps(resolution, alternatives, entry, view, hints);
+  const told =
+    hint !== undefined && 'candidates' in resolution
+      ? { ...resolution, message: `${resolution.message} ${hint}` }
+      : resolution;
   const { interaction, target } = resolution.intent;
   const forNobody =
     interaction === 'press-key' && target === undefined && !isInLastField(view, context.lastRef);
   return {
-    value: { resolution },
+    value: { resolution: told },
     ...(forNobody ? patient('keys') : patienceWithTarget(resolution, impatient)),
   };
 }

@@ -109,18 +109,11 @@ function renamed(
   entry: MemoryEntry,
   index: PageIndex,
 ): Replayed | undefined {
-  const reading = alternatives.find(
-    ({ intent }) => intent.interaction === entry.interaction && intent.target,
-  );
-  const target = reading?.intent.target;
-  if (reading === undefined || target === undefined || !mayBeRenamed(alternatives, target)) return undefined;
-  const { intent, confidence } = reading;
-  const found = findRenamed(entry.target, target, index, placedAs(target, intent, index));
+  if (alternatives.some(({ intent }) => intent.target !== undefined && isQuoted(intent.target)))
+    return undefined;
+  const found = lookForRenamed(alternatives, entry, index);
   if (found === undefined) return undefined;
-  const node = nodeAt(index, found.at);
-  const match: Match = { ref: node.ref, role: node.role, name: node.name, score: shareOf(found.vote) };
-  const healed = changeOf(entry, match, index, reasons(found.vote));
-  if (healed === undefined) return undefined;
+  const { intent, confidence, match, healed } = found;
   return {
     resolution: {
       verdict: 'approximate',
@@ -128,7 +121,7 @@ function renamed(
       confidence,
       target: match,
       matches: [match],
-      explanation: `Nothing fits ‘${target.said}’ any more. The ${healed.old} is now called the ${healed.new}: ${healed.why}`,
+      explanation: `Nothing fits ‘${intent.target?.said ?? ''}’ any more. The ${healed.old} is now called the ${healed.new}: ${healed.why}`,
     },
     by: 'healed',
     healed,
@@ -136,12 +129,56 @@ function renamed(
   };
 }
 
+/**
+ * What to tell where nothing fits what a step quotes, though something has all the marks of what an earlier run took. It is not taken:
+ * the quoted text is an identity.
+ */
+export function renamedPerhaps(
+  words: Resolution,
+  alternatives: readonly Alternative[],
+  entry: MemoryEntry,
+  view: PageView,
+  context: ResolveContext,
+): string | undefined {
+  if (words.verdict !== 'not-found') return undefined;
+  const found = lookForRenamed(alternatives, entry, indexPage(view, context.synonyms));
+  if (found === undefined) return undefined;
+  const { old, new: now, why } = found.healed;
+  return `An earlier run took the ${old} here, and the ${now} is what it may be called now (${why}): if that is meant, change the step.`;
+}
+
+type FoundRenamed = {
+  readonly intent: Intent;
+  readonly confidence: number;
+  readonly match: Match;
+  readonly healed: Healing;
+};
+
+function lookForRenamed(
+  alternatives: readonly Alternative[],
+  entry: MemoryEntry,
+  index: PageIndex,
+): FoundRenamed | undefined {
+  const reading = alternatives.find(
+    ({ intent }) => intent.interaction === entry.interaction && intent.target,
+  );
+  const target = reading?.intent.target;
+  if (reading === undefined || target === undefined || !isNamed(target)) return undefined;
+  const { intent, confidence } = reading;
+  const found = findRenamed(entry.target, target, index, placedAs(target, intent, index));
+  if (found === undefined) return undefined;
+  const node = nodeAt(index, found.at);
+  const match: Match = { ref: node.ref, role: node.role, name: node.name, score: shareOf(found.vote) };
+  const healed = changeOf(entry, match, index, reasons(found.vote));
+  return healed && { intent, confidence, match, healed };
+}
+
 /** Quoted text, selectors and ordinals are identities: what they no longer pick is not there. */
-function mayBeRenamed(alternatives: readonly Alternative[], target: Target): boolean {
-  const isIdentity = ({ quoted, name }: Target): boolean => quoted && name !== '';
-  if (alternatives.some(({ intent }) => intent.target !== undefined && isIdentity(intent.target)))
-    return false;
-  const { name, selector, ordinal } = target;
+function isQuoted({ quoted, name }: Target): boolean {
+  return quoted && name !== '';
+}
+
+function isNamed({ name, selector, ordinal }: Target): boolean {
   return name !== '' && selector === undefined && ordinal === undefined;
 }
 

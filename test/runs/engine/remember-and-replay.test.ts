@@ -165,6 +165,9 @@ describe('a replay', () => {
       options: { stepTimeoutMs: 2_000 },
     });
     expect(stoppedStep(result)?.code).toBe('not_found');
+    expect(stoppedStep(result)?.message).toContain(
+      'An earlier run took the button "Save" here, and the button "Store" is what it may be called now (the same test id',
+    );
   });
 
   test('does not take the opposite, nor another thing in its place', async () => {
