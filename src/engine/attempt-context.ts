@@ -1,5 +1,7 @@
 import type { RunPlan } from '#core/domain/run.ts';
+import type { KeptDownload } from '#core/domain/step-result.ts';
 import type { PlaceholderSources } from '#language/evaluate-placeholder.ts';
+import type { DownloadedFile } from './browser/downloads.ts';
 import type { Session } from './browser/session.ts';
 import type { RowInTurn } from './row-in-turn.ts';
 import type { SecretMask } from './mask-secrets.ts';
@@ -14,6 +16,8 @@ export type AttemptContext = {
   readonly watch: PageWatch;
   readonly recorder: Recorder;
   readonly mask: SecretMask;
+  /** Keeps a downloaded file as evidence; undefined where it is too large, or no evidence is wanted. */
+  readonly keepDownload: (file: DownloadedFile) => Promise<KeptDownload | undefined>;
   readonly values: PlaceholderSources & { readonly saved: Map<string, string>; clipboard?: string };
   /** Where the application is, for relative addresses. */
   readonly baseUrl: string | undefined;

@@ -1,9 +1,11 @@
 import { tmpdir } from 'node:os';
 import type { MediaRef } from '#core/domain/media-ref.ts';
 import type { RunOutcome, RunPlan } from '#core/domain/run.ts';
+import type { KeptDownload } from '#core/domain/step-result.ts';
 import type { MemoryEntry } from '#core/domain/step-memory.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import type { BrowserPool } from './browser/browser-pool.ts';
+import type { DownloadedFile } from './browser/downloads.ts';
 import { enableFullMotion } from './browser/full-motion.ts';
 import { openSession } from './browser/session.ts';
 import type { Session } from './browser/session.ts';
@@ -109,6 +111,7 @@ function opened(input: OpenAttemptInput, { session, trace, motion, known }: Open
       video: motion ? 'off' : options.video,
     }),
     mask,
+    keepDownload: (file) => keepDownload(input, session, file),
     values,
     baseUrl: options.baseUrl ?? startUrlOf(plan),
     signal: AbortSignal.any([input.signal, session.failed]),
@@ -133,6 +136,20 @@ function opened(input: OpenAttemptInput, { session, trace, motion, known }: Open
     },
     [Symbol.asyncDispose]: () => session[Symbol.asyncDispose](),
   };
+}
+
+const maxDownloadBytes = 5_000_000;
+
+/** With secrets taken out, and never under a type of its own: nothing of it is to run where it is shown. */
+async function keepDownload(
+  { plan, store, mask }: OpenAttemptInput,
+  session: Session,
+  file: DownloadedFile,
+): Promise<KeptDownload | undefined> {
+  if (!plan.options.screenshots) return undefined;
+  const bytes = await store.attempt(() => session.downloads.bytes(file, maxDownloadBytes));
+  const media = bytes && (await store.put(mask.bytes(bytes), 'application/octet-stream'));
+  return media && { name: file.name, media };
 }
 
 async function endVideo(

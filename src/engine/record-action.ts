@@ -2,6 +2,7 @@ import { interactions } from '#core/domain/interaction.ts';
 import type { Clause, Intent } from '#core/domain/intent.ts';
 import type { PageView, ViewNode } from '#core/domain/page-view.ts';
 import type { Match, Resolution } from '#core/domain/resolution.ts';
+import type { KeptDownload } from '#core/domain/step-result.ts';
 import type { Healing, ResolvedBy } from '#core/domain/step-memory.ts';
 import { actionOutput } from './action-words.ts';
 import type { AttemptContext } from './attempt-context.ts';
@@ -27,9 +28,11 @@ export async function recordJudged(context: AttemptContext, scope: StepScope, ju
   const before = context.recorder.before(target?.ref);
   const holds = judgement?.message ?? '';
   const { interaction, property } = resolution.intent;
-  if (interaction === 'assert-download' && property === undefined) context.session.downloads.spoken();
+  const ofDownload = interaction === 'assert-download' && property === undefined;
+  const downloads = ofDownload ? keepDownloads(context) : undefined;
   record(context, scope, {
     ...judged,
+    ...(downloads === undefined ? {} : { downloads }),
     url: judged.seen.view.url,
     intent: doing,
     output: `${doing.interaction}: ${holds}`,
@@ -38,6 +41,16 @@ export async function recordJudged(context: AttemptContext, scope: StepScope, ju
   });
   scope.said.push(/[.!?]$/.test(holds) ? holds : `${holds}.`);
 }
+
+/** What has been downloaded is spoken of now. */
+async function keepDownloads({ session, keepDownload }: AttemptContext): Promise<readonly KeptDownload[]> {
+  const files = session.downloads.fresh();
+  session.downloads.spoken();
+  const kept = await Promise.all(files.slice(-mostDownloads).map((file) => keepDownload(file)));
+  return kept.filter((file) => file !== undefined);
+}
+
+const mostDownloads = 10;
 
 /** Records what could not be done or did not hold, with a picture of the page it failed on. */
 export async function recordFailure(
@@ -75,6 +88,7 @@ type Recorded = {
   readonly resolvedBy?: ResolvedBy;
   readonly healed?: Healing;
   readonly passed?: boolean;
+  readonly downloads?: Promise<readonly KeptDownload[]>;
   /** The page was acted on, so that its picture of afterwards is another one. */
   readonly acted?: boolean;
 };
@@ -82,7 +96,8 @@ type Recorded = {
 /** Adds one action to its step. */
 export function record(context: AttemptContext, scope: StepScope, recorded: Recorded): void {
   const { recorder, session } = context;
-  const { before, clause, intent, output, url, startedAtMs, approximate, resolvedBy, healed } = recorded;
+  const { before, clause, intent, output, url, startedAtMs, approximate, resolvedBy, healed, downloads } =
+    recorded;
   scope.actions.push({
     result: {
       interaction: intent.interaction,
@@ -97,6 +112,7 @@ export function record(context: AttemptContext, scope: StepScope, recorded: Reco
       ...(healed === undefined ? {} : { healed }),
     },
     evidence: recorded.acted === true ? recorder.acted(before) : recorder.judged(before),
+    ...(downloads === undefined ? {} : { downloads }),
   });
 }
 

@@ -76,6 +76,7 @@ function mediaOf(tests: readonly ReportTest[]): readonly MediaRef[] {
   const actions = attempts.flatMap((attempt) => attempt.steps.flatMap((step) => step.actions));
   return [
     ...actions.flatMap((action) => [action.screenshotBefore, action.screenshotAfter]),
+    ...actions.flatMap(({ downloads = [] }) => downloads.map(({ media }) => media)),
     ...attempts.flatMap((attempt) => [attempt.video, attempt.trace]),
   ].filter((ref) => ref !== undefined);
 }

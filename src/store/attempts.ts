@@ -113,7 +113,11 @@ const keepMedia = (media: readonly MediaRef[]) => sql`
 
 function mediaOfStep(step: StepResult): MediaRef[] {
   return step.actions
-    .flatMap((action) => [action.screenshotBefore, action.screenshotAfter])
+    .flatMap((action) => [
+      action.screenshotBefore,
+      action.screenshotAfter,
+      ...(action.downloads ?? []).map(({ media }) => media),
+    ])
     .filter((media) => media !== undefined);
 }
 

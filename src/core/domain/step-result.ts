@@ -67,7 +67,12 @@ export type ActionResult = {
   readonly healed?: Healing;
   readonly screenshotBefore?: MediaRef;
   readonly screenshotAfter?: MediaRef;
+  /** Files that the action says were downloaded, those of up to 5 MB. */
+  readonly downloads?: readonly KeptDownload[];
 };
+
+/** A downloaded file as evidence, under the name that the page gave it. */
+export type KeptDownload = { readonly name: string; readonly media: MediaRef };
 
 export type ElementEvidence = {
   /** Outer HTML without the subtree's bulk, at most 2,000 characters. */

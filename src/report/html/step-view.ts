@@ -108,6 +108,17 @@ function candidatesView(candidates: readonly Candidate[], ambiguous: boolean): M
   </div>`;
 }
 
+/** The files that were downloaded, to look into. */
+function downloadsView({ downloads = [] }: ActionResult, media: MediaTable): Markup | false {
+  const links = downloads.flatMap(({ name, media: ref }) => {
+    const attributes = media.attributes(ref, 'href');
+    return attributes === undefined
+      ? []
+      : [html`<a class="button" download="${name}" ${attributes}>${name}</a> `];
+  });
+  return links.length > 0 && html`<p>Downloaded: ${links}</p>`;
+}
+
 function actionView(action: ActionResult, step: StepResult, context: StepContext): Markup {
   const several = step.actions.length > 1;
   const { element } = action;
@@ -118,7 +129,7 @@ function actionView(action: ActionResult, step: StepResult, context: StepContext
       <span class="output">${doneText(action, step)}</span
       >${several && html`<span class="time">${durationText(action.durationMs)}</span>`}
     </p>
-    ${noticeOf(action)}${picturesView(action, context.viewport, context.media)}
+    ${noticeOf(action)}${picturesView(action, context.viewport, context.media)}${downloadsView(action, context.media)}
     <dl class="facts">
       ${
         element !== undefined &&

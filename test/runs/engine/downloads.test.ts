@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BrowserPool } from '#engine/browser/browser-pool.ts';
 import { documentOf, servePages } from './page-server.ts';
-import { openTestPool, runSteps, stepLines, stoppedStep } from './run-steps.ts';
+import { memoryMedia, openTestPool, runSteps, stepLines, stoppedStep } from './run-steps.ts';
 
 let browser: BrowserPool;
 beforeAll(async () => {
@@ -57,6 +57,31 @@ test.for([
   const result = await run(steps);
   expect(stoppedStep(result)?.message).toContain(message);
   expect(result.outcome).toBe('failed');
+});
+
+test('what was downloaded is kept, without secrets', async () => {
+  const media = memoryMedia();
+  await using server = await servePages({
+    '/': '<a href="/key.txt">Key</a>',
+    '/key.txt': (_request, response) => {
+      response.setHeader('content-disposition', 'attachment; filename="key.txt"');
+      response.end('the key is swordfish');
+    },
+  });
+  const result = await runSteps({
+    browser,
+    url: `${server.url}/`,
+    steps: ['Click "Key"', 'A file is downloaded'],
+    variables: [{ name: 'KEY', value: 'swordfish', secret: true }],
+    options: { screenshots: true },
+    media,
+  });
+  const [kept] = result.attempts[0]?.steps[1]?.actions[0]?.downloads ?? [];
+  expect(kept?.name).toBe('key.txt');
+  const { bytes, contentType } = media.kept.get(kept?.media.sha256 ?? '') ?? {};
+  expect(contentType).toBe('application/octet-stream');
+  expect(Buffer.from(bytes ?? []).toString()).toMatch(/^the key is .+/);
+  expect(Buffer.from(bytes ?? []).toString()).not.toContain('swordfish');
 });
 
 test('errors in the console', async () => {
