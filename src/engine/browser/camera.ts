@@ -157,7 +157,7 @@ async function captureOnce(page: Page): Promise<Buffer | undefined> {
 async function captureNow(page: Page): Promise<Buffer> {
   let connection = connections.get(page);
   if (connection === undefined) {
-    connection = page.context().newCDPSession(page);
+    connection = unrecorded(page, () => page.context().newCDPSession(page));
     connections.set(page, connection);
   }
   const session = await connection;

@@ -8,6 +8,7 @@ import type { Downloads } from './downloads.ts';
 import { openPageLog } from './page-log.ts';
 import type { PageLog } from './page-log.ts';
 import { StepFailure } from './step-failure.ts';
+import { unrecorded } from './unrecorded.ts';
 import { createTabs } from './tabs.ts';
 import type { Tabs } from './tabs.ts';
 
@@ -151,7 +152,7 @@ class OpenedSession implements Session {
 
 async function untilLoaded(page: Page, state: 'domcontentloaded' | 'load', timeout: number): Promise<void> {
   try {
-    await page.waitForLoadState(state, { timeout });
+    await unrecorded(page, () => page.waitForLoadState(state, { timeout }));
   } catch (error) {
     // Too slow to wait for, or gone: whoever looks at the page next finds out.
     if (!(error instanceof Error)) throw error;

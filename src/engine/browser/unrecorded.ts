@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** What every object of the driver has and its types do not show (playwright-core 1.65): calls of the driver's own making. */
 type Wrapping = {
@@ -14,4 +14,9 @@ export async function unrecorded<T>(page: Page, call: () => Promise<T>): Promise
   return typeof wrapping._wrapApiCall === 'function'
     ? wrapping._wrapApiCall(call, { internal: true })
     : call();
+}
+
+/** Asks something of an element without its turning up in the trace. */
+export function ask<T>(locator: Locator, question: (locator: Locator) => Promise<T>): Promise<T> {
+  return unrecorded(locator.page(), () => question(locator));
 }

@@ -1,3 +1,4 @@
+import { ask } from '../unrecorded.ts';
 import type { Subject } from './performing.ts';
 
 /** Where a pointer has to go to reach what a user sees as the element. */
@@ -15,7 +16,9 @@ export async function aimAt(subject: Subject): Promise<Aim> {
   const { node, locator } = subject;
   // What is a control by itself takes its clicks itself.
   if (node.interactive && node.role !== 'generic') return { subject };
-  const found = await locator.evaluate(findHit, undefined, { timeout: findTimeoutMs }).catch(() => undefined);
+  const found = await ask(locator, (passive) =>
+    passive.evaluate(findHit, undefined, { timeout: findTimeoutMs }),
+  ).catch(() => undefined);
   if (found === undefined) return { subject };
   const outer = locator.locator(`xpath=ancestor::*[${found.levels}]`);
   return { subject: { ...subject, locator: outer }, position: { position: { x: found.x, y: found.y } } };

@@ -1,6 +1,7 @@
 import { wait } from '#base/wait.ts';
 import type { Locator } from 'playwright-core';
 import { StepFailure } from '../step-failure.ts';
+import { ask } from '../unrecorded.ts';
 import { actOn } from './act-on.ts';
 import { nameOf } from './performing.ts';
 import type { Performed, Performing, Subject } from './performing.ts';
@@ -42,7 +43,7 @@ async function checkableOf(subject: Subject): Promise<Subject> {
   if (/^(?:checkbox|radio|switch|menuitemcheckbox|menuitemradio|button|option)$/.test(subject.node.role))
     return subject;
   const inside = subject.locator.locator(checkables);
-  if ((await inside.count()) === 1) return { ...subject, locator: inside };
+  if ((await ask(inside, (found) => found.count())) === 1) return { ...subject, locator: inside };
   return subject;
 }
 
@@ -63,7 +64,8 @@ function saysItsState({ node }: Subject): boolean {
 async function stateOf(subject: Subject): Promise<boolean | undefined> {
   const { locator } = subject;
   // The driver's own question needs nothing set up in the page, as a function of ours does the first time.
-  if (isNative(subject) || saysItsState(subject)) return locator.isChecked({ timeout: stateTimeoutMs });
+  if (isNative(subject) || saysItsState(subject))
+    return ask(locator, (control) => control.isChecked({ timeout: stateTimeoutMs }));
   return locator.evaluate((element) => {
     const control = element instanceof HTMLLabelElement ? element.control : element;
     if (control instanceof HTMLInputElement) return control.checked;
@@ -86,7 +88,7 @@ async function settledState(
 ): Promise<boolean | undefined> {
   let state: boolean | undefined;
   for (let tries = 0; tries < settleTries; tries++) {
-    if ((await subject.locator.count()) === 0) return undefined;
+    if ((await ask(subject.locator, (found) => found.count())) === 0) return undefined;
     state = await stateOf(subject);
     if (state === wanted || state === undefined) return state;
     await wait(50, performing.signal);

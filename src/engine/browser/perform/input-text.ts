@@ -1,6 +1,7 @@
 import type { ViewNode } from '#core/domain/page-view.ts';
 import type { Locator, Page } from 'playwright-core';
 import { StepFailure } from '../step-failure.ts';
+import { ask, unrecorded } from '../unrecorded.ts';
 import { actOn } from './act-on.ts';
 import type { ActOptions } from './act-on.ts';
 import { dateOf, htmlInputValue } from './input-values.ts';
@@ -79,13 +80,15 @@ async function fill(performing: Performing, subject: Subject, value: string): Pr
 async function editableIn(subject: Subject): Promise<Locator | undefined> {
   const { node, locator } = subject;
   if (node.tag === 'input' || node.tag === 'textarea') return locator;
-  if (await locator.evaluate((element) => element instanceof HTMLElement && element.isContentEditable)) {
-    return locator;
-  }
+  if (await ask(locator, (found) => found.evaluate(isRichText))) return locator;
   const inside = locator.locator(
     'input:not([type=hidden]):not([type=checkbox]):not([type=radio]), textarea, [contenteditable=""], [contenteditable=true]',
   );
-  return (await inside.count()) === 1 ? inside : undefined;
+  return (await ask(inside, (found) => found.count())) === 1 ? inside : undefined;
+}
+
+function isRichText(element: Element): boolean {
+  return element instanceof HTMLElement && element.isContentEditable;
 }
 
 /**
@@ -103,7 +106,7 @@ async function replaceAtOnce(
     await locator.press('Delete', options);
   }
   await locator.fill(value, options);
-  if (value !== '') await page.keyboard.press('End');
+  if (value !== '') await unrecorded(page, () => page.keyboard.press('End'));
 }
 
 async function replaceByKeys(locator: Locator, value: string, options: ActOptions): Promise<void> {

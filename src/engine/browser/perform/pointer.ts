@@ -4,6 +4,7 @@ import type { ViewNode } from '#core/domain/page-view.ts';
 import type { Locator } from 'playwright-core';
 import { look } from '../page-engine.ts';
 import { StepFailure } from '../step-failure.ts';
+import { ask } from '../unrecorded.ts';
 import { Replaced, actOn } from './act-on.ts';
 import { aimAt } from './aim.ts';
 import type { Aim } from './aim.ts';
@@ -204,7 +205,7 @@ async function opensTab(performing: Performing, subject: Subject): Promise<boole
   if (!isInLink(performing.view.nodes, subject.node)) return false;
   if (modifiersOf(performing).some((key) => /^(?:Control|Meta)/.test(key))) return true;
   const link = subject.locator.locator('xpath=ancestor-or-self::a[@target][not(@target="_self")]');
-  return (await link.count()) > 0;
+  return (await ask(link, (found) => found.count())) > 0;
 }
 
 function isInLink(nodes: readonly ViewNode[], node: ViewNode): boolean {
