@@ -4,6 +4,7 @@ import { join } from 'node:path';
 
 /** Each figure of docs/benchmarks.md, and the program that makes it. */
 const benches = {
+  parse: 'parse.ts',
   look: 'look.ts',
   speed: 'speed/main.ts',
   trigger: 'trigger.ts',

@@ -2,6 +2,7 @@ import { actionParsers, rewriteUse } from './actions/dispatch.ts';
 import { heldKeys, parseBrowserSetting, withHeldKeys } from './actions/browser-settings.ts';
 import { parseBrowserTab } from './actions/browser-tabs.ts';
 import { labelReadings } from './actions/label.ts';
+import { compositeClauses } from './actions/composite.ts';
 import { particleAtEnd } from './actions/check.ts';
 import { withNativeDialog } from './actions/native-dialog.ts';
 import { assertionClauses } from './assertions/clauses.ts';
@@ -28,6 +29,8 @@ import { matchVerb, type VerbMatch } from './words/verbs.ts';
 export function parseAct(said: Phrase, hasSubject = false): Parse {
   const opening = stripOpening(trimPunctuation(said));
   const phrase = bringPlaceToEnd(withoutAbstention(opening.phrase));
+  const several = compositeClauses(opening.phrase);
+  if (several) return several;
   const ofBrowser = parseBrowserTab(phrase, said) ?? parseBrowserSetting(phrase, said);
   if (ofBrowser) return ofBrowser;
   const held = heldKeys(opening.phrase);

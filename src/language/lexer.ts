@@ -66,18 +66,20 @@ const trailing = /[.,;:!?)]+$/;
 
 type Scan = { readonly token?: Token; readonly next: number; readonly unclosed?: string };
 
-/** Never throws. Takes time linear in the text for texts without thousands of unclosed marks. */
+/** Never throws. Takes time linear in the text. */
 export function lex(source: string): Lexed {
   const tokens: Token[] = [];
   let unclosed: Lexed['unclosed'];
   let position = 0;
+  // Where a mark is never closed, none like it after that is.
+  const neverClosed = new Set<string>();
   while (position < source.length) {
     if (/\s/.test(source[position] ?? '')) {
       position++;
       continue;
     }
     const scan =
-      readQuoted(source, position) ??
+      readMarked(source, position, neverClosed) ??
       readSelector(source, position) ??
       readAddress(source, position) ??
       readPunctuation(source, position) ??
@@ -93,6 +95,18 @@ export function lex(source: string): Lexed {
 function makeToken(kind: TokenKind, source: string, start: number, end: number, value?: string): Token {
   const text = source.slice(start, end);
   return { kind, text, lower: text.toLowerCase().replaceAll('’', "'"), value: value ?? text, start, end };
+}
+
+function readMarked(source: string, start: number, neverClosed: Set<string>): Scan | undefined {
+  const mark = source[start] ?? '';
+  if (closing[mark] === undefined) return undefined;
+  if (neverClosed.has(mark))
+    return singles.has(mark)
+      ? undefined
+      : { token: makeToken('punct', source, start, start + 1), next: start + 1, unclosed: mark };
+  const scan = readQuoted(source, start);
+  if (scan?.token?.kind !== 'quoted') neverClosed.add(mark);
+  return scan;
 }
 
 function readQuoted(source: string, start: number): Scan | undefined {

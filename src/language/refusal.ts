@@ -100,7 +100,7 @@ export function asksForJudgement(phrase: Phrase): boolean {
     .filter((token) => token.kind !== 'quoted')
     .map((token) => token.lower)
     .join(' ');
-  return /\b(?:cheapest|priciest|most expensive|least expensive|best[ -]matching|anywhere|somewhere)\b/.test(
+  return /\b(?:cheapest|priciest|most expensive|least expensive|most popular|best[ -]matching|anywhere|somewhere)\b|^(?:find|choose|pick|select|book|buy|click|open) (?:the )?best\b|^(?:choose|pick|select|buy|book|add) (?:any|some)\b/.test(
     unquoted,
   );
 }

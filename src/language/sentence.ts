@@ -1,6 +1,8 @@
 import type { Target } from '#core/domain/intent.ts';
 
 import { parseAct } from './act.ts';
+import { compositeClauses } from './actions/composite.ts';
+import { aboutTab } from './actions/browser-tabs.ts';
 import { aboutDialog } from './actions/native-dialog.ts';
 import { assertionClauses } from './assertions/clauses.ts';
 import { splitClauses } from './clauses.ts';
@@ -25,6 +27,8 @@ import { matchVerb } from './words/verbs.ts';
 /** The clauses of a sentence in order, or why it is refused. `about` is what "it" means from the start. */
 export function parseSentence(sentence: Phrase, type: 'act' | 'assert', about?: Target): Parse {
   const again = (part: Phrase): Parse => parseSentence(part, type, about);
+  if (about && startsEach(sentence))
+    return refuse('one "for each" can\'t stand in another: make steps of their own', sentence);
   const each = readEach(sentence);
   if (each && 'refused' in each) return each;
   if (each) return forEach(parseSentence(each.rest, type, each.rows), each.rows);
@@ -45,7 +49,8 @@ function parseConditional(
 ): Parse {
   const impossible =
     refuseNotYet(stripOpening(rest).phrase) ?? (type === 'act' ? refuseStrayVerb(rest) : undefined);
-  if (impossible) return impossible;
+  const isComposite = (part: Phrase): boolean => compositeClauses(stripOpening(part).phrase) !== undefined;
+  if (impossible && !splitClauses(rest).some(isComposite)) return impossible;
   const clauses: ParsedClause[] = [];
   let previous = conditions.map(conditionTarget).find((target) => target !== undefined) ?? about;
   let hasSubject = false;
@@ -53,7 +58,7 @@ function parseConditional(
     const parse = parsePart(part, type, hasSubject, joinsWeakly(rest, part) ? clauses.at(-1) : undefined);
     if (isRefusal(parse)) return isGoal(rest) && parse.nearest === undefined ? refuseGoal(rest) : parse;
     for (const parsed of parse) {
-      const resolved = resolvePronoun(parsed, previous);
+      const resolved = resolvePronoun(aboutTab(parsed, clauses.at(-1)), previous);
       if ('refused' in resolved) return resolved;
       clauses.push(inContext(aboutDialog(resolved, clauses.at(-1)), clauses.at(-1)));
       previous = resolved.readings[0]?.intent.target ?? previous;

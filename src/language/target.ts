@@ -31,13 +31,16 @@ export type Cut = {
   readonly certain: boolean;
 };
 
+/** What takes more words to describe is no description. */
+const longestTarget = 32;
+
 /**
  * What a noun phrase may describe, best first; empty for an empty phrase. "Add to cart" and "Terms of Service" hold
  * prepositions that belong to the label, so that both readings are kept unless the words decide.
  */
 export function parseTargets(phrase: Phrase, depth = 0): readonly RankedTarget[] {
   const trimmed = trimPunctuation(phrase);
-  if (isEmpty(trimmed)) return [];
+  if (isEmpty(trimmed) || trimmed.tokens.length > longestTarget) return [];
   const bySelector = selectorTarget(trimmed);
   if (bySelector) return [bySelector];
   const cell = depth >= deepest ? undefined : cellByPlace(trimmed, (part) => parseTarget(part, depth + 1));

@@ -19,8 +19,9 @@ import { isRefusal, reading, refuse, type Parse, type ParsedClause, type Refusal
 import { parseSentence } from './sentence.ts';
 import { stripMarks } from './subject.ts';
 
-/** A step is a sentence, not a page. */
-const longestInstruction = 2000;
+/** A step is a sentence, not a page; what stands in quotes may be long. */
+const longestInstruction = 20_000;
+const mostTokens = 120;
 
 /**
  * What a step means: clauses in order, each with its readings, best first. Never throws and never guesses: what no form
@@ -115,6 +116,11 @@ function parseInstruction(instruction: string, type: 'act' | 'assert'): Parse {
       nothing,
     );
   const { tokens, unclosed } = lex(instruction);
+  if (tokens.length > mostTokens)
+    return refuse(
+      `a step is one sentence of at most ${mostTokens} words and marks; this one has ${tokens.length}: make several steps of it`,
+      nothing,
+    );
   const whole: Phrase = { source: instruction, tokens };
   if (unclosed) {
     const at = {

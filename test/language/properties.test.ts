@@ -137,26 +137,78 @@ describe('time', () => {
     expect(Math.min(...medians)).toBeLessThan(0.3);
   });
 
-  test.each([
-    ['and', 'click A and '],
-    ['in', 'the button in '],
-    ['commas', 'x, '],
-    ['quotes', `"a" and `],
-    ['apostrophes', "'a "],
-    ['is', 'A is B '],
-    ['possessives', "Ada's "],
-    ['if', 'if x '],
-    ['templates', '{{A}} '],
-    ['verbs', 'click enter press '],
-  ])('grows with the length of the sentence, not faster than its square: %s', (_name, part) => {
-    const longest = `Click ${part.repeat(2000)}`.slice(0, 1990);
-    const started = performance.now();
-    understand(longest, 'act');
-    expect(performance.now() - started).toBeLessThan(2000);
+  const parts = [
+    'click A and ',
+    'the button in ',
+    'x, ',
+    '"a" and ',
+    "'a ",
+    'A is B ',
+    "Ada's ",
+    'if x ',
+    '{{A}} ',
+    '{{A {{B}} ',
+    'click enter press ',
+    'for each row, ',
+    'until x ',
+    'otherwise ',
+    'by ',
+    'the href of ',
+    'the sum of ',
+    'in that order ',
+    'with a@b.co ',
+    '“',
+    '{{',
+    '\u202e',
+    'הקלק ',
+    '👍🏽',
+    '1,1.',
+    '((',
+    'css=[',
+    '\u0000',
+    '\ud800',
+  ];
+
+  /** The best of three: what a loaded machine can still show. */
+  function bestMs(sentence: string): number {
+    const times = Array.from({ length: 3 }, () => {
+      const started = performance.now();
+      expectSound(understand(sentence, 'act'), sentence);
+      return performance.now() - started;
+    });
+    return Math.min(...times);
+  }
+
+  test.each(parts)('10,000 characters of %j take less than 50 ms', (part) => {
+    expect(bestMs(`Click ${part.repeat(10_000)}`.slice(0, 10_000))).toBeLessThan(50);
   });
 
-  test('a sentence that is no sentence is refused at once', () => {
-    const { error } = understand('click '.repeat(100_000), 'act');
-    expect(error?.message).toContain('at most 2000 characters');
+  test.each(parts)('as many %j as a sentence may have take less than 50 ms', (part) => {
+    const lengths = [20, 30, 60, 110].map((count) => Math.ceil(count / part.trim().split(' ').length));
+    for (const length of lengths) expect(bestMs(`Click ${part.repeat(length)}`)).toBeLessThan(50);
+  });
+
+  test('whatever is written, 10,000 characters of it are answered in 50 ms', () => {
+    const long = array(oneof(constantFrom(...parts, ...words), string({ unit: 'binary', maxLength: 20 })), {
+      minLength: 1,
+      maxLength: 40,
+    }).map((pieces) => pieces.join(' ').repeat(200).slice(0, 10_000));
+    assert(
+      property(long, (sentence) => {
+        expect(bestMs(sentence)).toBeLessThan(50);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test('a value in quotes may be long', () => {
+    const text = 'lorem ipsum '.repeat(800);
+    const { clauses } = understand(`Enter "${text}" into the notes field`, 'act');
+    expect(clauses[0]?.alternatives[0]?.intent.value).toBe(text);
+  });
+
+  test('what is no sentence is refused at once', () => {
+    expect(understand('click '.repeat(100_000), 'act').error?.message).toContain('at most 20000 characters');
+    expect(understand('click '.repeat(200), 'act').error?.message).toContain('at most 120 words');
   });
 });

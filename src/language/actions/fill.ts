@@ -18,6 +18,7 @@ import {
   type ParsedClause,
   type RankedTarget,
 } from '../readings.ts';
+import { refuseGoal } from '../refusal.ts';
 import { parseTargets } from '../target.ts';
 import { valueOf } from '../values.ts';
 import { wordsOf } from '../subject.ts';
@@ -150,6 +151,7 @@ function fieldList(said: Phrase, verb: VerbMatch): readonly ParsedClause[] | und
 }
 
 function refuseFill(said: Phrase, verb: VerbMatch, whole: Phrase): Parse {
+  if (verb.verb === 'complete' && !said.tokens.some((token) => isValueToken(token))) return refuseGoal(whole);
   const field = textOf(dropArticles(said));
   const words = wordsOf(said).join(' ');
   if (

@@ -89,7 +89,7 @@ function isBeyondClick(phrase: Phrase): boolean {
     (token, index) =>
       token.kind === 'url' ||
       token.kind === 'email' ||
-      (token.kind === 'number' && !isNumberOfRole(phrase, index)),
+      (token.kind === 'number' && !isNumberOfRole(phrase, index) && !isIdentifier(phrase, index)),
   );
   const naming = phrase.tokens.some(
     (token, index) =>
@@ -101,6 +101,18 @@ function isBeyondClick(phrase: Phrase): boolean {
         !/^(?:sort|continue|log|sign|connect|order|filter)$/.test(lowerAt(phrase, 0))),
   );
   return lost || naming || data.length > 1;
+}
+
+/** "order 1003" at the end: the number says which. */
+function isIdentifier(phrase: Phrase, index: number): boolean {
+  const noun = phrase.tokens[index - 1];
+  return (
+    index > 1 &&
+    index === phrase.tokens.length - 1 &&
+    noun?.kind === 'word' &&
+    /^#?\d+$/.test(lowerAt(phrase, index)) &&
+    !/^(?:to|by|from|into|in|onto|of|off|for|at|on|times?|than|until)$/.test(noun.lower)
+  );
 }
 
 function isNumberOfRole(phrase: Phrase, index: number): boolean {
@@ -189,7 +201,8 @@ function objectReadings(said: string, verbText: string, object: Phrase): Alterna
     startsWithArticle(object) ||
     object.tokens[0]?.kind === 'quoted' ||
     anchor.ordinal !== undefined ||
-    object.tokens.some((token) => token.kind === 'possessive');
+    object.tokens.some((token) => token.kind === 'possessive') ||
+    object.tokens.at(-1)?.kind === 'number';
   const isContainer = anchor.role !== undefined && containerRoles.has(anchor.role);
   const clickable = anchor.role === 'button' || anchor.role === 'link' || anchor.role === 'icon';
   if (clickable) return forTargets(parseTargets(object), 0.4, { interaction: 'click' });

@@ -82,6 +82,10 @@ function beReadings(targets: readonly RankedTarget[], said: Phrase, negated: boo
   ]);
   const rest = slice(said, start);
   if (isEmpty(rest)) return [];
+  // "The status is Open" says what it shows, "the dialog is open" how it is.
+  const only = rest.tokens.length === 1 ? rest.tokens[0] : undefined;
+  const isWord = only?.kind === 'word' && /^\p{Lu}\p{Ll}/u.test(only.text) && showsWords(targets);
+  if (isWord) return valueReadings(targets, rest, negated, 'equals', 0.9);
   const shown = matchAny(rest, shownWords);
   const hidden = matchAny(rest, hiddenWords);
   if (shown > 0 || hidden > 0) {
@@ -98,6 +102,11 @@ function beReadings(targets: readonly RankedTarget[], said: Phrase, negated: boo
   const relation = leadingRelation(rest);
   if (relation && !readComparison(rest)) return presence(placeTargets(targets, rest), !negated, 0.85);
   return valueReadings(targets, rest, negated, 'equals', 0.9);
+}
+
+/** A dialog or a button has states; a text, a cell or what was said without its kind shows words. */
+function showsWords(targets: readonly RankedTarget[]): boolean {
+  return /^(?:cell|text|label|message|undefined)$/.test(String(targets[0]?.target.role));
 }
 
 /** "'Germany' is an option in the Country dropdown": there is such an option. */
