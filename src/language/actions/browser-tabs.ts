@@ -1,6 +1,6 @@
 import type { Alternative, BrowserTab, Intent, Target } from '#core/domain/intent.ts';
 import { isEmpty, slice, textOf, trimPunctuation, type Phrase } from '../phrase.ts';
-import { clause, reading, type Parse } from '../readings.ts';
+import { clause, reading, refuse, type Parse, type ParsedClause } from '../readings.ts';
 import { wordsOf } from '../subject.ts';
 import { valueOf } from '../values.ts';
 import { ordinalPhrases, wholeNumber } from '../words/ordinal-words.ts';
@@ -20,6 +20,8 @@ type SaidTab = Pick<Intent, 'tab' | 'value' | 'valueQuoted' | 'comparison' | 'pr
 const switching =
   /^(?:(?:switch|change|swap|move|go|return|jump|focus|navigate|turn)(?:es|s)? (?:back )?(?:over )?(?:to|on|into) |(?:bring|select|activate)s? )/;
 const closing = /^(?:close|shut)s? /;
+const opening =
+  /^(?:a|the|another) (?:new|second|separate) (?:browser )?(?:tab|window) (?:is |was |has |should |will |gets )?(?:be )?(?:opens?|opened|appears?|displayed|shown|launched)$/;
 const tabWord = '(?:(?:browser )?(?:tab|window)|popup window|pop-up window)';
 const fresh = new RegExp(
   `^(?:new|newly opened|newest|latest|just opened|newly created|opened|popup|pop-up) (?:${tabWord}|browser|page)$`,
@@ -34,6 +36,12 @@ const described =
 /** "switch to the new tab", "close the tab", "go back to the first tab", `switch to the tab "Invoice"`. Undefined for anything else. */
 export function parseBrowserTab(phrase: Phrase, whole: Phrase): Parse | undefined {
   const words = wordsOf(phrase).join(' ');
+  if (opening.test(words))
+    return refuse(
+      'that a tab opens is said by going on in it: a step that opens one is followed there, and this fails where none has opened',
+      whole,
+      'Switch to the new tab',
+    );
   const close = closing.exec(words);
   const match = close ?? switching.exec(words);
   if (!match) return undefined;
@@ -59,6 +67,13 @@ export function parseBrowserTab(phrase: Phrase, whole: Phrase): Parse | undefine
       ...onPageReadings,
     ]),
   ];
+}
+
+/** "Switch to the new tab and close it" is about the tab. */
+export function aboutTab(parsed: ParsedClause, before: ParsedClause | undefined): ParsedClause {
+  const isTab = before?.readings[0]?.intent.interaction === 'switch-tab';
+  const closes = /^(?:close|shut)s? (?:it|this|that)$/.test(wordsOf(parsed.phrase).join(' '));
+  return isTab && closes ? clause(parsed.phrase, [reading(0.95, { interaction: 'close-tab' })]) : parsed;
 }
 
 /** Closing a tab of the page is a click on what closes it. */
