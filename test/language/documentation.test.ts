@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 import { interactions } from '#core/domain/interaction.ts';
+import { allForms } from '#language/forms/all-forms.ts';
+import { describeForms } from '#language/forms/describe-forms.ts';
 import { placeholdersOf } from '#language/placeholders.ts';
 import { roleWords } from '#language/words/role-words.ts';
 import { understand } from '#language/understand.ts';
@@ -11,23 +13,14 @@ import { understandingNotation } from './notation.ts';
 
 const text = readFileSync(join(import.meta.dirname, '../../docs/language.md'), 'utf8');
 
-type Example = { readonly sentence: string; readonly reading: string };
+const examples = allForms
+  .flatMap(({ parts }) => parts)
+  .flatMap((part) => (typeof part === 'string' ? [] : part))
+  .map(([sentence, reading]) => ({ sentence, reading }));
 
-/** `sentence => reading`, the reading on the next line where the sentence is long. */
-function examplesOf(document: string): Example[] {
-  return [...document.matchAll(/```examples\n([\s\S]*?)```/g)].flatMap(([, block = '']) =>
-    block
-      .replaceAll(/\n\s+=> /g, ' => ')
-      .trim()
-      .split('\n')
-      .map((line) => {
-        const [sentence = '', reading = ''] = line.split(/\s+=> /);
-        return { sentence, reading };
-      }),
-  );
-}
-
-const examples = examplesOf(text);
+test('docs/language.md is what the table of forms makes: node src/language/write-forms.ts', () => {
+  expect(text).toBe(describeForms());
+});
 
 test.each(examples)('$sentence', ({ sentence, reading }) => {
   expect(understandingNotation(understand(sentence, 'act')).join(' ; ')).toBe(reading);
