@@ -25,7 +25,7 @@ const script = `<script>
 const builds: Readonly<Record<string, string>> = {
   'a table that opens on focus, with links as days and titles on its arrows': `${script}
     <label>Arrival <input id="field" onfocus="box.hidden = false; draw()"></label><div id="box" hidden></div><script>
-    function draw() { box.innerHTML = '<div><a title="Prev" onmousedown="turn(-1)" style="cursor:pointer"><span>Prev</span></a><a title="Next" onmousedown="turn(1)" style="cursor:pointer"><span>Next</span></a><div><span>' + names[shown.getMonth()] + '</span>&nbsp;<span>' + shown.getFullYear() + '</span></div></div><table><tr><th>Mo<th>Tu<th>We<th>Th<th>Fr<th>Sa<th>Su</tr>' +
+    function draw() { box.innerHTML = '<div><a title="Prev" onmousedown="turn(-1)"><span>Prev</span></a><a title="Next" onmousedown="turn(1)"><span>Next</span></a><div><span>' + names[shown.getMonth()] + '</span>&nbsp;<span>' + shown.getFullYear() + '</span></div></div><table><tr><th>Mo<th>Tu<th>We<th>Th<th>Fr<th>Sa<th>Su</tr>' +
       weeks((date) => date.getMonth() === shown.getMonth() ? '<td><a href="#" onclick="event.preventDefault(); choose(' + date.getDate() + ')">' + date.getDate() + '</a></td>' : '<td>&nbsp;</td>').map((cells) => '<tr>' + cells.join('') + '</tr>').join('') + '</table>'; }
     function choose(day) { field.value = two(shown.getMonth() + 1) + '/' + two(day) + '/' + shown.getFullYear(); box.hidden = true; say('day ' + shown.getFullYear() + '-' + two(shown.getMonth() + 1) + '-' + two(day)); }</script>`,
   'a field that takes no typing, days that bear their dates, a list of months and a field for the year': `${script}

@@ -144,8 +144,12 @@ function stepsOf(around: readonly ViewNode[], caption: ViewNode): Pick<Calendar,
   const label = ({ name, text, description, hints }: ViewNode): string =>
     [name, text, description ?? '', ...hints].join(' ').toLowerCase();
   const isCaption = ({ text }: ViewNode): boolean => monthNamed(text) !== undefined || /^\d{4}$/.test(text);
+  const isNamed = ({ name, text, description }: ViewNode): boolean =>
+    /^(?:next|prev|previous)(?: month)?$/i.test(name || text || (description ?? ''));
+  // A link without an address is none to the page, and yet is one to a user.
   const steps = around.filter(
-    (node) => node.interactive && node.value === undefined && node !== caption && !isCaption(node),
+    (node) =>
+      (node.interactive || isNamed(node)) && node.value === undefined && node !== caption && !isCaption(node),
   );
   const isDouble = (node: ViewNode): boolean => /^(?:«|»|<<|>>)$/.test(node.text);
   const hasSingle = steps.some(({ text }) => /^[‹›<>]$/.test(text));

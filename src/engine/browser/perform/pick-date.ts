@@ -10,6 +10,8 @@ import { nameOf } from './performing.ts';
 import type { Performed, Performing, Subject } from './performing.ts';
 
 const opensMs = 1_000;
+/** A field that looks like one for text has no calendar, most of the time. */
+const glanceMs = 150;
 const turnsMs = 1_500;
 const settlesMs = 1_000;
 const pollMs = 40;
@@ -32,7 +34,11 @@ export async function setDate(
   if (!isTyped || subject.node.states.focused === true)
     await actOn(performing, subject, (locator, options) => locator.click(options));
   if (isTyped) await type();
-  const opened = await calendarOf(performing, subject, isTyped ? 0 : opensMs);
+  const opened = await calendarOf(
+    performing,
+    subject,
+    isTyped && !isPicker(subject.node) ? glanceMs : opensMs,
+  );
   if (opened === undefined) {
     if (isTyped && (await holds(performing, subject, iso))) return {};
     if (!isTyped)
@@ -46,6 +52,14 @@ export async function setDate(
   await confirm(performing);
   if (await holds(performing, subject, iso)) return { note: `chosen in its calendar and confirmed` };
   throw notSet(subject, iso, `its day was clicked in the calendar, and it holds “${await valueOf(subject)}”`);
+}
+
+/** Whether anything but its value tells that a field is for dates. */
+function isPicker({ placeholder = '', hints, role, states }: ViewNode): boolean {
+  const words = `${placeholder} ${hints.join(' ')}`;
+  return (
+    role === 'combobox' || states.expanded !== undefined || /\bdates?\b|picker|calendar|yyyy/i.test(words)
+  );
 }
 
 function notSet({ node }: Subject, iso: string, reason: string): StepFailure {
