@@ -19,6 +19,7 @@ import { arithmeticReadings } from './arithmetic.ts';
 import { attributeReadings } from './attribute.ts';
 import { browserAssertion, downloadReadings } from './browser.ts';
 import { countReadings, isCountable, readQuantity } from './count.ts';
+import { knownByReadings } from './known-by.ts';
 import { arrivalReadings, pageReadings, pageSubject } from './page.ts';
 import { orderReadings } from './order.ts';
 import { aux, notAux, notSeeing, people, seeing, thereNegative, therePositive } from './openings.ts';
@@ -172,7 +173,8 @@ function ofPredicate(predicate: Predicate): readonly Alternative[] {
     const readings = propertyReadings(property, predicate);
     if (readings.length > 0) return readings;
   }
-  return statementReadings(predicate);
+  const stated = statementReadings(predicate);
+  return stated.length > 0 ? [...stated, ...knownByReadings(predicate, stated)] : stated;
 }
 
 /** "3 rows are visible", "exactly two items are shown in the cart", "only one banner is displayed". */
