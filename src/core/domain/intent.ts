@@ -58,7 +58,7 @@ export type Intent = {
   readonly negated: boolean;
   readonly comparison?: Comparison;
   readonly state?: ElementState;
-  /** For `switch-tab`, `close-tab` and `open-url`; one told by its title or address has that in `value`. */
+  /** For `switch-tab`, `close-tab` and `open-url`, and for a click on a link; one told by its title or address has that in `value`. */
   readonly tab?: BrowserTab;
   /** For `set-clock`: `advance` takes milliseconds as `value`, the others a date, a time or both. */
   readonly clock?: 'set' | 'advance' | 'stop';
@@ -93,7 +93,7 @@ export type Intent = {
 
 /**
  * A tab or window of the browser: by its number in the order they were opened (1 is the first, -1 the last), or from the one in
- * front. `new` is the one opened last; for `open-url` one that is opened for it.
+ * front. `new` is the one opened last; for `open-url` and a link one that is opened for it.
  */
 export type BrowserTab = number | 'new' | 'next' | 'previous' | 'other';
 

@@ -79,7 +79,7 @@ export function parseOpen(object: Phrase, verb: VerbMatch, whole: Phrase): Parse
   return [clause(whole, linkReadings(said, verb, whole))];
 }
 
-/** An address, the start page or nothing in a tab of its own; a link as a click that opens one. */
+/** An address, the start page or nothing in a tab of its own; a link as a click that opens its address there. */
 function openInNewTab(opened: Phrase, whole: Phrase): Parse {
   const address = addressIn(opened);
   const value = isEmpty(opened)
@@ -98,7 +98,7 @@ function openInNewTab(opened: Phrase, whole: Phrase): Parse {
       whole,
       forTargets(parseTargets(opened).map(linkToPage), 0.85, {
         interaction: 'click',
-        keys: ['ControlOrMeta'],
+        tab: 'new',
       }),
     ),
   ];

@@ -20,7 +20,7 @@ export const browsing: readonly Section[] = [
         ['Close the tab', 'close-tab'],
         ['Close the new tab', 'close-tab tab new'],
         ['Open /help in a new tab', 'open-url Q</help> tab new'],
-        ['Open the Terms link in a new tab', 'click ‹Terms›:link ControlOrMeta'],
+        ['Open the Terms link in a new tab', 'click ‹Terms›:link tab new'],
       ],
     ],
   },

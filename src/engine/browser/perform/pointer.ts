@@ -9,7 +9,8 @@ import { Replaced, actOn } from './act-on.ts';
 import { aimAt } from './aim.ts';
 import type { Aim } from './aim.ts';
 import type { ActOptions } from './act-on.ts';
-import { remainingMs } from './performing.ts';
+import { navigateTo } from './navigate.ts';
+import { nameOf, remainingMs } from './performing.ts';
 import { reactingPart } from './reacting-part.ts';
 import type { Performed, Performing, Subject } from './performing.ts';
 
@@ -141,7 +142,8 @@ async function press(
   performing: Performing,
   act: (locator: Locator, options: ActOptions) => Promise<void>,
 ): Promise<Performed> {
-  const { at } = performing.intent;
+  const { at, tab: where } = performing.intent;
+  if (where === 'new') return openLink(performing, subjectOf(performing));
   if (at !== undefined) {
     await actOn(performing, subjectOf(performing), async (locator, options) =>
       act(locator, { ...options, position: await placeOn(locator, at, options) } as ActOptions),
@@ -162,11 +164,15 @@ async function press(
   }
   const timeout = Math.min(newTabTimeoutMs, remainingMs(performing));
   const opened = performing.session.context.waitForEvent('page', { timeout, signal: performing.signal }).then(
-    () => true,
-    () => false, // A page may keep its link from opening one; nothing is wrong with that.
+    (page) => page,
+    () => undefined, // A page may keep its link from opening one; nothing is wrong with that.
   );
   await actOn(performing, aim.subject, pressAimed, glanceMs);
-  return (await opened) ? {} : { note: 'the link opened no new tab' };
+  const tab = await opened;
+  if (tab === undefined) return { note: 'the link opened no new tab' };
+  // With keys held, the browser opens it behind the one in front, where nothing is drawn.
+  if (modifiers.length > 0) await performing.session.tabs.show(tab);
+  return {};
 }
 
 /** A native list's option is not a thing on the page that a pointer could reach. */
@@ -190,6 +196,21 @@ async function opensByPointer(performing: Performing, aim: Aim): Promise<boolean
   const before = new Set(view.nodes.filter(isPart).map(({ ref }) => ref));
   const after = await look(page);
   return after.nodes.some((node) => isPart(node) && !before.has(node.ref));
+}
+
+/** As the browser's own menu of a link does it. */
+async function openLink(performing: Performing, subject: Subject): Promise<Performed> {
+  const url = await subject.locator.evaluate((element) => {
+    const link = element.closest('a[href]') ?? element.querySelector('a[href]');
+    return link instanceof HTMLAnchorElement ? link.href : undefined;
+  });
+  if (url === undefined || !/^https?:/.test(url)) {
+    const message = `${nameOf(subject.node)} is no link with an address, so that there is nothing to open in a new tab.`;
+    throw new StepFailure('not_actionable', message);
+  }
+  const page = await performing.session.context.newPage();
+  await navigateTo({ ...performing, page }, url);
+  return { note: url };
 }
 
 type Modifier = 'Alt' | 'Control' | 'ControlOrMeta' | 'Meta' | 'Shift';
