@@ -20,7 +20,10 @@ export function intentFacts(intent: Intent): readonly IntentFact[] {
   const facts: (IntentFact | undefined)[] = [
     fact('on', intent.target && targetText(intent.target)),
     fact('to', intent.destination && targetText(intent.destination)),
+    fact('attribute', intent.attribute),
     fact('value', valueText(intent)),
+    fact('value', intent.aggregate && `the ${intent.aggregate.kind} of ${targetText(intent.aggregate.of)}`),
+    fact('order', intent.order?.map(targetText).join(', then ')),
     fact('keys', intent.keys?.join(' ')),
     fact('state', intent.state),
     fact('towards', intent.direction),
@@ -29,6 +32,7 @@ export function intentFacts(intent: Intent): readonly IntentFact[] {
     fact('keep as', intent.saveAs),
     fact('not', intent.negated ? 'it must not hold' : undefined),
     fact('until', intent.until && intentText(intent.until)),
+    fact('at most', intent.atMost === undefined ? undefined : `${intent.atMost} times`),
     fact('only if', intent.condition && intentText(intent.condition)),
     fact('optional', intent.optional === true ? 'skipped where it does not apply' : undefined),
   ];
@@ -60,6 +64,7 @@ function valueText(intent: Intent): string | undefined {
 
 /** A target in words: `2nd "Save" button in "Billing" section`. */
 export function targetText(target: Target): string {
+  if (target.each) return target.said;
   if (target.selector) return `${target.selector.engine}=${target.selector.body}`;
   const name = target.quoted ? `"${target.name}"` : target.name;
   const words = [

@@ -2,7 +2,7 @@ import type { Alternative, Clause, Understanding } from '#core/domain/intent.ts'
 import { plainLanguage, type ProjectLanguage } from '#core/domain/project-language.ts';
 import { explainStep } from '#language/explain.ts';
 import { understand } from '#language/understand.ts';
-import { intentFacts, intentText, interactionPurpose } from './describe-intent.ts';
+import { intentFacts, intentText, interactionPurpose, targetText } from './describe-intent.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import type { Output, Style, Terminal } from './terminal.ts';
 import { printable } from './text-layout.ts';
@@ -73,6 +73,7 @@ function clauseLines(clause: Clause, several: boolean, style: Style): readonly s
   return [
     `${style.cyan(intent.interaction)}  ${style.dim(interactionPurpose(intent))}`,
     ...(several ? [factLine('says', printable(clause.text), style)] : []),
+    ...(clause.each ? [factLine('for each', printable(targetText(clause.each)), style)] : []),
     ...intentFacts(intent).map(({ label, text }) => factLine(label, printable(text), style)),
     ...others.map((other, index) => factLine(index === 0 ? 'or' : '', alternativeText(other, style), style)),
   ];

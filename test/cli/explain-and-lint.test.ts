@@ -38,6 +38,23 @@ describe('explain', () => {
     expect(lines[1]).toMatchObject({ understood: false, error: { code: 'not_understood' } });
   });
 
+  it('reads the project’s own sentences, and shows their steps one by one', async () => {
+    await using place = await openWorkplace();
+    const project =
+      'aliases:\n  log in as {user}:\n    - Enter {user} into the email field\n    - Click "Sign in"\n';
+    await place.write('runwright.yaml', project);
+    await place.write('a.test.md', '---\nurl: http://localhost/\n---\n- Log in as "ada"\n');
+    const { code, out } = await runBinary(['explain', 'log in as ada'], { cwd: place.folder });
+    expect(code).toBe(0);
+    expect(out).toContain('Enter ada into the email field');
+    expect(out).toContain('Click "Sign in"');
+    expect((await runBinary(['lint', '.'], { cwd: place.folder })).code).toBe(0);
+    await place.write('runwright.yaml', `${project}alias: x\n`);
+    const broken = await runBinary(['lint', '.'], { cwd: place.folder });
+    expect(broken.code).toBe(2);
+    expect(broken.out + broken.err).toContain('runwright.yaml:5:1');
+  });
+
   it('points at the words it does not understand', async () => {
     await using place = await openWorkplace();
     const { code, out } = await runBinary(['explain', 'Blorp the flurb gently'], { cwd: place.folder });
