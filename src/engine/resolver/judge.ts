@@ -86,18 +86,21 @@ function judgePresence(intent: Intent, resolution: Resolution): Judgement {
   const said = intent.target ? spokenTarget(intent.target) : 'the element';
   const holds = isVisible === wantsVisible;
   const state = (visible: boolean): string => (visible ? 'visible' : 'not visible');
-  const detail = isVisible
-    ? 'explanation' in resolution && resolution.explanation
-      ? `${resolution.explanation} is visible`
-      : `${said} is visible`
-    : 'message' in resolution
-      ? resolution.message
-      : `${said} is not visible`;
+  const detail = (): string =>
+    isVisible
+      ? 'explanation' in resolution && resolution.explanation
+        ? `${resolution.explanation} is visible`
+        : `${said} is visible`
+      : 'message' in resolution
+        ? resolution.message
+        : `${said} is not visible`;
   return {
     holds,
     expected: `${said} is ${state(wantsVisible)}`,
     actual: state(isVisible),
-    message: holds ? detail : `Expected ${said} to be ${state(wantsVisible)}. ${detail}`,
+    get message() {
+      return holds ? detail() : `Expected ${said} to be ${state(wantsVisible)}. ${detail()}`;
+    },
   };
 }
 
@@ -105,12 +108,13 @@ function judgeCount(intent: Intent, resolution: Resolution): Judgement {
   const expected = expectationOf(intent, 'equals');
   const said = intent.target ? spokenTarget(intent.target) : 'elements';
   if ('candidates' in resolution) {
-    const message = 'message' in resolution ? resolution.message : '';
     return {
       holds: false,
       expected: spokenExpectation(expected, intent.negated, true),
       actual: 'nothing to count',
-      message,
+      get message() {
+        return resolution.message;
+      },
       unresolved: resolution.verdict,
     };
   }
@@ -137,7 +141,9 @@ function judgeElement(intent: Intent, resolution: Resolution, index: PageIndex):
       holds: false,
       expected: wanted,
       actual: resolution.verdict === 'ambiguous' ? 'several elements fit' : 'not on the page',
-      message: resolution.message,
+      get message() {
+        return resolution.message;
+      },
       unresolved: resolution.verdict,
     };
   }

@@ -14,6 +14,7 @@ import type { TargetOutcome } from './resolve-target.ts';
 import { readNode } from './read-value.ts';
 import type { Scored } from './search.ts';
 import { thresholds } from './thresholds.ts';
+import { unresolvedAs } from './unresolved.ts';
 
 /** The element or elements that an assertion, or a reading, is about. */
 export function resolveAssertion(
@@ -77,7 +78,7 @@ function resolvePage(intent: Intent, target: Target, confidence: number, index: 
 
 function unresolved(intent: Intent, outcome: TargetOutcome): Resolution {
   if (outcome.verdict === 'ambiguous' || outcome.verdict === 'not-found')
-    return { verdict: outcome.verdict, intent, ...outcome.message() };
+    return unresolvedAs(outcome.verdict, intent, () => outcome.message());
   throw new RangeError('A resolved target is no failure');
 }
 

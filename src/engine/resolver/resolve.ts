@@ -11,6 +11,7 @@ import { isResolved, presentMatch, resolveTarget } from './resolve-target.ts';
 import type { ResolvedTarget, TargetOutcome } from './resolve-target.ts';
 import { thresholds } from './thresholds.ts';
 import { fold } from './words.ts';
+import { unresolvedAs } from './unresolved.ts';
 
 /** A reading with what came of it on this page. */
 type Tried = {
@@ -158,7 +159,7 @@ function tryReading(
     verdict,
     rank: (rivals[0]?.score ?? 0) - discount,
     outcome: `${intent.interaction} ?`,
-    resolution: () => ({ verdict, intent, ...found.message() }),
+    resolution: () => unresolvedAs(verdict, intent, () => found.message()),
   };
 }
 
@@ -196,7 +197,7 @@ function acted(
       verdict: end.verdict,
       rank,
       outcome,
-      resolution: () => ({ verdict: end.verdict, intent, ...end.message() }),
+      resolution: () => unresolvedAs(end.verdict, intent, () => end.message()),
     };
   }
   const verdict = found.verdict === 'sure' && end.verdict === 'sure' ? 'sure' : 'approximate';
