@@ -45,59 +45,68 @@ const eagerPauses = [
   { forMs: 60, pauseMs: 4 },
   { forMs: 400, pauseMs: 12 },
 ] as const;
-/** Pages change in bursts. */
-const burstMs = 3;
-/** What CSS alone changes counts nowhere. */
+/** What CSS alone changes counts nowhere, nor what a script writes into a field. */
 const lookAgainMs = 400;
 const lookTimeoutMs = 4_000;
 
 export function createPageWatch(session: Session): PageWatch {
   let change: number | undefined;
   let changedAtMs = performance.now();
+  let lastView: PageView | undefined;
+  /** When it was made. */
+  let lookedAtMs = Number.NEGATIVE_INFINITY;
 
-  /** True where the page may have changed since the last reading. */
-  const note = (reading: number | undefined): boolean => {
+  const note = (reading: number | undefined): void => {
     const changed = reading === undefined || reading !== change;
     change = reading;
     // What is on its way will change the page: it is not quiet, though there is nothing new to look at.
     if (changed || session.log.busy()) changedAtMs = performance.now();
-    return changed;
   };
-  const poll = async (signal: AbortSignal): Promise<boolean> => note(await changeOf(session, signal));
   const quietFor = (): number => performance.now() - changedAtMs;
 
+  /** Whether the last view may stand for documents that count no change. */
+  const mayReuse = (): boolean => performance.now() - lookedAtMs < lookAgainMs;
+
+  const lookOnce = async (options: WatchOptions<unknown>): Promise<PageView | undefined> => {
+    // The last view may stand for documents that count no change.
+    const mayReuse = performance.now() - lookedAtMs < lookAgainMs;
+    const seen = await lookNow(session, options, mayReuse);
+    if (seen === undefined) return undefined;
+    note(seen.change);
+    if (seen.view !== lastView) lookedAtMs = performance.now();
+    lastView = seen.view;
+    return seen.view;
+  };
+
   const until = async <T>(options: WatchOptions<T>): Promise<Watched<T>> => {
-    let last: Watched<T> | undefined;
     const startedMs = performance.now();
-    const pauseMs = (): number => pauseAfter(performance.now() - startedMs);
-    let standing: { readonly since: number; readonly kind: number } | undefined;
+    let last: (Watched<T> & Verdict) | undefined;
     for (;;) {
-      const seen = await lookNow(session, options);
-      if (seen !== undefined) {
-        const { view } = seen;
-        note(seen.change);
-        const { value, quietMs, standingMs } = options.consider(view);
-        last = { value, view, timedOut: false };
-        if (quietMs === 0) return last;
-        if (standing?.kind !== quietMs) standing = { since: performance.now(), kind: quietMs };
-        const since = standing.since;
-        const missingMs = (): number =>
-          Math.min(quietMs - quietFor(), (standingMs ?? Infinity) - (performance.now() - since));
-        if (await settled({ ...options, poll, missingMs, pauseMs })) return last;
-      } else await wait(pollMs, options.signal);
-      if (performance.now() >= options.deadlineMs && last !== undefined) return { ...last, timedOut: true };
+      const view = await lookOnce(options);
+      if (view !== undefined && view !== last?.view) {
+        const { value, quietMs, standingMs = Infinity } = options.consider(view);
+        const sinceMs = last?.quietMs === quietMs ? last.sinceMs : performance.now();
+        last = { value, view, timedOut: false, quietMs, standingMs, sinceMs };
+      }
+      const missingMs = view === undefined || last === undefined ? Infinity : missing(last, quietFor());
+      if (last !== undefined && missingMs <= 0) return last;
+      if (last !== undefined && performance.now() >= options.deadlineMs) return { ...last, timedOut: true };
+      await options.meanwhile?.();
+      const pauseMs = pauseAfter(performance.now() - startedMs);
+      await wait(Math.min(pauseMs, Math.max(1, missingMs)), options.signal);
     }
   };
   return {
     until,
     touched() {
       change = undefined;
+      lookedAtMs = Number.NEGATIVE_INFINITY;
       changedAtMs = performance.now();
     },
     async quiet(quietMs, atMostMs, signal) {
       const deadlineMs = performance.now() + atMostMs;
       do {
-        await poll(signal);
+        note(await changeOf(session, signal));
         if (quietFor() >= quietMs) return;
         await wait(Math.min(pollMs, quietMs), signal);
       } while (performance.now() < deadlineMs);
@@ -105,44 +114,31 @@ export function createPageWatch(session: Session): PageWatch {
   };
 }
 
-function pauseAfter(elapsedMs: number): number {
-  return eagerPauses.find(({ forMs }) => elapsedMs < forMs)?.pauseMs ?? pollMs;
+/** How long the page must have been quiet, or the verdict have stood, for it to be believed. */
+type Verdict = { readonly quietMs: number; readonly standingMs: number; readonly sinceMs: number };
+
+/** Milliseconds until it can be believed if nothing changes. */
+function missing({ quietMs, standingMs, sinceMs }: Verdict, quietForMs: number): number {
+  if (quietMs === 0) return 0;
+  return Math.min(quietMs - quietForMs, standingMs - (performance.now() - sinceMs));
 }
 
-type Settling = Pick<WatchOptions<unknown>, 'deadlineMs' | 'signal' | 'meanwhile'> & {
-  readonly poll: (signal: AbortSignal) => Promise<boolean>;
-  /** Milliseconds until the verdict can be believed if nothing changes. */
-  readonly missingMs: () => number;
-  readonly pauseMs: () => number;
-};
-
-/** Polls after a look. True where it can be believed; false where it is time to look again, or out of time. */
-async function settled({ poll, missingMs, pauseMs, ...options }: Settling): Promise<boolean> {
-  const lookedAtMs = performance.now();
-  while (missingMs() > 0) {
-    if (performance.now() >= options.deadlineMs || performance.now() - lookedAtMs >= lookAgainMs)
-      return false;
-    await options.meanwhile?.();
-    await wait(Math.min(pauseMs(), Math.max(1, missingMs())), options.signal);
-    if (!(await poll(options.signal))) continue;
-    await wait(burstMs, options.signal);
-    // A verdict that has stood long enough on a page that never rests needs no further look.
-    return missingMs() <= 0;
-  }
-  return true;
+function pauseAfter(elapsedMs: number): number {
+  return eagerPauses.find(({ forMs }) => elapsedMs < forMs)?.pauseMs ?? pollMs;
 }
 
 /** Undefined while the page is being replaced. A page that stays silent is found out by the step's own time-out. */
 async function lookNow(
   session: Session,
   options: Pick<WatchOptions<unknown>, 'signal' | 'selectors' | 'needsLoaded'>,
+  mayReuse: boolean,
 ): Promise<Observation | undefined> {
   options.signal.throwIfAborted();
   try {
     if (options.needsLoaded !== false) await untilAborted(session.ready(), options.signal);
     const selectors = options.selectors ?? [];
     const page = session.page();
-    const looking = unrecorded(page, () => observe(page, { selectors, timeoutMs: lookTimeoutMs }));
+    const looking = unrecorded(page, () => observe(page, { selectors, mayReuse, timeoutMs: lookTimeoutMs }));
     return await untilAborted(looking, options.signal);
   } catch (error) {
     await rethrowIfOver(session, options.signal, error);

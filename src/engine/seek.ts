@@ -39,7 +39,7 @@ const quiet = {
   approximate: 150,
   ambiguous: 1_000,
   /** "Is not there" may only mean "is not there yet". */
-  negative: 60,
+  negative: 35,
   impatient: 600,
   /** Keys go to whatever listens, and while something opens or closes that is not what a user sees. */
   keys: 250,

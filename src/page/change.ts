@@ -19,11 +19,13 @@ const events = [
 ] as const;
 
 /**
- * Starts counting: DOM mutations, input, scrolling, focus and animations in the document and its open shadow roots. The
+ * Starts counting: DOM mutations, input, scrolling, focus and animations in the document and its open shadow roots, and new
+ * addresses. The
  * count starts at a random number, so that another document's differs.
  */
 export function createChangeCounter(): ChangeCounter {
   let count = Math.floor(Math.random() * 1e9) * 1000;
+  let url = document.URL;
   const bump = (): void => {
     count++;
   };
@@ -48,6 +50,8 @@ export function createChangeCounter(): ChangeCounter {
     read() {
       watchAll();
       if (observer.takeRecords().length > 0) bump();
+      if (document.URL !== url) bump();
+      url = document.URL;
       return count;
     },
   };

@@ -37,7 +37,7 @@ export function createEngine(): {
       case 'is':
         return element && root === element ? [element] : [];
       case 'look':
-        return answer(JSON.stringify(look(registry, (changes ??= createChangeCounter()), argument)));
+        return answer(JSON.stringify(look(registry, (changes ??= createChangeCounter()), argument)) ?? '');
       case 'describe':
         return element ? answer(JSON.stringify(describe(element))) : [];
       case 'inset':

@@ -20,15 +20,18 @@ import type { LookOptions, WireNode, WireView } from './wire.ts';
 /**
  * What a user perceives of this frame's document, in one pass.
  * @param options Hex of the UTF-8 JSON of `LookOptions`; may be empty.
+ * @returns Undefined where the document is still as the options say.
  */
-export function look(registry: Registry, changes: ChangeCounter, options: string): WireView {
+export function look(registry: Registry, changes: ChangeCounter, options: string): WireView | undefined {
   const change = changes.read();
+  const asked: LookOptions = options === '' ? {} : decodeOptions(options);
+  if (asked.since === change) return undefined;
   notePseudoText();
   const root = bodyElement() ?? document.documentElement;
   const walked = walk(root);
   standInForHiddenControls(walked);
   collectHidden(walked);
-  markSelected(walked, options === '' ? {} : decodeOptions(options));
+  markSelected(walked, asked);
   const modal = markModal(walked);
   assignColumnHeaders(walked.records);
   const names = new Map<NodeRecord, string>();

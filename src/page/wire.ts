@@ -62,6 +62,8 @@ export type WireDescription = {
 
 /** What a look is asked for beyond the page itself. */
 export type LookOptions = {
+  /** A reading of the change counter: where it is still that, the answer is empty. */
+  readonly since?: number;
   /** Selectors that the step names: the view says which elements each picks. */
   readonly selectors?: readonly { readonly engine: 'css' | 'xpath'; readonly body: string }[];
 };

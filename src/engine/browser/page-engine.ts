@@ -63,7 +63,11 @@ export async function look(page: Page, options: ObserveOptions = {}): Promise<Pa
   return (await observe(page, options)).view;
 }
 
-export type ObserveOptions = LookOptions & { readonly timeoutMs?: number };
+export type ObserveOptions = Pick<LookOptions, 'selectors'> & {
+  readonly timeoutMs?: number;
+  /** The last view may stand for documents that have not changed since; it is the very same where none has. */
+  readonly mayReuse?: boolean;
+};
 
 /**
  * What a user perceives of the page and of all its frames, and how often it had changed by then.
@@ -71,30 +75,49 @@ export type ObserveOptions = LookOptions & { readonly timeoutMs?: number };
  * @throws Playwright's errors where the page is closed, has crashed or does not answer in `timeoutMs` (5,000 unless said).
  */
 export async function observe(page: Page, options: ObserveOptions = {}): Promise<Observation> {
-  const argument = options.selectors?.length
-    ? Buffer.from(JSON.stringify({ selectors: options.selectors })).toString('hex')
-    : '';
   const main = page.mainFrame();
   const looks = new Map<Frame, Promise<WireView | undefined>>();
   const lookInside = (frame: Frame): Promise<WireView | undefined> => {
     const known = looks.get(frame);
     if (known !== undefined) return known;
     // A frame that is navigating, was removed or is stuck is not part of what a user can perceive right now.
-    const looking = lookAt(frame, argument, childFrameTimeoutMs).catch(() => undefined);
+    const looking = lookAt(frame, options, childFrameTimeoutMs).catch(() => undefined);
     looks.set(frame, looking);
     return looking;
   };
   // All at once: which of them a user can perceive is known only when their parents have answered.
   for (const frame of watchedFrames(page)) if (frame !== main) void lookInside(frame);
-  const view = await lookAt(main, argument, options.timeoutMs ?? mainFrameTimeoutMs);
+  const view = await lookAt(main, options, options.timeoutMs ?? mainFrameTimeoutMs);
   const top = await withChildren(page, main, view, lookInside);
-  watchOnly(page, framesIn(top));
-  return { view: joinViews(top), change: sumOfChanges(page, framesIn(top)) };
+  const frames = framesIn(top);
+  watchOnly(page, frames);
+  const last = lastJoined.get(page);
+  const views = frames.map((frame) => frame.view);
+  const isSame = last?.views.length === views.length && views.every((each, at) => each === last.views[at]);
+  const joined = isSame ? last : { views, view: joinViews(top) };
+  lastJoined.set(page, joined);
+  return { view: joined.view, change: sumOfChanges(page, frames) };
 }
 
-async function lookAt(frame: Frame, argument: string, timeoutMs: number): Promise<WireView> {
+/** The last view of a page, and those of its frames that it was made of. */
+const lastJoined = new WeakMap<Page, { readonly views: readonly WireView[]; readonly view: PageView }>();
+/** The last look at a document, and the selectors it was taken with. */
+const lastLooks = new WeakMap<Frame, { readonly selectors: string; readonly view: WireView }>();
+
+async function lookAt(frame: Frame, options: ObserveOptions, timeoutMs: number): Promise<WireView> {
+  const selectors = JSON.stringify(options.selectors ?? []);
+  const last = lastLooks.get(frame);
+  const known = options.mayReuse === true && last?.selectors === selectors ? last.view : undefined;
+  const asked: LookOptions = {
+    ...(options.selectors?.length ? { selectors: options.selectors } : {}),
+    ...(known === undefined ? {} : { since: known.change }),
+  };
+  const argument = Object.keys(asked).length > 0 ? Buffer.from(JSON.stringify(asked)).toString('hex') : '';
   const text = await frame.locator(`${engineName}=look:${argument}`).textContent({ timeout: timeoutMs });
-  return JSON.parse(text ?? '') as WireView;
+  if (text === '' && known !== undefined) return known;
+  const view = JSON.parse(text ?? '') as WireView;
+  lastLooks.set(frame, { selectors, view });
+  return view;
 }
 
 type LookInside = (frame: Frame) => Promise<WireView | undefined>;
