@@ -3,23 +3,15 @@ import type { ElementHandle } from 'playwright-core';
 import { interactions } from '#core/domain/interaction.ts';
 import type { Intent } from '#core/domain/intent.ts';
 import type { Match } from '#core/domain/resolution.ts';
-import { toRunOptions } from '#core/domain/run-options.ts';
-import type { RunPlan } from '#core/domain/run.ts';
 import type { StepResult } from '#core/domain/step-result.ts';
-import type { TestDefinition } from '#core/domain/test-definition.ts';
 import type { BrowserPool } from '#engine/browser/browser-pool.ts';
 import { locate } from '#engine/browser/page-engine.ts';
 import type { Session } from '#engine/browser/session.ts';
-import { createEvidenceStore } from '#engine/evidence-store.ts';
-import { executeStep } from '#engine/execute-step.ts';
-import { createSecretMask } from '#engine/mask-secrets.ts';
-import { openAttempt } from '#engine/open-attempt.ts';
-import type { OpenAttempt } from '#engine/open-attempt.ts';
 import { createPageWatch } from '#engine/page-watch.ts';
 import type { PageWatch } from '#engine/page-watch.ts';
 import type { Sight } from '#engine/seek.ts';
-import { understand } from '#language/understand.ts';
 
+import { createAttempts, planFor, takeSentence } from '../take-sentence.ts';
 import { openPage, pickOne, prepare } from './prepare.ts';
 import { compare, removeWidget } from './same-thing.ts';
 import type { Kinship } from './same-thing.ts';
@@ -45,38 +37,12 @@ export type Taker = AsyncDisposable & {
 const stepTimeoutMs = 2_500;
 /** What is gone does not come back, and every verdict that is believed at all is believed by then. */
 const removedTimeoutMs = 1_200;
-const stepsPerContext = 40;
 
 export function createTaker(pool: BrowserPool, siteUrl: string, filesRoot: string): Taker {
-  let open: OpenAttempt | undefined;
-  let served = 0;
-  const end = async (): Promise<void> => {
-    const ending = open;
-    open = undefined;
-    await ending?.[Symbol.asyncDispose]();
-  };
-  const fresh = async (): Promise<OpenAttempt> => {
-    const session = open?.context.session;
-    const usable = session !== undefined && !session.failed.aborted && session.context.pages().length === 1;
-    if (!usable || served >= stepsPerContext) {
-      await end();
-      served = 0;
-    }
-    served++;
-    open ??= await openAttempt({
-      plan: planFor(siteUrl, filesRoot, stepTimeoutMs),
-      browser: pool,
-      random: Math.random,
-      mask: createSecretMask([]),
-      store: createEvidenceStore({ put: () => Promise.reject(new Error('Evidence is off.')) }),
-      signal: new AbortController().signal,
-      sinceStartMs: () => performance.now(),
-    });
-    return open;
-  };
+  const attempts = createAttempts(pool, planFor(siteUrl, filesRoot, stepTimeoutMs));
   return {
     async take(step, removed) {
-      const { context } = await fresh();
+      const context = await attempts.fresh();
       const { session } = context;
       const page = session.page();
       await openPage(page, `${siteUrl}${step.page}`);
@@ -88,24 +54,17 @@ export function createTaker(pool: BrowserPool, siteUrl: string, filesRoot: strin
       };
       if (removed && gold.target !== undefined) await removeWidget(gold.target);
       const attempted: Attempted[] = [];
-      const ended = await executeStep(
+      const result = await takeSentence(
         {
           ...context,
           plan: planFor(siteUrl, filesRoot, removed ? removedTimeoutMs : stepTimeoutMs),
-          values: { ...context.values, saved: new Map(), drawn: new Map() },
           watch: observe(session, createPageWatch(session), removed ? {} : gold, attempted),
-          lastRef: undefined,
         },
-        {
-          index: 0,
-          definition: { type: 'act', instruction: step.say },
-          understanding: understand(step.say, 'act'),
-        },
-        { ahead: [] },
+        step.say,
       );
-      return { result: await ended.result(), attempted };
+      return { result, attempted };
     },
-    [Symbol.asyncDispose]: end,
+    [Symbol.asyncDispose]: () => attempts[Symbol.asyncDispose](),
   };
 }
 
@@ -138,17 +97,4 @@ function observe(session: Session, watch: PageWatch, gold: Golds, attempted: Att
       return seen;
     },
   };
-}
-
-function planFor(siteUrl: string, filesRoot: string, timeoutMs: number): RunPlan {
-  const test: TestDefinition = { name: 'english', url: siteUrl, tags: [], variables: [], steps: [] };
-  const options = toRunOptions(test, {
-    screenshots: false,
-    video: 'off',
-    trace: 'off',
-    baseUrl: siteUrl,
-    filesRoot,
-    stepTimeoutMs: timeoutMs,
-  });
-  return { test, variables: [], options };
 }
