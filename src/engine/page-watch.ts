@@ -49,30 +49,43 @@ const eagerPauses = [
 const lookAgainMs = 400;
 const lookTimeoutMs = 4_000;
 
-export function createPageWatch(session: Session): PageWatch {
+/** Since when a page has been quiet, told by the readings of its change counters. */
+type Quietness = {
+  readonly note: (reading: number | undefined) => void;
+  readonly forMs: () => number;
+  readonly touched: () => void;
+};
+
+function createQuietness({ log }: Session): Quietness {
   let change: number | undefined;
   let changedAtMs = performance.now();
+  return {
+    note(reading) {
+      const changed = reading === undefined || reading !== change;
+      change = reading;
+      // What is on its way will change the page: it is not quiet, though there is nothing new to look at.
+      if (changed || log.busy()) changedAtMs = performance.now();
+    },
+    forMs: () => performance.now() - changedAtMs,
+    touched() {
+      change = undefined;
+      changedAtMs = performance.now();
+    },
+  };
+}
+
+export function createPageWatch(session: Session): PageWatch {
+  const quietness = createQuietness(session);
   let lastView: PageView | undefined;
   /** When it was made. */
   let lookedAtMs = Number.NEGATIVE_INFINITY;
-
-  const note = (reading: number | undefined): void => {
-    const changed = reading === undefined || reading !== change;
-    change = reading;
-    // What is on its way will change the page: it is not quiet, though there is nothing new to look at.
-    if (changed || session.log.busy()) changedAtMs = performance.now();
-  };
-  const quietFor = (): number => performance.now() - changedAtMs;
-
-  /** Whether the last view may stand for documents that count no change. */
-  const mayReuse = (): boolean => performance.now() - lookedAtMs < lookAgainMs;
 
   const lookOnce = async (options: WatchOptions<unknown>): Promise<PageView | undefined> => {
     // The last view may stand for documents that count no change.
     const mayReuse = performance.now() - lookedAtMs < lookAgainMs;
     const seen = await lookNow(session, options, mayReuse);
     if (seen === undefined) return undefined;
-    note(seen.change);
+    quietness.note(seen.change);
     if (seen.view !== lastView) lookedAtMs = performance.now();
     lastView = seen.view;
     return seen.view;
@@ -88,7 +101,8 @@ export function createPageWatch(session: Session): PageWatch {
         const sinceMs = last?.quietMs === quietMs ? last.sinceMs : performance.now();
         last = { value, view, timedOut: false, quietMs, standingMs, sinceMs };
       }
-      const missingMs = view === undefined || last === undefined ? Infinity : missing(last, quietFor());
+      const missingMs =
+        view === undefined || last === undefined ? Infinity : missing(last, quietness.forMs());
       if (last !== undefined && missingMs <= 0) return last;
       if (last !== undefined && performance.now() >= options.deadlineMs) return { ...last, timedOut: true };
       await options.meanwhile?.();
@@ -99,15 +113,14 @@ export function createPageWatch(session: Session): PageWatch {
   return {
     until,
     touched() {
-      change = undefined;
+      quietness.touched();
       lookedAtMs = Number.NEGATIVE_INFINITY;
-      changedAtMs = performance.now();
     },
     async quiet(quietMs, atMostMs, signal) {
       const deadlineMs = performance.now() + atMostMs;
       do {
-        note(await changeOf(session, signal));
-        if (quietFor() >= quietMs) return;
+        quietness.note(await changeOf(session, signal));
+        if (quietness.forMs() >= quietMs) return;
         await wait(Math.min(pollMs, quietMs), signal);
       } while (performance.now() < deadlineMs);
     },

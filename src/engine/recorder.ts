@@ -119,8 +119,13 @@ function createFilm(session: Session, camera: Camera): Film {
     turn = done;
     return done;
   };
+  const isBeingTaken = async (): Promise<boolean> => {
+    const page = pageOf(session);
+    return page !== undefined && camera.isTaking(page);
+  };
   const shoot = (): Taking => {
     const begun = Promise.withResolvers<void>();
+    void isBeingTaken().then((isBeing) => isBeing && begun.resolve());
     const shot = inTurn(async () => {
       const page = pageOf(session);
       return page === undefined ? undefined : camera.shoot(page, begun.resolve);

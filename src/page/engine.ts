@@ -1,6 +1,7 @@
 import { createChangeCounter } from './change.ts';
 import type { ChangeCounter } from './change.ts';
 import { describe, insetOf } from './describe.ts';
+import { hitOf } from './hit.ts';
 import { look } from './look.ts';
 import { createRegistry } from './registry.ts';
 import type { Registry } from './registry.ts';
@@ -9,7 +10,7 @@ import type { Registry } from './registry.ts';
  * A selector engine that the browser driver runs in a world of its own inside each document, out of the page's reach.
  * Nothing may happen before the first query: the same text is evaluated in the page's world too.
  *
- * `look:<hex of options>`, `change`, `inset:<n>` and `describe:<n>` answer with a loose element whose text is the answer; `ref:<n>` is the element that
+ * `look:<hex of options>`, `change`, `inset:<n>`, `hit:<n>` and `describe:<n>` answer with a loose element whose text is the answer; `ref:<n>` is the element that
  * a look numbered `n`; `is:<n>` is the root, if it is that element.
  */
 export function createEngine(): {
@@ -42,6 +43,8 @@ export function createEngine(): {
         return element ? answer(JSON.stringify(describe(element))) : [];
       case 'inset':
         return element ? answer(JSON.stringify(insetOf(element))) : [];
+      case 'hit':
+        return element ? answer(JSON.stringify(hitOf(element)) ?? '') : [];
       case 'change':
         changes ??= createChangeCounter();
         return answer(String(changes.read()));

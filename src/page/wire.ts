@@ -60,6 +60,9 @@ export type WireDescription = {
   readonly selectors: readonly string[];
 };
 
+/** What `hit` answers: which ancestor the pointer reaches, and where in its padding box, in CSS pixels. */
+export type WireHit = { readonly levels: number; readonly x: number; readonly y: number };
+
 /** What a look is asked for beyond the page itself. */
 export type LookOptions = {
   /** A reading of the change counter: where it is still that, the answer is empty. */

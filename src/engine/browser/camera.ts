@@ -20,6 +20,8 @@ export type Camera = {
    * @param begun Called when the browser has been asked for it, or need not be.
    */
   readonly shoot: (page: Page, begun: () => void) => Promise<Shot>;
+  /** Whether the picture that is being taken is that of the page as it is now. */
+  readonly isTaking: (page: Page) => Promise<boolean>;
   /** After an action the page may look different in ways that nothing counts: the next picture is a new one. */
   readonly touched: () => void;
   /** A frame between actions, for the video, at most three a second. */
@@ -45,6 +47,7 @@ const maxFrames = 2_000;
 export function createCamera(options: CameraOptions): Camera {
   const frames: Picture[] = [];
   let last: { page: Page; change: number; shot: Shot } | undefined;
+  let underWay: { readonly page: Page; readonly changing: Promise<number | undefined> } | undefined;
   let touches = 0;
   let lastFrameAtMs = Number.NEGATIVE_INFINITY;
   let lastJpeg: { readonly jpeg: Buffer; readonly webp: Picture['webp'] } | undefined;
@@ -66,7 +69,14 @@ export function createCamera(options: CameraOptions): Camera {
     frames: () => frames,
     touched: () => {
       last = undefined;
+      underWay = undefined;
       touches++;
+    },
+    async isTaking(page) {
+      const picture = underWay;
+      if (picture?.page !== page) return false;
+      const [then, now] = await Promise.all([picture.changing, countNow(page)]);
+      return then !== undefined && then === now && picture === underWay;
     },
     async shoot(page, begun) {
       const touchesBefore = touches;
@@ -74,7 +84,10 @@ export function createCamera(options: CameraOptions): Camera {
       if (last?.page === page && last.change === (await changing)) return last.shot;
       const taking = take(page);
       begun();
+      const picture = { page, changing };
+      underWay = picture;
       const [frame, change] = await Promise.all([taking, changing]);
+      if (underWay === picture) underWay = undefined;
       const keep = once(async () => {
         const webp = await frame?.webp();
         return webp === undefined ? undefined : options.put(webp, 'image/webp');

@@ -5,7 +5,7 @@ import type { Frame, Locator, Page } from 'playwright-core';
 
 import type { PageView } from '#core/domain/page-view.ts';
 import type { ElementEvidence } from '#core/domain/step-result.ts';
-import type { LookOptions, WireDescription, WireNode, WireView } from '#page/wire.ts';
+import type { LookOptions, WireDescription, WireHit, WireNode, WireView } from '#page/wire.ts';
 import {
   childFrames,
   frameOf,
@@ -214,6 +214,17 @@ export async function describeElement(page: Page, ref: string, timeoutMs = 2_000
     name: described.name,
     rect: { x: x + offset.x, y: y + offset.y, width, height },
   };
+}
+
+/**
+ * Where a pointer sent to the middle of an element that a look called `ref` ends, where that is not the element itself but one
+ * thing with it. Scrolls it into view.
+ * @throws Playwright's `TimeoutError` where the element is gone for `timeoutMs` milliseconds.
+ */
+export async function hitOf(page: Page, ref: string, timeoutMs: number): Promise<WireHit | undefined> {
+  const { frame, number } = frameOf(page, ref);
+  const text = await frame.locator(`${engineName}=hit:${number}`).textContent({ timeout: timeoutMs });
+  return text === null || text === '' ? undefined : (JSON.parse(text) as WireHit);
 }
 
 /** The first selector that the driver itself finds to match this element and no other. */

@@ -2,6 +2,7 @@ import { wait } from '#base/wait.ts';
 import type { PageView, ViewNode } from '#core/domain/page-view.ts';
 import { locate, look } from '../page-engine.ts';
 import { StepFailure } from '../step-failure.ts';
+import { ask } from '../unrecorded.ts';
 import { actOn, NotYet } from './act-on.ts';
 import { check } from './check.ts';
 import { nameOf, remainingMs } from './performing.ts';
@@ -26,7 +27,8 @@ export async function selectOption(performing: Performing): Promise<Performed> {
 }
 
 async function selectNative(performing: Performing, subject: Subject, value: string): Promise<Performed> {
-  const options = subject.node.options ?? [];
+  const { node } = subject;
+  const options = node.options ?? [];
   const label = bestOf(options, (option) => option, value);
   if (label === undefined) {
     const byValue = subject.locator.locator(`option[value=${JSON.stringify(value)}]`);
@@ -39,7 +41,7 @@ async function selectNative(performing: Performing, subject: Subject, value: str
     return {};
   }
   await actOn(performing, subject, async (locator, act) => {
-    const chosen = await locator.evaluate(chosenLabels);
+    const chosen = node.role === 'listbox' ? await ask(locator, (list) => list.evaluate(chosenLabels)) : [];
     await locator.selectOption(
       [...chosen, label].map((text) => ({ label: text })),
       act,
