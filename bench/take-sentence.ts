@@ -6,9 +6,11 @@ import type { AttemptContext } from '#engine/attempt-context.ts';
 import type { BrowserPool } from '#engine/browser/browser-pool.ts';
 import { createEvidenceStore } from '#engine/evidence-store.ts';
 import { executeStep } from '#engine/execute-step.ts';
+import type { PlannedStep } from '#engine/execute-step.ts';
 import { createSecretMask } from '#engine/mask-secrets.ts';
 import { openAttempt } from '#engine/open-attempt.ts';
 import type { OpenAttempt } from '#engine/open-attempt.ts';
+import { notTaken } from '#engine/refuse-misunderstood.ts';
 import { understand } from '#language/understand.ts';
 
 /** Attempts to take single sentences in; a browser context serves many. */
@@ -65,12 +67,12 @@ export function planFor(siteUrl: string, filesRoot: string, stepTimeoutMs: numbe
   return { test, variables: [], options };
 }
 
-/** What the engine makes of a sentence on the page as it is. */
+/** What the engine makes of a sentence on the page as it is. One that is not understood is refused, as a run refuses it. */
 export async function takeSentence(context: AttemptContext, say: string): Promise<StepResult> {
-  const ended = await executeStep(
-    { ...context, values: { ...context.values, saved: new Map(), drawn: new Map() }, lastRef: undefined },
-    { index: 0, definition: { type: 'act', instruction: say }, understanding: understand(say, 'act') },
-    { ahead: [] },
-  );
+  const understanding = understand(say, 'act');
+  const step: PlannedStep = { index: 0, definition: { type: 'act', instruction: say }, understanding };
+  if (understanding.error !== undefined) return notTaken(step);
+  const values = { ...context.values, saved: new Map(), drawn: new Map() };
+  const ended = await executeStep({ ...context, values, lastRef: undefined }, step, { ahead: [] });
   return await ended.result();
 }

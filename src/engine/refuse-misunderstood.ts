@@ -13,7 +13,7 @@ export async function refuseMisunderstood(
   const mask = createSecretMask(plan.variables);
   const startedAt = new Date();
   await observer.attemptStarted?.({ number: 1, startedAt });
-  const results = steps.map((step) => mask.all(refused(step)));
+  const results = steps.map((step) => mask.all(notTaken(step)));
   for (const result of results) {
     await observer.stepStarted?.({ attempt: 1, index: result.index, instruction: result.instruction });
     await observer.stepFinished?.({ attempt: 1, result });
@@ -37,7 +37,8 @@ export async function refuseMisunderstood(
   return attempt;
 }
 
-function refused({ index, definition, understanding }: PlannedStep): StepResult {
+/** What becomes of a step of such a test: refused, or not reached. */
+export function notTaken({ index, definition, understanding }: PlannedStep): StepResult {
   const { error } = understanding;
   const base = {
     index,
