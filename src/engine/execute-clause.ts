@@ -10,6 +10,7 @@ import { failureOf } from './failures.ts';
 import { fillAlternatives, mentionsClipboard, only } from './fill-values.ts';
 import { keepReading } from './keep-reading.ts';
 import { dialogReadings, hasCome, noDialog, passDialog, untilDialog } from './native-dialog.ts';
+import { partsOf } from './parted-clause.ts';
 import { recordFailure, recordJudged } from './record-action.ts';
 import { isRepeated, repeatUntil } from './repeat-until.ts';
 import { isScrolledTo, scrollInSearch } from './scroll-search.ts';
@@ -36,6 +37,8 @@ export async function executeClause(
 ): Promise<ClauseOutcome> {
   if (mentionsClipboard(clause.alternatives))
     context.values.clipboard = await clipboardText(context.session.context);
+  const parts = await partsOf(context, scope, clause);
+  if (parts !== undefined) return executeParts(context, scope, parts);
   const alternatives = fillAlternatives(context, clause.alternatives);
   const startedAtMs = context.session.sinceStartMs();
   const { dialog, onPage } = dialogReadings(alternatives);
@@ -62,6 +65,19 @@ export async function executeClause(
     await recordFailure(context, scope, { clause, intent: firstOf(alternatives), startedAtMs }, error);
     throw error;
   }
+}
+
+async function executeParts(
+  context: AttemptContext,
+  scope: StepScope,
+  parts: readonly Clause[],
+): Promise<ClauseOutcome> {
+  if (parts.length === 0) scope.said.push('Nothing was to be chosen.');
+  for (const part of parts) {
+    const outcome = await executeClause(context, scope, part);
+    if (outcome !== 'done') return outcome;
+  }
+  return 'done';
 }
 
 function isAbsence({ code }: StepFailure): boolean {

@@ -242,7 +242,7 @@ function isComplete(before: Phrase): boolean {
 function isNounAfterVerb(action: string, phrase: Phrase, length: number): boolean {
   if (length > 1) return false;
   const rest = slice(phrase, 1);
-  if (action === 'search' || action === 'open' || action === 'set' || action === 'reload') return false;
+  if (/^(?:search|open|set|reload|(?:double-|right-)?click|press|hover)$/.test(action)) return false;
   return /^(?:options?|buttons?|fields?|links?|fee|fees|charges?|policy|settings|are|is)$/.test(
     lowerAt(rest, 0),
   );

@@ -7,6 +7,8 @@ export type ParsedClause = {
   readonly readings: readonly Alternative[];
   /** Done once for each of these. */
   readonly each?: Target;
+  /** What becomes `Clause.parted`. */
+  readonly parted?: readonly (readonly ParsedClause[])[];
 };
 
 /** Why a phrase was not understood: what is wrong and what to write, and where. */
@@ -71,5 +73,8 @@ export function mapIntents(parsed: ParsedClause, change: (intent: Intent) => Int
   return {
     ...parsed,
     readings: parsed.readings.map(({ confidence, intent }) => ({ confidence, intent: change(intent) })),
+    ...(parsed.parted && {
+      parted: parsed.parted.map((parts) => parts.map((part) => mapIntents(part, change))),
+    }),
   };
 }

@@ -20,6 +20,7 @@ import {
   type Refusal,
 } from './readings.ts';
 import { asksForJudgement, isGoal, refuseGoal, refuseNotYet, refuseUnknown } from './refusal.ts';
+import { withoutSearching } from './searching.ts';
 import { refuseStrayVerb } from './stray-verb.ts';
 import { stripOpening, wordsOf } from './subject.ts';
 import { matchVerb } from './words/verbs.ts';
@@ -43,10 +44,12 @@ export function parseSentence(sentence: Phrase, type: 'act' | 'assert', about?: 
 
 function parseConditional(
   sentence: Phrase,
-  { rest, conditions }: Exclude<Conditional, Refusal>,
+  conditional: Exclude<Conditional, Refusal>,
   type: 'act' | 'assert',
   about: Target | undefined,
 ): Parse {
+  const { conditions } = conditional;
+  const rest = withoutSearching(conditional.rest);
   const impossible =
     refuseNotYet(stripOpening(rest).phrase) ?? (type === 'act' ? refuseStrayVerb(rest) : undefined);
   const isComposite = (part: Phrase): boolean => compositeClauses(stripOpening(part).phrase) !== undefined;

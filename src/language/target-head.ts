@@ -18,6 +18,7 @@ import { namesAfterOrdinals, numericOrdinal, ordinalPhrases, wholeNumber } from 
 import { containerRoles, nameInRoleWord, roleWords, type RoleWord } from './words/role-words.ts';
 import { adjectives, joining, looks } from './words/look-words.ts';
 import { labelVerb } from './words/verbs.ts';
+import { kindOf } from './kind-in-quotes.ts';
 
 /** What a noun phrase says of the element itself; places and the like are `target.ts`'s. */
 export type Head = {
@@ -229,6 +230,12 @@ function quotedHead(head: Head, said: string, details: Partial<Target>): RankedT
   };
   const target: Target = { said, name: token?.value ?? '', quoted: true, ...details };
   const words = textOf(rest);
+  const kind = isEmpty(rest) && head.role === 'element' ? kindOf(target, head.phrase) : undefined;
+  if (kind)
+    return [
+      { target, prior: 1 },
+      { target: kind, prior: 0.95 },
+    ];
   if (isEmpty(rest) || adjectives.test(words)) return [{ target, prior: 1 }];
   if (rest.tokens.length > 4 || wordsOf(rest).some((word) => joining.test(word))) return [];
   const inner = readHead(rest);
@@ -239,8 +246,8 @@ function quotedHead(head: Head, said: string, details: Partial<Target>): RankedT
     quoted: false,
     ...(inner.role && { role: inner.role }),
   };
-  const kind = inner.role && containerRoles.has(inner.role) ? 'in' : 'near';
-  const placed = { ...target, relation: { kind, anchor } } as const;
+  const relation = inner.role && containerRoles.has(inner.role) ? 'in' : 'near';
+  const placed = { ...target, relation: { kind: relation, anchor } } as const;
   const isNoun = head.role === undefined && inner.role === undefined && inner.name.tokens.length <= 2;
   return [
     { target: placed, prior: isNoun ? 0.5 : 0.9 },

@@ -41,6 +41,12 @@ const longestTarget = 32;
 export function parseTargets(phrase: Phrase, depth = 0): readonly RankedTarget[] {
   const trimmed = trimPunctuation(phrase);
   if (isEmpty(trimmed) || trimmed.tokens.length > longestTarget) return [];
+  const pointed = withoutPointing(trimmed);
+  if (pointed)
+    return parseTargets(pointed, depth).map(({ target, prior }) => ({
+      target: { ...target, said: textOf(trimmed) },
+      prior,
+    }));
   const bySelector = selectorTarget(trimmed);
   if (bySelector) return [bySelector];
   const cell = depth >= deepest ? undefined : cellByPlace(trimmed, (part) => parseTarget(part, depth + 1));
@@ -60,6 +66,12 @@ export function parseTarget(phrase: Phrase, depth = 0): Target | undefined {
 
 function keepBest(readings: readonly RankedTarget[]): readonly RankedTarget[] {
   return readings.toSorted((left, right) => right.prior - left.prior).slice(0, mostTargets);
+}
+
+/** "The section below", "the field above": the page is where one looks anyhow. */
+function withoutPointing(phrase: Phrase): Phrase | undefined {
+  const rest = dropTrailing(phrase, ['below', 'above', 'shown below', 'given below', 'on the page']);
+  return rest !== phrase && startsWithArticle(rest) && roleAtEnd(rest) !== undefined ? rest : undefined;
 }
 
 function selectorTarget(phrase: Phrase): RankedTarget | undefined {

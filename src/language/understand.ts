@@ -41,12 +41,13 @@ export function understand(
   return { instruction, clauses: parse.map(toClause) };
 }
 
-function toClause({ phrase, readings, each }: ParsedClause): Clause {
+function toClause({ phrase, readings, each, parted }: ParsedClause): Clause {
   return {
     text: textOf(phrase),
     position: positionOf(phrase),
     alternatives: readings,
     ...(each && { each }),
+    ...(parted && { parted: parted.map((parts) => parts.map(toClause)) }),
   };
 }
 
@@ -79,16 +80,26 @@ function understandAlias(instruction: string, expansion: Expansion): Understandi
     const parse = isRefusal(read) && isPlain ? parseInstruction(fill(text), 'act') : read;
     if (isRefusal(parse))
       return refused(`the step "${fill(text)}" of the alias is not understood: ${parse.refused}`);
-    for (const { alternatives, ...clause } of parse.map(toClause)) {
-      const filled = alternatives.map(({ confidence, intent }) => ({
-        confidence,
-        intent: fillIntent(intent, fill),
-      }));
-      clauses.push({ ...clause, text: fill(clause.text), position, alternatives: filled });
-    }
+    clauses.push(...parse.map((parsed) => filledClause(toClause(parsed), fill, position)));
   }
   if (clauses.length === 0) return refused('the alias has no steps');
   return { instruction, clauses };
+}
+
+function filledClause(clause: Clause, fill: (said: string) => string, position: Clause['position']): Clause {
+  const { alternatives, parted } = clause;
+  return {
+    ...clause,
+    text: fill(clause.text),
+    position,
+    alternatives: alternatives.map(({ confidence, intent }) => ({
+      confidence,
+      intent: fillIntent(intent, fill),
+    })),
+    ...(parted && {
+      parted: parted.map((parts) => parts.map((part) => filledClause(part, fill, position))),
+    }),
+  };
 }
 
 function capital(said: string): string {

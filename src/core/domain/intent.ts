@@ -31,6 +31,11 @@ export type Clause = {
   readonly alternatives: readonly Alternative[];
   /** Done once for each of these, one after the other; clauses that follow each other with the same are done together. */
   readonly each?: Target;
+  /**
+   * Ways to part the words into several things, for where the page has none that is called all of them: "Select red, green and blue".
+   * The first whose parts are all there, each without a doubt, is done in its order; an empty one does nothing.
+   */
+  readonly parted?: readonly (readonly Clause[])[];
 };
 
 export type Alternative = {

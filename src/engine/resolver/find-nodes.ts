@@ -137,6 +137,7 @@ function keepBestClass(target: Target, all: readonly Scored[], search: Search): 
   else nodes = nodes.filter(({ match }) => isPlausible(match, search.coverage));
   const strong = nodes.filter(({ role }) => role >= strongFit);
   if (strong.length > 0) nodes = strong;
+  if (target.role === 'element' && target.name === '') nodes = withoutFrames(nodes, search.index);
   if (search.acting) nodes = preferOperable(nodes.filter((scored) => mayReact(scored, target, search.index)));
   return withoutWrappers(target, nodes, search.index);
 }
@@ -188,7 +189,11 @@ function bestRole(nodes: readonly Scored[], target: Target, index: PageIndex): r
   const tolerance = /^(?:switch|checkbox|radio)$/.test(target.role ?? '') ? 0.05 : 0.11;
   const fitting = nodes.filter(({ role }) => role >= best - tolerance);
   const large = /\b(?:text ?area|multi-?line)\b/i.test(target.said) ? fitting.filter(isLarge) : [];
-  return large.length > 0 ? large : outermost(target, fitting, index);
+  if (large.length > 0) return large;
+  const small = /["'“‘]text["'”’]|\b(?:single|one)-line\b/i.test(target.said)
+    ? fitting.filter((scored) => !isLarge(scored))
+    : [];
+  return small.length > 0 ? small : outermost(target, fitting, index);
 
   function isLarge({ node }: Scored): boolean {
     const { tag, role } = nodeAt(index, node);
@@ -214,6 +219,17 @@ function preferOperable(nodes: readonly Scored[]): readonly Scored[] {
   return nodes.filter(
     ({ action, match }) => action > passiveFit || match.text > bestText + thresholds.margin,
   );
+}
+
+/** What says nothing but what a control in it says is that control's frame, where others are not. */
+function withoutFrames(nodes: readonly Scored[], index: PageIndex): readonly Scored[] {
+  const others = nodes.filter(({ node: at }) => {
+    const { text } = nodeAt(index, at);
+    return !Array.from({ length: (index.ends[at] ?? at + 1) - at - 1 }, (_, step) => at + 1 + step).some(
+      (inner) => nodeAt(index, inner).interactive && nodeAt(index, inner).text === text,
+    );
+  });
+  return others.length > 0 ? others : nodes;
 }
 
 /** A box that fits only by what it holds gives way to the part that fits by itself. */

@@ -3,6 +3,8 @@ import { isContainerRole } from './fields.ts';
 
 const clicks: ReadonlySet<Intent['interaction']> = new Set(['click', 'double-click', 'right-click', 'hover']);
 
+const article = /^(?:the|a|an|this|that|my|your)\s+/i;
+
 function hasWholeName({ interaction }: Intent): boolean {
   return clicks.has(interaction) || interaction === 'assert-text';
 }
@@ -15,6 +17,9 @@ export function withFurther(alternative: Alternative): Alternative[] {
     ...whatItIsCalled(alternative),
     ...cellOfRow(alternative),
     ...whatOpens(alternative),
+    ...calledByNumber(alternative),
+    ...calledAfterPlace(alternative),
+    ...closingCross(alternative),
   ];
 }
 
@@ -25,6 +30,45 @@ function cellOfRow({ intent, confidence }: Alternative): Alternative[] {
   if (!target?.relation || target.role !== undefined || target.quoted || !isJudged) return [];
   if (target.name === '' || !/^(?:of|in)$/.test(target.relation.kind)) return [];
   return [{ confidence: confidence - 0.02, intent: { ...intent, target: { ...target, role: 'cell' } } }];
+}
+
+const numberAtEnd = /\s(#?\d{1,9}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$/i;
+
+/** "Button ONE" and "tab #2" may be called so, wherever they stand; where nothing is, the first button and the second tab are meant. */
+function calledByNumber({ intent, confidence }: Alternative): Alternative[] {
+  const { target } = intent;
+  if (!target?.role || target.quoted || target.name !== '' || target.ordinal === undefined) return [];
+  const number = numberAtEnd.exec(target.said)?.[1];
+  if (number === undefined || !clicks.has(intent.interaction)) return [];
+  const { ordinal: _ordinal, ...rest } = target;
+  const whole = target.said.replace(article, '');
+  // A row is known by all that it holds, and may hold that number among it.
+  const names = isContainerRole(target.role) ? [whole] : [number, whole];
+  return names.map((name) => ({
+    confidence: confidence + (name === whole ? 0.06 : 0.03),
+    intent: { ...intent, target: { ...rest, name, onlySaid: true } },
+  }));
+}
+
+/** "The button in the dialog labelled 'OK'": either of the two may be labelled so. */
+function calledAfterPlace({ intent, confidence }: Alternative): Alternative[] {
+  const { target } = intent;
+  const { kind, anchor } = target?.relation ?? {};
+  if (!target?.role || target.name !== '' || kind !== 'in' || !anchor?.quoted || !anchor.role) return [];
+  if (anchor.relation || !labelled.test(anchor.said)) return [];
+  const place: Target = { ...anchor, name: '', quoted: false };
+  const called: Target = { ...target, name: anchor.name, quoted: true, relation: { kind, anchor: place } };
+  return [{ confidence: confidence - 0.05, intent: { ...intent, target: called } }];
+}
+
+const labelled = /\b(?:label+ed|named|called|titled|saying|with the (?:text|label|name))\s+["'“‘«„`]/i;
+
+/** The cross that closes things is often a picture, called so by nobody but who reads the page. */
+function closingCross({ intent, confidence }: Alternative): Alternative[] {
+  const { target } = intent;
+  if (!target?.quoted || !/^[x×✕✖]$/i.test(target.name) || !clicks.has(intent.interaction)) return [];
+  const cross: Target = { ...target, name: 'x', quoted: false, onlySaid: true };
+  return [{ confidence: confidence - 0.1, intent: { ...intent, target: cross } }];
 }
 
 /** A section is open where the button over it says so. */
@@ -41,7 +85,7 @@ function nameOfWhole({ intent, confidence }: Alternative): Alternative[] {
   const { target } = intent;
   if (!target?.role || target.quoted || target.relation || target.ordinal !== undefined) return [];
   if (target.name === '' || !isContainerRole(target.role) || !hasWholeName(intent)) return [];
-  const name = target.said.replace(/^(?:the|a|an|this|that|my|your)\s+/i, '');
+  const name = target.said.replace(article, '');
   const whole: Target = { said: target.said, name, quoted: false };
   return [{ confidence: confidence - 0.01, intent: { ...intent, target: whole } }];
 }

@@ -2,6 +2,8 @@ import { interactions } from '#core/domain/interaction.ts';
 import type { Alternative, Intent, Target } from '#core/domain/intent.ts';
 import type { Resolution, Resolve, ResolveContext } from '#core/domain/resolution.ts';
 import { attributeSelector } from './attribute-selector.ts';
+import { chooseAction } from './choose-action.ts';
+import type { Tried } from './choose-action.ts';
 import { withFurther } from './further-readings.ts';
 import { indexPage, nodeAt } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
@@ -12,20 +14,6 @@ import type { ResolvedTarget, TargetOutcome } from './resolve-target.ts';
 import { thresholds } from './thresholds.ts';
 import { fold } from './words.ts';
 import { unresolvedAs } from './unresolved.ts';
-
-/** A reading with what came of it on this page. */
-type Tried = {
-  readonly alternative: Alternative;
-  /** Built when asked: words that single out rivals are costly. */
-  readonly resolution: () => Resolution;
-  readonly verdict: Resolution['verdict'];
-  /** How well it fits, 0 to 1, readings' own likelihood counted in. */
-  readonly rank: number;
-  /** What would be done to what: readings that come to the same are one. */
-  readonly outcome: string;
-  /** The element, where there is one. */
-  readonly ref?: string;
-};
 
 /**
  * Chooses among the readings of a clause by what is on the page: the element to act on or to judge, or why there is none.
@@ -40,62 +28,8 @@ export const resolve: Resolve = (alternatives, page, context) => {
   if (!first) throw new RangeError('A clause has at least one reading');
   if (interactions[first.alternative.intent.interaction].kind === 'assert')
     return chooseAssertion(tried, first).resolution();
-  return chooseAction(tried, first).resolution();
+  return chooseAction(tried, first, index).resolution();
 };
-
-function chooseAction(tried: readonly Tried[], first: Tried): Tried {
-  const usable = tried.filter(({ verdict }) => verdict !== 'not-found').toSorted((a, b) => b.rank - a.rank);
-  const [likeliest] = usable;
-  if (!likeliest) return first;
-  const best = turnedOn(likeliest, usable);
-  if (best !== likeliest) return best;
-  if (best.verdict === 'ambiguous' && best.alternative.intent.target?.name === '') {
-    // "the menu" alone tells nothing where several are on the page; what else the sentence may mean may tell.
-    const told = usable.find(({ verdict, alternative }) => verdict === 'sure' && isQuotedTarget(alternative));
-    if (told) return told;
-  }
-  const rival = usable.find(
-    ({ outcome, rank }) => outcome !== best.outcome && rank > best.rank - thresholds.margin,
-  );
-  if (!rival || best.verdict === 'ambiguous') return best;
-  // Two readings that fit the page equally well: the likelier one, if it leads as a reading; else nobody can tell.
-  return best.alternative.confidence - rival.alternative.confidence > 0.02
-    ? best
-    : { ...best, verdict: 'ambiguous', resolution: () => twoReadings(best, rival) };
-}
-
-function isQuotedTarget({ intent }: Alternative): boolean {
-  return intent.target?.quoted === true && intent.target.name !== '';
-}
-
-/** "Accept the terms" means the box to be ticked: a click would take it off where it is ticked already. */
-function turnedOn(best: Tried, usable: readonly Tried[]): Tried {
-  const { interaction } = best.alternative.intent;
-  if (interaction !== 'click' || best.ref === undefined) return best;
-  return (
-    usable.find(({ ref, alternative }) => ref === best.ref && alternative.intent.interaction === 'check') ??
-    best
-  );
-}
-
-function twoReadings(best: Tried, rival: Tried): Resolution {
-  const [a, b] = [best.resolution(), rival.resolution()];
-  const candidates = [a, b].flatMap((resolution) =>
-    'candidates' in resolution
-      ? resolution.candidates
-      : resolution.target
-        ? [{ ...resolution.target, place: '' }]
-        : [],
-  );
-  const say = (resolution: Resolution): string =>
-    `${resolution.intent.interaction} ${resolution.intent.target?.said ?? ''}`.trim();
-  return {
-    verdict: 'ambiguous',
-    intent: a.intent,
-    message: `The sentence may mean "${say(a)}" or "${say(b)}", and the page has both. Put the name of the element in quotes and say what it is.`,
-    candidates: candidates.slice(0, 8),
-  };
-}
 
 /**
  * The likeliest reading whose element is on the page. Of assertions that something is absent the likeliest alone, unless a

@@ -15,7 +15,9 @@ import { clause, forTargets, refuse, type Parse, type RankedTarget } from '../re
 import { parseTargets } from '../target.ts';
 import { checkableRoles } from '../words/role-words.ts';
 import type { VerbMatch } from '../words/verbs.ts';
+import { bothOf } from './both-of.ts';
 import { pluralList, quotedList } from './click.ts';
+import { withParts } from './parted.ts';
 import { withoutAdverbs } from './trim.ts';
 
 /**
@@ -41,7 +43,13 @@ export function parseCheck(object: Phrase, verb: VerbMatch, whole: Phrase): Pars
   }
   const parts = quotedList(said) ?? pluralList(said);
   if (parts) return parts.map((part) => clause(part, readingsOf(part, interaction, verb)));
-  return [clause(whole, readingsOf(said, interaction, verb))];
+  const both = bothOf(said, (part) => clause(whole, readingsOf(part, interaction, verb)));
+  if (both) return both;
+  return [
+    withParts(clause(whole, readingsOf(said, interaction, verb)), said, (part) => [
+      clause(part, readingsOf(part, interaction, verb)),
+    ]),
+  ];
 }
 
 function readingsOf(said: Phrase, interaction: 'check' | 'uncheck', verb: VerbMatch): Alternative[] {

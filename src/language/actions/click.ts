@@ -15,6 +15,7 @@ import { parseTargets } from '../target.ts';
 import { isClosedHead } from '../target-head.ts';
 import { wordsOf } from '../subject.ts';
 import { labelVerb, matchVerb, type VerbMatch } from '../words/verbs.ts';
+import type { Token } from '../lexer.ts';
 import { readPlaced } from './element-place.ts';
 import { listParts, readTimes, withoutAdverbs } from './trim.ts';
 
@@ -134,16 +135,26 @@ export function purposeAt(phrase: Phrase): number {
 export function menuPath(phrase: Phrase): readonly Phrase[] | undefined {
   const parts: Phrase[] = [];
   let from = 0;
-  for (const [at, token] of phrase.tokens.entries()) {
+  const said: Phrase = { source: phrase.source, tokens: phrase.tokens.flatMap(unglued) };
+  for (const [at, token] of said.tokens.entries()) {
     if (token.kind === 'quoted' || !/^(?:>|›|→|->|=>|then)$/.test(token.lower)) continue;
-    parts.push(slice(phrase, from, at));
+    parts.push(slice(said, from, at));
     from = at + 1;
   }
-  parts.push(slice(phrase, from));
+  parts.push(slice(said, from));
   const steps = parts.map((part) =>
     trimPunctuation(/^(?:and|,)$/.test(lowerAt(part, -1)) ? slice(part, 0, -1) : part),
   );
   return steps.length > 1 && steps.every((part) => !isEmpty(part)) ? steps : undefined;
+}
+
+/** "File>Print" without blanks. */
+function unglued(token: Token): readonly Token[] {
+  if (token.kind !== 'word' || !/[\p{L}\p{N}][>›][\p{L}\p{N}]/u.test(token.text)) return [token];
+  return [...token.text.matchAll(/[>›]|[^>›]+/g)].map(({ 0: text, index }): Token => {
+    const start = token.start + index;
+    return { kind: 'word', text, lower: text.toLowerCase(), value: text, start, end: start + text.length };
+  });
 }
 
 /** `"A", "B" and "C"`: every part is quoted. */

@@ -13,7 +13,7 @@ import {
   trimPunctuation,
   type Phrase,
 } from '../phrase.ts';
-import { clause, forTargets, reading, refuse, type Parse } from '../readings.ts';
+import { clause, forTargets, reading, refuse, type Parse, type RankedTarget } from '../readings.ts';
 import { parseTargets } from '../target.ts';
 import { valueOf, withoutValueNoun } from '../values.ts';
 import { checkableRoles, valueRoles } from '../words/role-words.ts';
@@ -134,9 +134,13 @@ export function parseExpand(object: Phrase, verb: VerbMatch, whole: Phrase): Par
   const said = withoutAdverbs(trimPunctuation(object));
   if (isEmpty(said)) return [clause(whole, labelReadings(whole))];
   const targets = parseTargets(said).map(({ target, prior }) => ({ target, prior }));
-  const bare = targets.flatMap(({ target, prior }) => {
+  const now = verb.verb === 'expand' || verb.verb === 'unfold' ? 'collapsed' : 'expanded';
+  const bare = targets.flatMap(({ target, prior }): RankedTarget[] => {
     const { role, ...rest } = target;
-    return role === undefined || target.name === '' ? [] : [{ target: rest, prior: prior * 0.9 }];
+    if (role === undefined) return [];
+    if (target.name !== '') return [{ target: rest, prior: prior * 0.9 }];
+    // What opens a section is what says that it is closed.
+    return [{ target: { ...rest, role: 'element', states: [now] }, prior: prior * 0.9 }];
   });
   const label = labelReadings(whole).map(({ confidence, intent }) => ({
     confidence: confidence * 0.8,

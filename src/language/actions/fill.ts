@@ -4,6 +4,7 @@ import {
   dropArticles,
   isEmpty,
   isValueToken,
+  lowerAt,
   slice,
   textOf,
   trimPunctuation,
@@ -23,6 +24,7 @@ import { parseTargets } from '../target.ts';
 import { valueOf } from '../values.ts';
 import { wordsOf } from '../subject.ts';
 import type { VerbMatch } from '../words/verbs.ts';
+import { bothOf, withoutCommonPlace } from './both-of.ts';
 import { splitFill, type FillSplit } from './fill-split.ts';
 import { listParts, withoutAdverbs } from './trim.ts';
 
@@ -35,8 +37,10 @@ export function parseFill(object: Phrase, verb: VerbMatch, whole: Phrase): Parse
       whole,
       example('name'),
     );
-  const listed = fieldList(said, verb);
+  const listed = fieldList(said, verb) ?? fieldList(withoutCommonPlace(said), verb);
   if (listed) return listed;
+  const both = intoBoth(said, verb, whole);
+  if (both) return both;
   const readings = fillReadings(said, verb);
   if (readings.length > 0) return [clause(whole, readings)];
   return refuseFill(said, verb, whole);
@@ -148,6 +152,12 @@ function fieldList(said: Phrase, verb: VerbMatch): readonly ParsedClause[] | und
     ),
   );
   return clauses.every((parsed) => parsed.readings.length > 0) ? clauses : undefined;
+}
+
+function intoBoth(said: Phrase, verb: VerbMatch, whole: Phrase): readonly ParsedClause[] | undefined {
+  const split = splitFill(said, verb).find(({ field }) => field && lowerAt(field, 0) === 'both');
+  if (!split?.field) return undefined;
+  return bothOf(split.field, (field) => clause(whole, ofSplit({ ...split, field }, verb)));
 }
 
 function refuseFill(said: Phrase, verb: VerbMatch, whole: Phrase): Parse {

@@ -27,7 +27,8 @@ import { isCertainValue, valueOf, withoutValueNoun } from '../values.ts';
 import { checkableRoles } from '../words/role-words.ts';
 import { wordsOf } from '../subject.ts';
 import type { VerbMatch } from '../words/verbs.ts';
-import { quotedList } from './click.ts';
+import { menuPath, pathClauses, quotedList } from './click.ts';
+import { withParts } from './parted.ts';
 import { withoutAdverbs } from './trim.ts';
 import { parseUpload } from './upload.ts';
 
@@ -60,18 +61,23 @@ export function parseSelect(object: Phrase, verb: VerbMatch, whole: Phrase): Par
   if (several) return several.flatMap((part) => severalClauses(parseSelect(part, verb, part)));
   const parts = quotedList(said);
   if (parts && !hasPlace(said)) return parts.map((part) => clause(part, choiceReadings(part)));
+  const path = menuPath(said);
+  if (path)
+    return pathClauses(path, (part) => forTargets(parseTargets(part), 0.93, { interaction: 'click' }));
+  return [withParts(oneChoice(said, whole), said, (part) => [oneChoice(part, part)])];
+}
+
+function oneChoice(said: Phrase, whole: Phrase): ParsedClause {
   const placed = [...besideReadings(said), ...placedReadings(said)];
   const alone = choiceReadings(said);
   const best = placed[0]?.confidence ?? 0;
-  return [
-    clause(whole, [
-      ...placed,
-      ...alone.map(({ confidence, intent }) => ({
-        confidence: best >= 0.85 ? confidence * 0.6 : confidence * 0.9,
-        intent,
-      })),
-    ]),
-  ];
+  return clause(whole, [
+    ...placed,
+    ...alone.map(({ confidence, intent }) => ({
+      confidence: best >= 0.85 ? confidence * 0.6 : confidence * 0.9,
+      intent,
+    })),
+  ]);
 }
 
 /** `"A", "B" and "C" from the list`: each of them from it. */

@@ -12,14 +12,14 @@ const table: Readonly<Partial<Record<TargetRole, RoleWords>>> = {
   },
   link: { firm: 'link, hyperlink, anchor, url link, text link' },
   field: {
-    firm: 'field, text field, input, input field, input box, text input, text box, textbox, text area, textarea, entry field, form field, search field, search box, searchbox, search bar, search input, edit box, password field, number field, date field, date picker, datepicker, date input, time picker, color picker, colour picker, spin button, spinbutton, stepper, autocomplete, editor, rich text editor, text editor, typeahead',
+    firm: 'field, text field, input, input field, input box, text input, text box, textbox, text area, textarea, entry field, form field, search field, search box, searchbox, search bar, search input, edit box, input textbox, input text box, input text field, password field, number field, date field, date picker, datepicker, date input, time picker, color picker, colour picker, spin button, spinbutton, stepper, autocomplete, editor, rich text editor, text editor, typeahead',
     loose: 'box, blank',
   },
   checkbox: { firm: 'checkbox, check box, tick box, tickbox, check mark box, checkmark' },
   radio: { firm: 'radio, radio button, radiobutton, radio option, radio input' },
   switch: { firm: 'switch, toggle, toggle switch, slide toggle' },
   select: {
-    firm: 'select, dropdown, drop-down, drop down, dropdown list, drop-down list, drop down list, dropdown menu, drop-down menu, drop down menu, dropdown box, dropdown field, combobox, combo box, combo, select box, select field, select list, select menu, listbox, list box, picklist, pick list, picker, pulldown, pull-down, selector',
+    firm: 'select, dropdown, drop-down, drop down, dropdown list, drop-down list, drop down list, dropdown menu, drop-down menu, drop down menu, dropdown box, dropdown field, combobox, combo box, combo, select box, select field, select list, select menu, listbox, list box, scroll list, scrolling list, scrollable list, picklist, pick list, picker, pulldown, pull-down, selector',
   },
   option: { firm: 'option', loose: 'choice, suggestion' },
   slider: { firm: 'slider, range slider, range input' },

@@ -35,7 +35,7 @@ const table = {
   clear:
     'leave, delete the text in, delete the text from, delete the text of, delete the content of, delete the contents of, delete the value of, delete the value in, remove the text in, remove the text from, remove the value from, remove the value of, clear, clear out, empty, erase, wipe',
   focus:
-    'focus, focus on, set focus to, set focus on, set the focus to, set the focus on, put the cursor in, place the cursor in, put focus on, give focus to, move focus to, move the focus to',
+    'focus, focus on, focus into, focus in, set focus to, set focus on, set the focus to, set the focus on, put the cursor in, place the cursor in, put focus on, give focus to, move focus to, move the focus to',
   search: 'search for, search, look up',
   use: 'use',
   'switch-to': 'switch to, switch, change to, swap to',

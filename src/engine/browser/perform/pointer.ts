@@ -186,6 +186,9 @@ async function chooseOption(performing: Performing, option: Subject): Promise<Pe
 }
 
 const menuOpensMs = 150;
+/** An item of a menu opens what is under it when the pointer has rested on it. */
+const itemOpensMs = 800;
+const lookAgainMs = 50;
 
 /** Whether pointing at it brings something to press onto the page. */
 async function opensByPointer(performing: Performing, aim: Aim): Promise<boolean> {
@@ -194,8 +197,14 @@ async function opensByPointer(performing: Performing, aim: Aim): Promise<boolean
   await wait(menuOpensMs, signal);
   const isPart = (node: ViewNode): boolean => node.visible && node.interactive;
   const before = new Set(view.nodes.filter(isPart).map(({ ref }) => ref));
-  const after = await look(page);
-  return after.nodes.some((node) => isPart(node) && !before.has(node.ref));
+  const isItem = aim.subject.node.role.startsWith('menuitem');
+  const until = performance.now() + (isItem ? itemOpensMs - menuOpensMs : 0);
+  for (;;) {
+    const after = await look(page);
+    if (after.nodes.some((node) => isPart(node) && !before.has(node.ref))) return true;
+    if (performance.now() >= until) return false;
+    await wait(lookAgainMs, signal);
+  }
 }
 
 /** As the browser's own menu of a link does it. */
