@@ -117,6 +117,7 @@ describe('steps that name several, or none', () => {
     ['orders', 'Click sign in', 'not-found'],
     ['orders', 'Click the Import button', 'not-found'],
     ['orders', 'Click the Delete button in the row containing "INV-77"', 'not-found'],
+    ['orders', 'Click the Delete button in the row containing "20.00"', 'not-found'],
     ['orders', 'Click the Archive button in the row containing "INV-7"', 'not-found'],
     ['orders', 'Click the seventh Edit button', 'not-found'],
     ['checkout', 'Click Save', 'not-found'],

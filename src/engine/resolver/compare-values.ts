@@ -1,5 +1,5 @@
 import type { Comparison } from '#core/domain/intent.ts';
-import { fold } from './words.ts';
+import { fold, holdsText } from './words.ts';
 
 /** What is expected of a text or number. */
 export type Expectation = {
@@ -49,7 +49,7 @@ export function satisfies(actual: string, expected: Expectation): boolean {
   const [left, right] = expected.quoted ? [text, wanted] : [text.toLowerCase(), wanted.toLowerCase()];
   if (expected.comparison === 'equals') return left === right;
   if (expected.comparison === 'starts-with') return left.startsWith(right);
-  return expected.comparison === 'ends-with' ? left.endsWith(right) : left.includes(right);
+  return expected.comparison === 'ends-with' ? left.endsWith(right) : holdsText(left, right);
 }
 
 function equalAmounts(actual: string, expected: string): boolean {

@@ -10,7 +10,7 @@ import { compare } from './similarity.ts';
 import type { Similarity } from './similarity.ts';
 import { thresholds } from './thresholds.ts';
 import { turningWords } from './synonyms.ts';
-import { fold, foldLabel, wordsOf } from './words.ts';
+import { fold, foldLabel, holdsText, wordsOf } from './words.ts';
 
 /** How a node answers to a name. */
 export type NameMatch = {
@@ -50,7 +50,7 @@ function quotedMatcher(target: Target, name: string, index: PageIndex): NameMatc
     const text = fold(field.text);
     if (text.length < wanted.length) return 0;
     const lower = text.toLowerCase();
-    if (!lower.includes(nameLower))
+    if (!holdsText(lower, nameLower))
       return lower.length >= wantedLower.length && foldLabel(lower) === wantedLower ? caseOf(text) : 0;
     return foldLabel(text).length === wanted.length ? caseOf(text) : 1;
   };

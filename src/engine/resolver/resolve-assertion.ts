@@ -6,7 +6,7 @@ import { judgeNode } from './judge.ts';
 import { explanationOf } from './messages.ts';
 import { spokenNode } from './role-words.ts';
 import { messagesShown } from './messages-shown.ts';
-import { fold } from './words.ts';
+import { fold, holdsText } from './words.ts';
 import { nodeAt, nodesWhere } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { isResolved, presentMatch, resolveTarget, searchFor } from './resolve-target.ts';
@@ -148,7 +148,10 @@ function takesText(target: Target): boolean {
 /** The smallest boxes whose text holds the quotation, where it runs over several elements. */
 function spanningText(target: Target, index: PageIndex): Scored[] {
   const wanted = fold(target.name).toLowerCase();
-  const holders = nodesWhere(index, (node) => node.visible && fold(node.text).toLowerCase().includes(wanted));
+  const holders = nodesWhere(
+    index,
+    (node) => node.visible && holdsText(fold(node.text).toLowerCase(), wanted),
+  );
   return holders
     .filter((at) => !holders.some((other) => other > at && other < (index.ends[at] ?? 0)))
     .map((node) => ({ node, score: 0.9, match: { ...whole, label: target.name }, role: 1, action: 1 }));

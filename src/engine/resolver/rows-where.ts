@@ -3,7 +3,7 @@ import { createNameMatcher } from './name-match.ts';
 import { nodeAt, nodesWhere } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { cellsOf } from './scope.ts';
-import { fold } from './words.ts';
+import { fold, holdsText } from './words.ts';
 
 /** Rows whose cell under the column that the relation's anchor names holds its value: the same text, else but for case, else holding it. */
 export function rowsWhere(relation: Relation, index: PageIndex): number[] {
@@ -39,5 +39,5 @@ function cellText(index: PageIndex, cell: number): string {
 function textQuality(text: string, value: string): number {
   if (text === value) return 3;
   if (text.toLowerCase() === value.toLowerCase()) return 2;
-  return value !== '' && text.toLowerCase().includes(value.toLowerCase()) ? 1 : 0;
+  return value !== '' && holdsText(text.toLowerCase(), value.toLowerCase()) ? 1 : 0;
 }

@@ -43,6 +43,23 @@ export function wordsOf(text: string): string[] {
   );
 }
 
+/**
+ * Whether a text holds a part, as a reader of it would say: a number is never cut, so "1 product" is not in
+ * "11 products" and "INV-7" not in "INV-71". Both are folded already.
+ */
+export function holdsText(text: string, part: string): boolean {
+  const startsInNumber = /^\d/.test(part);
+  const endsInNumber = /\d$/.test(part);
+  if (!startsInNumber && !endsInNumber) return text.includes(part);
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + 1)) {
+    const isCut =
+      (startsInNumber && /\d/.test(text.charAt(at - 1))) ||
+      (endsInNumber && /\d/.test(text.charAt(at + part.length)));
+    if (!isCut) return true;
+  }
+  return false;
+}
+
 export function isStopWord(word: string): boolean {
   return stopWords.has(word);
 }
