@@ -1,8 +1,10 @@
 import { type Selectable, sql } from 'kysely';
 
+import type { ProjectLanguage } from '#core/domain/project-language.ts';
 import type { ProjectRecord, Ref } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
+import { toJsonb } from './jsonb.ts';
 import type { PageOf } from './pages.ts';
 import type { Schema } from './schema.ts';
 import { isRow, isVisible, type Scope } from './scope.ts';
@@ -47,6 +49,22 @@ export async function findProject(
   return row && toProject(row);
 }
 
+/** @returns The project as it is then. */
+export async function setProjectLanguage(
+  db: Connection,
+  id: string,
+  language: ProjectLanguage,
+  now: Date,
+): Promise<ProjectRecord> {
+  const row = await db
+    .updateTable('projects')
+    .set({ language: toJsonb(language), updated_at: now })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toProject(row);
+}
+
 export async function listProjects(db: Connection, scope: Scope, page: PageOf): Promise<ProjectRecord[]> {
   const rows = await db
     .selectFrom('projects')
@@ -68,5 +86,6 @@ function toProject(row: Selectable<Schema['projects']>): ProjectRecord {
     name: row.name,
     slug: row.slug,
     repoName: row.repo_name,
+    language: row.language,
   };
 }

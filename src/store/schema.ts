@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 
+import type { ProjectLanguage } from '#core/domain/project-language.ts';
 import type { BatchRecord, DialectName } from '#core/domain/records.ts';
 import type {
   ConsoleEntry,
@@ -28,7 +29,12 @@ type IdentityColumns = {
 
 /** The tables as `migrations/` makes them. */
 export type Schema = {
-  projects: IdentityColumns & { name: string; slug: string; repo_name: string };
+  projects: IdentityColumns & {
+    name: string;
+    slug: string;
+    repo_name: string;
+    language: ColumnType<ProjectLanguage, string | undefined, string>;
+  };
   folders: IdentityColumns & { project_id: string; name: string };
   tags: IdentityColumns & { project_id: string; name: string };
   environments: IdentityColumns & { project_id: string; name: string; slug: string; base_url: string | null };

@@ -29,7 +29,11 @@ test('six processes that start at once make the tables once', async () => {
   const applied = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(
     another.database,
   );
-  expect(applied.rows).toEqual([{ name: '0001-initial' }, { name: '0002-step-memories' }]);
+  expect(applied.rows).toEqual([
+    { name: '0001-initial' },
+    { name: '0002-step-memories' },
+    { name: '0003-project-language' },
+  ]);
   for (const { one, queue } of opened) {
     await queue[Symbol.asyncDispose]();
     await one[Symbol.asyncDispose]();

@@ -1,3 +1,4 @@
+import type { ProjectLanguage } from './project-language.ts';
 import type { AttemptResult, RunError, RunOptions, RunOutcome, RunState } from './run.ts';
 import type { TestDefinition } from './test-definition.ts';
 
@@ -20,6 +21,7 @@ export type ProjectRecord = Identity & {
   /** Lower-case letters, digits and dashes; unique. */
   readonly slug: string;
   readonly repoName: string;
+  readonly language: ProjectLanguage;
 };
 
 export type FolderRecord = Identity & { readonly projectId: string; readonly name: string };

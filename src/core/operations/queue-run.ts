@@ -8,6 +8,7 @@ import type { RunOptions } from '../domain/run.ts';
 import { toRunOptions } from '../domain/run-options.ts';
 import type { Variable } from '../domain/test-definition.ts';
 import type { Context } from './context.ts';
+import { lookUpProject } from './look-up.ts';
 import { freezeVariables, maskSecrets, type Overrides, sealVariables } from './freeze-variables.ts';
 
 export type RunRequest = {
@@ -34,6 +35,7 @@ export async function queueRun(
   const now = context.clock();
   const runId = uuidv7(now.getTime());
   const variables = freezeVariables(test.definition, request.saved, request.overrides);
+  const { language } = await lookUpProject(tx, caller, { id: test.projectId });
   const baseUrl = request.baseUrl ?? environment?.baseUrl ?? undefined;
   const jobId = await context.queue.send(tx, runId);
   await insertRun(tx, {
@@ -45,7 +47,7 @@ export async function queueRun(
     batchId: request.batchId,
     environmentId: environment?.id ?? null,
     options: {
-      ...toRunOptions(test.definition, request.options),
+      ...toRunOptions(test.definition, { ...language, ...request.options }),
       ...(baseUrl === undefined ? {} : { baseUrl }),
     },
     variables: sealVariables(context.secrets, variables),

@@ -101,6 +101,22 @@ describe('projects, tests, environments, variables', () => {
     });
   });
 
+  test("a project's own sentences and synonyms, from the text of its file; a bad one loses nothing", async () => {
+    const put = {
+      method: 'PUT',
+      path: '/projects/{project}/language',
+      at: '/projects/shop/language',
+    } as const;
+    const text =
+      'aliases:\n  "buy {thing}": [\'Click "{thing}"\', Click Buy]\nsynonyms:\n  - [basket, trolley]\n';
+    await call({ ...put, body: { text }, golden: 'putProjectLanguage' });
+    const refused = await call({ ...put, body: { text: 'aliases: [1]\n' }, status: 422 });
+    expect(refused).toMatchObject({ error: { code: 'test_file_invalid', problems: [{ line: 1 }] } });
+    const project = await call({ path: '/projects/{project}', at: '/projects/shop' });
+    expect(project).toMatchObject({ language: { synonyms: [['basket', 'trolley']] } });
+    await call({ ...put, body: { text: '' } });
+  });
+
   test('environments', async () => {
     const path = '/projects/{project}/environments';
     await call({

@@ -20,6 +20,7 @@ import { addListRuns } from './routes/list-runs.ts';
 import { addListTests } from './routes/list-tests.ts';
 import { addListVariables } from './routes/list-variables.ts';
 import { addPutEnvironment } from './routes/put-environment.ts';
+import { addPutProjectLanguage } from './routes/put-project-language.ts';
 import { addPutTest } from './routes/put-test.ts';
 import { addPutVariable } from './routes/put-variable.ts';
 import { addStartBatch } from './routes/start-batch.ts';
@@ -31,6 +32,7 @@ const routes: readonly Dialect['addRoutes'][] = [
   addListProjects,
   addCreateProject,
   addGetProject,
+  addPutProjectLanguage,
   addListTests,
   addPutTest,
   addGetTest,

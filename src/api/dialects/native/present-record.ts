@@ -26,8 +26,10 @@ export function presentPage<T, W>(
 }
 
 export function presentProject(project: ProjectRecord): z.infer<typeof projectSchema> {
-  const { name, slug, repoName } = project;
-  return { ...presentIdentity(project), name, slug, repoName };
+  const { name, slug, repoName, language } = project;
+  const aliases = language.aliases.map(({ template, steps }) => ({ template, steps: [...steps] }));
+  const synonyms = language.synonyms.map((group) => [...group]);
+  return { ...presentIdentity(project), name, slug, repoName, language: { aliases, synonyms } };
 }
 
 export function presentEnvironment(environment: EnvironmentRecord): z.infer<typeof environmentSchema> {

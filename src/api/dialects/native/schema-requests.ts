@@ -48,6 +48,13 @@ export const putTestSchema = z.strictObject({
   folder: z.string().max(200).nullable().optional(),
 });
 
+export const putProjectLanguageSchema = z.strictObject({
+  text: z
+    .string()
+    .max(1_000_000)
+    .describe('The whole text of a `runwright.yaml`; an empty one takes everything back'),
+});
+
 export const putEnvironmentSchema = z.strictObject({ name, baseUrl: webUrl.nullable().optional() });
 
 export const putVariableSchema = z.strictObject({
@@ -118,6 +125,7 @@ export const createKeySchema = z.strictObject({
 });
 
 schemas.add(createProjectSchema, { id: 'CreateProject' });
+schemas.add(putProjectLanguageSchema, { id: 'PutProjectLanguage' });
 schemas.add(putTestSchema, { id: 'PutTest' });
 schemas.add(putEnvironmentSchema, { id: 'PutEnvironment' });
 schemas.add(putVariableSchema, { id: 'PutVariable' });

@@ -25,6 +25,12 @@ export const projectSchema = z.object({
   name: z.string(),
   slug: z.string(),
   repoName: z.string(),
+  language: z
+    .object({
+      aliases: z.array(z.object({ template: z.string(), steps: z.array(z.string()) })),
+      synonyms: z.array(z.array(z.string())),
+    })
+    .describe('What the project adds to the English'),
 });
 
 export const environmentSchema = z.object({
