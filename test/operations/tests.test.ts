@@ -4,6 +4,7 @@ import { deleteTest } from '#core/operations/delete-test.ts';
 import { getRun } from '#core/operations/get-run.ts';
 import { getTest } from '#core/operations/get-test.ts';
 import { listTests } from '#core/operations/list-tests.ts';
+import { putProjectLanguage } from '#core/operations/put-project-language.ts';
 import { putTest } from '#core/operations/put-test.ts';
 import { startRun } from '#core/operations/start-run.ts';
 
@@ -54,6 +55,22 @@ test('many at once with the same file make one test', async () => {
   const all = await Promise.all(Array.from({ length: 6 }, async (_, index) => await put(index)));
   expect(new Set(all.map((one) => one.id)).size).toBe(1);
   expect(all.map((one) => one.version).toSorted((a, b) => a - b)).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+test("a run knows its project's sentences and synonyms as they were when it was started", async () => {
+  const { context } = opened;
+  const { project } = await makeProject(context);
+  const ref = { id: project.id };
+  const { id } = await putTest(context, admin, { project: ref, file: { path: 'a.test.md', text } });
+  const alias = 'aliases:\n  enter the shop: Click "Sign in"\nsynonyms:\n  - [basket, trolley]\n';
+  await putProjectLanguage(context, admin, { project: ref, text: alias });
+  const run = await startRun(context, admin, { test: { id }, source: 'api', input: {} });
+  await putProjectLanguage(context, admin, { project: ref, text: '' });
+  const { options } = await getRun(context, admin, { run: { id: run.id } });
+  expect(options).toMatchObject({
+    aliases: [{ template: 'enter the shop', steps: ['Click "Sign in"'] }],
+    synonyms: [['basket', 'trolley']],
+  });
 });
 
 test('a run keeps the version it was started with', async () => {

@@ -100,7 +100,7 @@ export const joining: readonly Section[] = [
         '',
         '`log in as "ada@example.org"` is then a step; results and `explain` show its steps one by one. What stands for `{user}` is one word, number, address or placeholder,',
         'or anything in quotes. It is put in as plain text after the steps have been read, so that it is never read as English. `item(s)` would be with and without the s, `the/my` is',
-        'either word. Steps may use other aliases; one that leads back to itself is refused.',
+        'either word. Steps may use other aliases; one that leads back to itself is refused. On a server the text of the file is put to the project: `PUT /runwright/v1/projects/{project}/language`.',
       ),
     ],
   },
