@@ -10,8 +10,9 @@ import {
   type Phrase,
 } from './phrase.ts';
 import { isFiller, stripOpening, wordsOf } from './subject.ts';
+import { isOneAction } from './one-action.ts';
 import { leadingRelation } from './target.ts';
-import { isHolding, isOfBrowser } from './actions/browser-settings.ts';
+import { isOfBrowser } from './actions/browser-settings.ts';
 import { readKeys } from './actions/keys.ts';
 import { hiddenWords, shownWords, stateWords } from './words/state-words.ts';
 import { roleWords } from './words/role-words.ts';
@@ -94,7 +95,7 @@ export function splitClauses(sentence: Phrase): readonly Phrase[] {
       isEmpty(rest) ||
       isPlaceOnly(before) ||
       isFiller(trimPunctuation(before)) ||
-      isOneAction(sentence, before, at)
+      isOneAction(sentence, before, at, matchAny(sentence, weak, at))
     )
       continue;
     const isStronger = isStrong > 0 && isStrong >= length;
@@ -145,47 +146,6 @@ function isPlaceOnly(phrase: Phrase): boolean {
 function isVerbHere(phrase: Phrase, at: number): boolean {
   if (matchVerb([lowerAt(phrase, at)])?.form !== 'base') return false;
   return !startsWithArticle(slice(phrase, at - 1)) && !roleWords.has(lowerAt(phrase, at + 1));
-}
-
-/** "drag X and drop it on Y", "read X and save it as NAME", `select "A" and "B" from the list`. */
-function isOneAction(sentence: Phrase, before: Phrase, at: number): boolean {
-  const keeps =
-    matchAny(
-      sentence,
-      [
-        'and save it',
-        'and store it',
-        'and call it',
-        'and name it',
-        'and remember it',
-        'and keep it',
-        'and save as',
-        'and store as',
-      ],
-      at,
-    ) > 0;
-  const verb = matchVerb(wordsOf(stripOpening(before).phrase))?.action;
-  if (isFurtherOption(sentence, before, at) || isHolding(stripOpening(before).phrase)) return true;
-  return (keeps && (verb === 'read' || verb === 'screenshot')) || isDragAndDrop(sentence, at);
-}
-
-function isFurtherOption(sentence: Phrase, before: Phrase, at: number): boolean {
-  const next = at + matchAny(sentence, weak, at);
-  return (
-    sentence.tokens[next]?.kind === 'quoted' &&
-    lowerAt(sentence, next + 1) === 'from' &&
-    matchVerb(wordsOf(stripOpening(before).phrase))?.action === 'select'
-  );
-}
-
-function isDragAndDrop(sentence: Phrase, at: number): boolean {
-  const drags = lowerAt(sentence, 0) === 'drag' || lowerAt(sentence, 0) === 'drags';
-  return (
-    matchAny(sentence, ['and drop', '& drop'], at) > 0 &&
-    (drags ||
-      lowerAt(sentence, at - 1).startsWith('drag') ||
-      sentence.tokens.slice(0, at).some((token) => /^drags?$/.test(token.lower)))
-  );
 }
 
 /** Whether a phrase could stand as a clause of its own. */

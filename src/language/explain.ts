@@ -1,5 +1,5 @@
 import type { Alias } from '#core/domain/alias.ts';
-import type { Intent, Misunderstanding, RelationKind, Target } from '#core/domain/intent.ts';
+import type { Clause, Intent, Misunderstanding, RelationKind, Target } from '#core/domain/intent.ts';
 import { interactions } from '#core/domain/interaction.ts';
 
 import { understand } from './understand.ts';
@@ -48,6 +48,7 @@ export type ExplainedTarget = {
 };
 
 const mostReadings = 8;
+const partedConfidence = 0.5;
 
 /** How a sentence is read. Never throws; a refused one has `understood: false` and says why. */
 export function explainStep(instruction: string, aliases: readonly Alias[] = []): ExplainedStep {
@@ -66,7 +67,22 @@ export function explainStep(instruction: string, aliases: readonly Alias[] = [])
     const repeats = clauses.some(({ each }) => each !== undefined);
     return { kind: repeats ? 'flow' : kindOf(chosen.map(({ intent }) => intent)), confidence, actions };
   });
-  return { instruction, understood: true, readings };
+  return { instruction, understood: true, readings: [...readings, ...oneByOne(clauses)] };
+}
+
+/** Where the page has nothing that is called by the whole of the words: the things that they name one after the other. */
+function oneByOne(clauses: readonly Clause[]): readonly ExplainedReading[] {
+  const ways = Math.max(0, ...clauses.map(({ parted }) => parted?.length ?? 0));
+  return Array.from({ length: ways }, (_, way) => {
+    const parts = clauses.flatMap((clause) => clause.parted?.[way] ?? clause.parted?.at(-1) ?? [clause]);
+    const chosen = parts.flatMap(({ alternatives }) => alternatives.slice(0, 1));
+    const actions = chosen.map(({ intent }) => explainIntent(intent));
+    return {
+      kind: kindOf(chosen.map(({ intent }) => intent)),
+      confidence: Math.min(partedConfidence, ...chosen.map(({ confidence }) => confidence)),
+      actions,
+    };
+  });
 }
 
 /** A sentence with conditions or a wait for something is flow; else all of a kind, or an act. */

@@ -4,6 +4,7 @@ import type { ElementPlace, Intent, Target, Understanding } from '#core/domain/i
  * Readings in one line each, as the phrase tables and the documentation write them:
  *
  * - a target is `‹described›` or `"quoted"`, then `:role`, `#ordinal` before it, `[states]`, and its place in parentheses;
+ * - `ELSE{…}` is what is done one by one where nothing is called by the whole of the words;
  * - a value is `<plain>` or `Q<exact>`; `NOT` negates; `IF{…}` is the condition, `until{…}` what is waited for.
  */
 export function targetNotation(target: Target): string {
@@ -58,10 +59,14 @@ function placeNotation({ x, y, unit }: ElementPlace): string {
 /** The first reading of each clause; `refused: …` with the nearest sentence for a refusal. */
 export function understandingNotation({ clauses, error }: Understanding): string[] {
   if (error) return [`refused${error.nearest === undefined ? '' : `; nearest: ${error.nearest}`}`];
-  return clauses.map(({ alternatives, each }) => {
+  return clauses.map(({ alternatives, each, parted }) => {
     const [best] = alternatives;
     const said = best ? intentNotation(best.intent) : 'nothing';
-    return each ? `EACH{${targetNotation(each)}} ${said}` : said;
+    const ways = parted?.map((parts) => {
+      const said = parts.map((part) => understandingNotation({ instruction: '', clauses: [part] }).join());
+      return ` ELSE{${said.join(' ; ')}}`;
+    });
+    return `${each ? `EACH{${targetNotation(each)}} ` : ''}${said}${ways?.join('') ?? ''}`;
   });
 }
 

@@ -18,8 +18,8 @@ export function withFurther(alternative: Alternative): Alternative[] {
     ...cellOfRow(alternative),
     ...whatOpens(alternative),
     ...calledByNumber(alternative),
+    ...[alternative, ...calledAfterPlace(alternative)].flatMap(closingCross),
     ...calledAfterPlace(alternative),
-    ...closingCross(alternative),
   ];
 }
 
