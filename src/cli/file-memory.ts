@@ -1,8 +1,9 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '#core/domain/app-error.ts';
 import { readMemoryEntries } from '#core/domain/read-memory-entries.ts';
 import type { MemoryEntry, StepMemory } from '#core/domain/step-memory.ts';
+import { writeWholeFile } from './write-whole-file.ts';
 
 const formatVersion = 1;
 
@@ -26,7 +27,7 @@ export function openFileMemory(testPath: string, onProblem: (sentence: string) =
       throw text;
     },
     async save(entries) {
-      const problem = await write(path, textOf(entries));
+      const problem = await writeWholeFile(path, textOf(entries));
       if (problem !== undefined)
         onProblem(
           `What this run took can't be remembered in ${path}: ${problem}. Run with --memory read to not keep it.`,
@@ -56,18 +57,4 @@ function refuse(path: string, onProblem: (sentence: string) => void): never {
   const message = `${path} is no memory that this version reads. Delete it, and the next run makes a new one.`;
   onProblem(message);
   throw new AppError('bad_request', message);
-}
-
-/** Whole or not at all. @returns What went wrong, if anything. */
-async function write(path: string, text: string): Promise<string | undefined> {
-  const temporary = `${path}.${process.pid}.part`;
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(temporary, text);
-    await rename(temporary, path);
-    return undefined;
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined); // the first reason is the one to tell
-    return error instanceof Error ? error.message : String(error);
-  }
 }

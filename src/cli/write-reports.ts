@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { MediaRef } from '#core/domain/media-ref.ts';
 import { githubAnnotations } from '#report/github.ts';
@@ -9,6 +9,7 @@ import { mediaName } from '#report/media-name.ts';
 import type { ReportDocument } from '#report/report-document.ts';
 import type { Reporter } from './reporters.ts';
 import type { Terminal } from './terminal.ts';
+import { writeWholeFile } from './write-whole-file.ts';
 
 /** More than this is linked to instead, so that the report stays quick to open. */
 const embedLimitBytes = 24 * 1024 * 1024;
@@ -30,9 +31,12 @@ export async function writeReports(
   const written: { name: string; path: string }[] = [];
   const problems: string[] = [];
   const keep = async (name: string, path: string, text: string): Promise<void> => {
-    const problem = await write(path, text);
-    if (problem === undefined) written.push({ name, path });
-    else problems.push(problem);
+    const reason = await writeWholeFile(path, text);
+    if (reason === undefined) written.push({ name, path });
+    else {
+      const message = `The report can't be written to ${path}: ${reason}. Make room, or choose another folder with --output.`;
+      problems.push(message);
+    }
   };
   if (wanted.has('html')) {
     const text = await renderHtmlReport(report, (ref) => embed(ref, mediaPath(ref)));
@@ -50,19 +54,4 @@ export async function writeReports(
 
 async function embed(ref: MediaRef, path: string): Promise<Uint8Array | string> {
   return ref.sizeBytes > embedLimitBytes ? `media/${mediaName(ref)}` : readFile(path);
-}
-
-/** Whole or not at all. @returns What went wrong, if anything. */
-async function write(path: string, text: string): Promise<string | undefined> {
-  const temporary = `${path}.part`;
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(temporary, text);
-    await rename(temporary, path);
-    return undefined;
-  } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined); // the first reason is the one to tell
-    const reason = error instanceof Error ? error.message : String(error);
-    return `The report can't be written to ${path}: ${reason}. Make room, or choose another folder with --output.`;
-  }
 }

@@ -5,6 +5,7 @@ import { clause, forTargets, isRefusal, mapIntents, reading, type Parse } from '
 import { parseTargets } from '../target.ts';
 import { wordsOf } from '../subject.ts';
 import { keyName, modifierKeys } from '../words/key-names.ts';
+import { wholeNumber } from '../words/ordinal-words.ts';
 
 /** Screens that are said by what they belong to, in CSS pixels. */
 const screens: readonly (readonly [RegExp, string])[] = [
@@ -117,21 +118,6 @@ const unitMs: Readonly<Record<string, number>> = {
   day: 86_400_000,
   week: 604_800_000,
 };
-const small = [
-  'zero',
-  'one',
-  'two',
-  'three',
-  'four',
-  'five',
-  'six',
-  'seven',
-  'eight',
-  'nine',
-  'ten',
-  'eleven',
-  'twelve',
-];
 
 /** "2 hours", "a day", "half an hour": milliseconds. */
 function durationOf(text: string): number | undefined {
@@ -139,13 +125,7 @@ function durationOf(text: string): number | undefined {
   const unit = unitMs[match?.[2] ?? ''] ?? (match?.[2] === 'm' ? 1 : undefined);
   if (!match || unit === undefined) return undefined;
   const said = match[1] ?? '';
-  const amount = said.startsWith('half')
-    ? 0.5
-    : /^an?$/.test(said)
-      ? 1
-      : small.includes(said)
-        ? small.indexOf(said)
-        : Number(said);
+  const amount = said.startsWith('half') ? 0.5 : /^an?$/.test(said) ? 1 : (wholeNumber(said) ?? Number(said));
   return Number.isNaN(amount) ? undefined : amount * unit;
 }
 
