@@ -149,6 +149,8 @@ function dropEchoes(records: readonly NodeRecord[]): void {
     if (isPlain(record) && !isPlain(parent) && parent.tag !== 'body') {
       record.keep = false;
       parent.keptChildren += record.keptChildren - 1;
+      // What a wrapper says itself, the element that it fills says itself.
+      if (parent.ownText === '') parent.ownText = record.ownText;
     } else if (isPlain(parent)) {
       parent.keep = false;
       record.boxes = [...(record.boxes ?? []), parent.element, ...(parent.boxes ?? [])];

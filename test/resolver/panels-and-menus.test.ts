@@ -80,3 +80,34 @@ test('a text area is not any field', async () => {
   const view = await browser.viewOf('<input id="one"><textarea id="many"></textarea><input id="two">');
   expect(chosen(view, 'Clear the text area')).toBe('textbox many');
 });
+
+const monthOf = (days: number): string =>
+  `<table><tr><th>Mo</th><th>Tu</th><th>We</th><th>Th</th><th>Fr</th><th>Sa</th><th>Su</th></tr>${Array.from(
+    { length: 5 },
+    (_week, week) =>
+      `<tr>${Array.from({ length: 7 }, (_day, day) => {
+        const number = week * 7 + day + 1;
+        return `<td>${number > days ? '' : `<button id="day${number}">${number}</button>`}</td>`;
+      }).join('')}</tr>`,
+  ).join('')}</table>`;
+
+test('a calendar is known by the days it shows, whatever its author calls it', async () => {
+  const pager = '<nav><a href="#" id="page">15</a></nav>';
+  const popUp = (days: number): string =>
+    `${pager}<div role="dialog" aria-label="Choose a day"><button id="ahead">›</button><b>May 2027</b>${monthOf(days)}</div>`;
+  const view = await browser.viewOf(popUp(31));
+  expect(chosen(view, 'Click "15" in the calendar')).toBe('button day');
+  expect(chosen(view, 'Click "›" in the calendar')).toBe('button ahead');
+  expect(chosen(await browser.viewOf(popUp(20)), 'Click "15" in the calendar')).toBe('not-found');
+});
+
+test('the text of a link is its own, however deep it stands in it', async () => {
+  const baskets = ['', '<span>', '<span><span>'].map((start) => {
+    const end = start.replaceAll('<', '</');
+    return `<a href="#" id="own">${start}Basket <b>1</b>${end}</a>`;
+  });
+  for (const html of [...baskets, '<a href="#"><span>Basket</span> <b>1</b></a>']) {
+    const view = await browser.viewOf(`${html}<button id="other">Add to basket</button>`);
+    expect(resolved(view, 'Click "Basket"').verdict, html).toBe('sure');
+  }
+});

@@ -156,6 +156,8 @@ export function isPlausible(match: NameMatch, coverage: number): boolean {
   return match.text >= thresholds.plausible && match.coverage >= coverage;
 }
 
+const isControl = /^(?:button|link|tab|menuitem)$/;
+
 function bestQuality(nodes: readonly Scored[], { acting, index }: Search): readonly Scored[] {
   const operable = nodes.filter(({ action }) => action > passiveFit);
   const best = Math.max(0, ...nodes.map(({ match }) => match.quality));
@@ -168,6 +170,11 @@ function bestQuality(nodes: readonly Scored[], { acting, index }: Search): reado
     );
   const exact = nodes.filter(({ match }) => match.quality === best);
   if (!acting || bestOperable !== 1 || best <= 1) return exact;
+  // What a button says is its own, however deep in it the text stands, and whatever it says besides.
+  const saidByControl = exact.filter(({ node: inner }) =>
+    operable.some(({ node }) => isControl.test(nodeAt(index, node).role) && isInside(index, inner, node)),
+  );
+  if (saidByControl.length > 0) return saidByControl;
   // A box that reacts and holds the very text among others is not called so; the text in it is.
   const rivals = operable.filter(({ node }) => !exact.some((inner) => isInside(index, inner.node, node)));
   return [...exact, ...rivals];

@@ -4,6 +4,7 @@ import { isFilled } from './action-fit.ts';
 import { contentFields, describingFields, isContainerRole, perceivedFields } from './fields.ts';
 import type { Field, FieldKind } from './fields.ts';
 import { isAccountedFor, itemTexts, surroundings } from './context.ts';
+import { monthsShown } from './months-shown.ts';
 import { nodeAt } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { compare } from './similarity.ts';
@@ -83,6 +84,7 @@ function describedMatcher(target: Target, name: string, index: PageIndex, typing
       variants.push({ query: index.prepared(field), factor: 0.9 });
   const weights = new Map(variants.map(({ query }) => [query, query.terms.map(index.weigh)]));
   const container = isContainerRole(target.role);
+  const months = saysCalendar(name, index) ? monthsShown(index) : undefined;
   return (at) => {
     let best: NameMatch | undefined;
     for (const { query, factor } of variants) {
@@ -98,6 +100,7 @@ function describedMatcher(target: Target, name: string, index: PageIndex, typing
         if (score > text) [text, via] = [score, field];
       };
       for (const field of describingFields(index, at, target.role)) consider(field);
+      if (months?.has(at)) consider({ text: 'calendar', weight: 0.88, kind: 'hint' });
       if (container) for (const field of contentFields(index, at, target.role)) consider(field);
       if (!via) continue;
       const coverage = share(covered, weights.get(query) ?? []);
@@ -114,6 +117,13 @@ function describedMatcher(target: Target, name: string, index: PageIndex, typing
     }
     return best && withSurroundings(best, at, index, name);
   };
+}
+
+function saysCalendar(name: string, index: PageIndex): boolean {
+  const [calendar] = index.prepared('calendar').terms;
+  return index
+    .prepared(name)
+    .terms.some(({ concepts }) => concepts.some((concept) => calendar?.concepts.includes(concept)));
 }
 
 /** The label of a checkbox and a message are whole sentences: what was said of them may be a word of it. */
