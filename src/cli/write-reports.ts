@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { MediaRef } from '#core/domain/media-ref.ts';
 import { githubAnnotations } from '#report/github.ts';
 import { renderHtmlReport } from '#report/html-report.ts';
