@@ -3,15 +3,19 @@ import type { PageView, ViewNode } from '#core/domain/page-view.ts';
 import type { WireNode, WireView } from '#page/wire.ts';
 
 /** The looks of a frame and of the frames in it. */
-export type FrameLook = {
-  readonly frame: Frame;
+export type FrameView = {
   readonly index: number;
   readonly view: WireView;
+  readonly children: readonly { readonly owner: number; readonly look: FrameView }[];
+};
+
+export type FrameLook = Omit<FrameView, 'children'> & {
+  readonly frame: Frame;
   readonly children: readonly { readonly owner: number; readonly look: FrameLook }[];
 };
 
 /** One list of all frames' nodes, in document order and in page coordinates of the top document. */
-export function joinViews(top: FrameLook): PageView {
+export function joinViews(top: FrameView): PageView {
   const nodes: ViewNode[] = [];
   addFrame(nodes, top, -1, { x: top.view.scroll[0], y: top.view.scroll[1] });
   const [width, height] = top.view.viewport;
@@ -20,7 +24,7 @@ export function joinViews(top: FrameLook): PageView {
 
 function addFrame(
   nodes: ViewNode[],
-  frame: FrameLook,
+  frame: FrameView,
   under: number,
   offset: { x: number; y: number },
 ): void {
