@@ -65,6 +65,17 @@ export async function variablesInForce(
     .execute();
 }
 
+/** Of all environments. */
+export async function variableNames(db: Connection, projectId: string): Promise<readonly string[]> {
+  const rows = await db
+    .selectFrom('variables')
+    .select('name')
+    .distinct()
+    .where('project_id', '=', projectId)
+    .execute();
+  return rows.map(({ name }) => name);
+}
+
 export async function listVariables(
   db: Connection,
   projectId: string,

@@ -117,6 +117,29 @@ describe('projects, tests, environments, variables', () => {
     await call({ ...put, body: { text: '' } });
   });
 
+  test('what sentences mean, and what is wrong with a file, before anything is put or run', async () => {
+    const body = { sentences: ['Click "Buy"', 'Book the cheapest flight'] };
+    const path = '/projects/{project}/explain';
+    const post = { method: 'POST', path, at: '/projects/shop/explain' } as const;
+    const explained = await call({ ...post, body, golden: 'explain' });
+    expect(explained).toMatchObject({ items: [{ understood: true }, { understood: false }] });
+    const text = file(
+      '  - Click "Buy"\n  - Enter {{TOKEN}} and {{NOBODY}} into the code field\n  - Make it work\n',
+    );
+    const linted = await call({
+      method: 'POST',
+      path: '/projects/{project}/lint',
+      at: '/projects/shop/lint',
+      body: { path: 'buy.test.yaml', text },
+      golden: 'lint',
+    });
+    expect(linted).toMatchObject({
+      problems: expect.arrayContaining([
+        expect.objectContaining({ at: 'buy.test.yaml', message: expect.stringContaining('NOBODY') }),
+      ]),
+    });
+  });
+
   test('environments', async () => {
     const path = '/projects/{project}/environments';
     await call({

@@ -1,4 +1,4 @@
-import type { AppError } from '#core/domain/app-error.ts';
+import type { AppError, Problem } from '#core/domain/app-error.ts';
 
 import type { ErrorTable } from '../../dialect.ts';
 
@@ -33,22 +33,23 @@ export type WireErrorBody = {
   readonly error: {
     readonly code: string;
     readonly message: string;
-    readonly problems: readonly {
-      readonly at: string | null;
-      readonly line: number | null;
-      readonly column: number | null;
-      readonly message: string;
-    }[];
+    readonly problems: readonly WireProblem[];
   };
 };
 
+export type WireProblem = {
+  readonly at: string | null;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly message: string;
+};
+
+export function presentProblem({ at, line, column, message }: Problem): WireProblem {
+  return { at: at ?? null, line: line ?? null, column: column ?? null, message };
+}
+
 export function presentError(error: AppError): WireErrorBody {
   const wire: ErrorTable[keyof ErrorTable] = errors[error.code];
-  const problems = error.problems.map(({ at = null, line = null, column = null, message }) => ({
-    at,
-    line,
-    column,
-    message,
-  }));
+  const problems = error.problems.map(presentProblem);
   return { error: { code: wire.word, message: wire.message ?? error.message, problems } };
 }

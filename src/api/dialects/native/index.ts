@@ -8,10 +8,12 @@ import { addCreateProject } from './routes/create-project.ts';
 import { addDeleteTest } from './routes/delete-test.ts';
 import { addDeleteVariable } from './routes/delete-variable.ts';
 import { addDisableKey } from './routes/disable-key.ts';
+import { addExplain } from './routes/explain.ts';
 import { addGetBatch } from './routes/get-batch.ts';
 import { addGetProject } from './routes/get-project.ts';
 import { addGetRun } from './routes/get-run.ts';
 import { addGetTest } from './routes/get-test.ts';
+import { addLint } from './routes/lint.ts';
 import { addListBatches } from './routes/list-batches.ts';
 import { addListEnvironments } from './routes/list-environments.ts';
 import { addListKeys } from './routes/list-keys.ts';
@@ -33,6 +35,8 @@ const routes: readonly Dialect['addRoutes'][] = [
   addCreateProject,
   addGetProject,
   addPutProjectLanguage,
+  addExplain,
+  addLint,
   addListTests,
   addPutTest,
   addGetTest,

@@ -27,8 +27,8 @@ export function presentPage<T, W>(
 
 export function presentProject(project: ProjectRecord): z.infer<typeof projectSchema> {
   const { name, slug, repoName, language } = project;
-  const aliases = language.aliases.map(({ template, steps }) => ({ template, steps: [...steps] }));
-  const synonyms = language.synonyms.map((group) => [...group]);
+  const aliases = language.aliases.map(({ template, steps }) => ({ template, steps: steps.slice() }));
+  const synonyms = language.synonyms.map((group) => group.slice());
   return { ...presentIdentity(project), name, slug, repoName, language: { aliases, synonyms } };
 }
 

@@ -55,6 +55,8 @@ export const putProjectLanguageSchema = z.strictObject({
     .describe('The whole text of a `runwright.yaml`; an empty one takes everything back'),
 });
 
+export const explainSchema = z.strictObject({ sentences: z.array(z.string().max(20_000)).min(1).max(200) });
+
 export const putEnvironmentSchema = z.strictObject({ name, baseUrl: webUrl.nullable().optional() });
 
 export const putVariableSchema = z.strictObject({
@@ -126,6 +128,7 @@ export const createKeySchema = z.strictObject({
 
 schemas.add(createProjectSchema, { id: 'CreateProject' });
 schemas.add(putProjectLanguageSchema, { id: 'PutProjectLanguage' });
+schemas.add(explainSchema, { id: 'Explain' });
 schemas.add(putTestSchema, { id: 'PutTest' });
 schemas.add(putEnvironmentSchema, { id: 'PutEnvironment' });
 schemas.add(putVariableSchema, { id: 'PutVariable' });

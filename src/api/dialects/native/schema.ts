@@ -207,19 +207,45 @@ export const keySchema = z.object({
 
 export const createdKeySchema = z.object({ key: keySchema, secret: z.string().describe('Shown this once') });
 
+export const problemSchema = z.object({
+  at: z.string().nullable(),
+  line: z.int().nullable(),
+  column: z.int().nullable(),
+  message: z.string(),
+});
+
 export const errorSchema = z.object({
-  error: z.object({
-    code: z.string(),
-    message: z.string(),
-    problems: z.array(
-      z.object({
-        at: z.string().nullable(),
-        line: z.int().nullable(),
-        column: z.int().nullable(),
-        message: z.string(),
-      }),
-    ),
-  }),
+  error: z.object({ code: z.string(), message: z.string(), problems: z.array(problemSchema) }),
+});
+
+export const problemsSchema = z.object({ problems: z.array(problemSchema) });
+
+const explainedActionSchema = z
+  .looseObject({ interaction: z.string(), negated: z.boolean() })
+  .describe('With target, value, comparison, condition and what else the sentence says');
+
+export const explainedSchema = z.object({
+  items: z.array(
+    z.object({
+      instruction: z.string(),
+      understood: z.boolean(),
+      readings: z.array(
+        z.object({
+          kind: z.enum(['act', 'assert', 'read', 'flow']),
+          confidence: z.number().min(0).max(1),
+          actions: z.array(explainedActionSchema),
+        }),
+      ),
+      error: z
+        .object({
+          code: z.string(),
+          message: z.string(),
+          position: z.object({ start: z.int(), end: z.int() }).describe('UTF-16 offsets into the sentence'),
+          nearest: z.string().optional(),
+        })
+        .optional(),
+    }),
+  ),
 });
 
 /** A page of a list; `next` is the cursor of the following one. */
@@ -243,4 +269,6 @@ schemas.add(runDetailSchema, { id: 'RunDetail' });
 schemas.add(batchSchema, { id: 'Batch' });
 schemas.add(keySchema, { id: 'Key' });
 schemas.add(createdKeySchema, { id: 'CreatedKey' });
+schemas.add(explainedSchema, { id: 'Explained' });
+schemas.add(problemsSchema, { id: 'Problems' });
 schemas.add(errorSchema, { id: 'Error' });

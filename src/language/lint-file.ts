@@ -1,0 +1,62 @@
+import type { Alias } from '#core/domain/alias.ts';
+import { AppError, type Problem } from '#core/domain/app-error.ts';
+import type { StepDefinition, TestDefinition } from '#core/domain/test-definition.ts';
+import { parseTestFile } from '#core/test-file/parse-test-file.ts';
+
+import { lintTest } from './lint.ts';
+
+export type LintedFile = {
+  /** Undefined where the file can't be read. */
+  readonly test?: TestDefinition;
+  /** In the order of their places, each with the file's path, line and column. */
+  readonly problems: readonly Problem[];
+};
+
+/** Reads a test file and all its sentences. `known` gives the variables that it may use without declaring them. */
+export function lintFile(
+  { path, text }: { readonly path: string; readonly text: string },
+  known: (test: TestDefinition) => Iterable<string>,
+  aliases: readonly Alias[],
+): LintedFile {
+  try {
+    const test = parseTestFile(path, text);
+    const problems = lintTest(test, known(test), aliases);
+    return { test, problems: problems.map((problem) => inFile(path, text, test, problem)) };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { problems: fileProblems(path, error) };
+  }
+}
+
+function fileProblems(path: string, error: AppError): readonly Problem[] {
+  if (error.problems.length === 0) return [{ at: path, line: 1, column: 1, message: error.message }];
+  return error.problems.map((problem) => ({
+    ...problem,
+    at: path,
+    line: problem.line ?? 1,
+    column: problem.column ?? 1,
+  }));
+}
+
+/** A problem of a sentence, told by its place in the file. */
+function inFile(path: string, text: string, test: TestDefinition, problem: Problem): Problem {
+  const index = Number(/^steps\[(\d+)\]$/.exec(problem.at ?? '')?.[1] ?? Number.NaN);
+  const step = test.steps[index];
+  const place = step
+    ? placeOf(text, step, (problem.column ?? 1) - 1)
+    : { line: problem.line ?? 1, column: 1 };
+  return { at: path, ...place, message: problem.message };
+}
+
+/** Where in the file an offset of a step's sentence stands; the sentence's line where the file writes it otherwise. */
+function placeOf(
+  text: string,
+  step: StepDefinition,
+  offset: number,
+): { readonly line: number; readonly column: number } {
+  const line = step.line ?? 1;
+  const written = text.split(/\r?\n/)[line - 1] ?? '';
+  const start = written.indexOf(step.instruction);
+  if (start >= 0) return { line, column: start + offset + 1 };
+  return { line, column: written.search(/\S/) + 1 || 1 };
+}
