@@ -95,6 +95,7 @@ export function splitClauses(sentence: Phrase): readonly Phrase[] {
       isEmpty(rest) ||
       isPlaceOnly(before) ||
       isFiller(trimPunctuation(before)) ||
+      isBareSearch(before) ||
       isOneAction(sentence, before, at, matchAny(sentence, weak, at))
     )
       continue;
@@ -122,6 +123,12 @@ function seen(rest: Phrase): Phrase {
   const start = rest.tokens[0]?.start ?? 0;
   const see: Token = { kind: 'word', text: 'see', lower: 'see', value: 'see', start, end: start };
   return join({ source: rest.source, tokens: [see] }, rest);
+}
+
+/** "Find and click X": what is clicked is found first in any case. */
+function isBareSearch(phrase: Phrase): boolean {
+  const { tokens } = stripOpening(trimPunctuation(phrase)).phrase;
+  return tokens.length === 1 && /^(?:find|locate)$/.test(tokens[0]?.lower ?? '');
 }
 
 function untilNext(rest: Phrase): Phrase {

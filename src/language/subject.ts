@@ -94,6 +94,8 @@ const fillers = [
   'to start',
   'to begin',
   'go ahead and',
+  'find and',
+  'locate and',
   "let's",
   'let us',
   'and',

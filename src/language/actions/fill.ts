@@ -89,7 +89,7 @@ function ofSplit(split: FillSplit, verb: VerbMatch): Alternative[] {
 }
 
 /** A spinner that is typed into is no sign of waiting. */
-function fillable({ target, prior }: RankedTarget): RankedTarget {
+export function fillable({ target, prior }: RankedTarget): RankedTarget {
   return target.role === 'progress' ? { target: { ...target, role: 'field' }, prior } : { target, prior };
 }
 

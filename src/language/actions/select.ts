@@ -28,6 +28,7 @@ import { checkableRoles } from '../words/role-words.ts';
 import { wordsOf } from '../subject.ts';
 import type { VerbMatch } from '../words/verbs.ts';
 import { menuPath, pathClauses, quotedList } from './click.ts';
+import { fillable } from './fill.ts';
 import { withParts } from './parted.ts';
 import { withoutAdverbs } from './trim.ts';
 import { parseUpload } from './upload.ts';
@@ -68,7 +69,7 @@ export function parseSelect(object: Phrase, verb: VerbMatch, whole: Phrase): Par
 }
 
 function oneChoice(said: Phrase, whole: Phrase): ParsedClause {
-  const placed = [...besideReadings(said), ...placedReadings(said)];
+  const placed = [...setReadings(said), ...besideReadings(said), ...placedReadings(said)];
   const alone = choiceReadings(said);
   const best = placed[0]?.confidence ?? 0;
   return clause(whole, [
@@ -148,6 +149,23 @@ function hasPlace(said: Phrase): boolean {
   return said.tokens.some((token, at) => at > 0 && token.kind !== 'quoted' && matchAny(said, places, at) > 0);
 }
 
+/** "Select 7 with the slider": what is set rather than chosen from. */
+function setReadings(said: Phrase): Alternative[] {
+  const at = said.tokens.findIndex(
+    (token, index) => index > 0 && token.kind === 'word' && /^(?:with|using|via|on)$/.test(token.lower),
+  );
+  const value = slice(said, 0, at);
+  if (at === -1 || !isCertainValue(withoutValueNoun(value, chosenNouns))) return [];
+  const tool = slice(said, at + 1);
+  const { role } = readHead(tool);
+  if (role !== 'slider' && role !== 'field' && role !== 'progress') return [];
+  const targets = parseTargets(tool).map(fillable);
+  return forTargets(targets, 0.95, {
+    interaction: 'input-text',
+    ...valueOf(withoutValueNoun(value, chosenNouns)),
+  });
+}
+
 /** Every preposition that could separate the option from the list. */
 function placedReadings(said: Phrase): Alternative[] {
   const readings: Alternative[] = [];
@@ -213,6 +231,11 @@ function ofCut(option: Phrase, list: Phrase, preposition: string): Alternative[]
   const value = head.role === undefined ? withoutValueNoun(dropArticles(option), chosenNouns) : head.name;
   if (isEmpty(value)) return [];
   const chosen = forTargets(targets, confidence, { interaction: 'select-option', ...valueOf(value) });
+  // A date is typed or picked where nothing offers it in a list.
+  const dated = isDate(value)
+    ? forTargets(targets, confidence - 0.02, { interaction: 'input-text', ...valueOf(value) })
+    : [];
+  if (dated.length > 0) return [...chosen, ...dated];
   const isPressed = listHead.role !== undefined && pressed.has(listHead.role);
   if (!isPressed && listHead.role !== undefined) return chosen;
   const { value: name, valueQuoted: quoted } = valueOf(value);
@@ -224,6 +247,10 @@ function ofCut(option: Phrase, list: Phrase, preposition: string): Alternative[]
     }),
   );
   return [...inside, ...chosen];
+}
+
+function isDate(value: Phrase): boolean {
+  return value.tokens.length === 1 && /^\d{1,4}([-/.])\d{1,2}\1\d{1,4}$/.test(value.tokens[0]?.value ?? '');
 }
 
 /** Without a list: what is chosen says by its role what to do. A name alone may be an option, a radio button or anything to click. */

@@ -91,6 +91,7 @@ export const acting: readonly Section[] = [
           'Select "Basil" and "Olives" from the Toppings list',
           'select-option ‹Toppings›:list Q<Basil> ; select-option ‹Toppings›:list Q<Olives>',
         ],
+        ['Select 7 with the slider', 'input-text ‹›:slider <7>'],
         ['Tick Basil and Olives', 'check ‹Basil and Olives› ELSE{check ‹Basil› ; check ‹Olives›}'],
         ['Select nothing', 'click ‹nothing› ELSE{}'],
         [

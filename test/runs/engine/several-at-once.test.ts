@@ -166,6 +166,19 @@ describe('what things are called', () => {
     ]);
   });
 
+  test('a value that is selected where nothing offers it', async () => {
+    const body = `<label>Level <input type="range" min="0" max="10" ${say('').replace('onclick', 'oninput').replace("''", "'level ' + this.value")}></label>
+      <label>Date <input ${say('').replace('onclick', 'oninput').replace("''", "'on ' + this.value")}></label><output></output>`;
+    const steps = [
+      'Select 7 with the slider',
+      '"level 7" is visible',
+      'Select 12/06/2016 as the date',
+      '"on 12/06/2016" is visible',
+    ];
+    const { outcome } = await runSteps({ browser, body, steps });
+    expect(outcome).toBe('passed');
+  });
+
   test('an item of a menu that opens when the pointer has rested on it', async () => {
     const body = `<style>ul ul { display: none } ul.open { display: block }</style>
       <ul role="menu"><li role="none"><div role="menuitem" tabindex="-1" aria-haspopup="true" onmouseenter="setTimeout(() => this.nextElementSibling.classList.add('open'), 400)"
