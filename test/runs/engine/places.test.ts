@@ -80,6 +80,11 @@ test.for(cases)('$name', async ({ body, steps }) => {
 test.for([
   [drawing, 'Click the canvas at 300, 10', 'is not on the element, which is 200 by 100 pixels'],
   ['<p>Nothing to drop on</p>', 'Upload "a.txt" to "Nothing to drop on"', 'takes no files'],
+  [
+    '<div ondragover="event.preventDefault()" ondrop="event.preventDefault()"><button>Choose</button> or drop it here</div>',
+    'Upload "a.txt" to the "Choose" button',
+    'opened no file dialog',
+  ],
 ] as const)('%#: %s', async ([body, step, message]) => {
   const result = await runSteps({ browser, body, steps: [step], options: { filesRoot: folder } });
   expect(stoppedStep(result)?.message).toContain(message);

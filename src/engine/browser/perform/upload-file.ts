@@ -24,6 +24,13 @@ export async function uploadFile(performing: Performing): Promise<Performed> {
     await chooser.setFiles([...files], { timeout: remainingMs(performing), signal: performing.signal });
     return { note: 'in the file dialog it opened' };
   }
+  // A button that opens nothing is dead, even where it stands in an area that takes what is dropped.
+  if (/^(?:button|a|input)$/.test(subject.node.tag)) {
+    throw new StepFailure(
+      'not_actionable',
+      `${nameOf(subject.node)} was clicked and opened no file dialog. Name the file field or the area to drop on, if that is meant.`,
+    );
+  }
   await actOn(performing, subject, (locator, options) => dropOn(subject, locator, [...files], options));
   return { note: 'dropped on it' };
 }
