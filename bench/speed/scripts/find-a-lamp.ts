@@ -13,6 +13,7 @@ export async function flow(page: Page, url: string): Promise<void> {
   await expectCount(page.getByRole('button', { name: 'Add to basket' }), 1);
   await expectHidden(page.getByText('Aurora table lamp mini'));
   await page.getByRole('button', { name: 'Clear filters' }).click();
+  await expectVisible(page.getByText('12 products'));
   await page.getByRole('switch', { name: 'In stock only' }).click();
   await expectVisible(page.getByText('11 products'));
   await expectHidden(page.getByRole('link', { name: 'Rattan chair' }));

@@ -11,6 +11,7 @@ export async function flow(page: Page, url: string): Promise<void> {
   await page.getByRole('button', { name: 'Next' }).click();
   await expectVisible(page.getByText('Page 2 of 3'));
   await page.getByRole('searchbox', { name: 'Search orders' }).fill('hopper');
+  await expectVisible(page.getByText('1 order', { exact: true }));
   const row = page.getByRole('row').filter({ hasText: 'TW-1002' });
   await expectText(row.getByRole('cell').nth(4), 'Delivered');
   await row.getByRole('button', { name: 'Refund' }).click();
@@ -18,6 +19,7 @@ export async function flow(page: Page, url: string): Promise<void> {
   await expectText(row.getByRole('cell').nth(4), 'Refunded');
   await expectDisabled(row.getByRole('button', { name: 'Refund' }));
   await page.getByRole('searchbox', { name: 'Search orders' }).fill('');
+  await expectVisible(page.getByText('18 orders'));
   await page.getByRole('combobox', { name: 'Status' }).selectOption('Refunded');
   await expectVisible(page.getByText('2 orders'));
 }

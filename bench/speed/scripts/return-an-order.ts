@@ -28,4 +28,5 @@ export async function flow(page: Page, url: string): Promise<void> {
   await expectVisible(page.getByText('cracked-lamp.png'));
   await page.getByRole('button', { name: 'Request return' }).click();
   await expectVisible(page.getByRole('heading', { name: 'Return R-501 is registered' }));
+  await expectVisible(page.getByText('For order TW-1013, with 1 photo.'));
 }

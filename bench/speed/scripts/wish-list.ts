@@ -15,5 +15,6 @@ export async function flow(page: Page, url: string): Promise<void> {
   await page.reload();
   await expectText(wishes.first(), 'Enamel kettle');
   await page.getByRole('link', { name: 'Basket' }).click();
+  await expectVisible(page.getByRole('heading', { name: 'Your basket' }));
   await expectText(page.getByRole('row').filter({ hasText: 'Stoneware mug' }), '$14.00');
 }
