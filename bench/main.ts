@@ -11,6 +11,7 @@ const benches = {
   kills: 'kills.ts',
   verdicts: 'verdicts.ts',
   english: 'english/main.ts',
+  mutations: 'mutations/main.ts',
 } as const;
 
 function isBench(name: string): name is keyof typeof benches {

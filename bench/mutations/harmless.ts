@@ -82,7 +82,9 @@ const insideControls =
 /** The same control again, where nobody sees it: a menu for narrow screens, say. */
 function hiddenTwins(text: string): string {
   return mapElements(text, buttonsAndLinks, (start, content, end) => {
-    const own = start.attributes.filter((attribute) => !/^(?:id|data-[\w-]+)(?:=|$)/.test(attribute));
+    const own = start.attributes.filter(
+      (attribute) => !/^(?:id|role|aria-controls|data-[\w-]+)(?:=|$)/.test(attribute),
+    );
     const twin = `<span style="display:none">${writeTag({ ...start, attributes: own })}${content}${end}</span>`;
     return `${writeTag(start)}${content}${end}${twin}`;
   });
@@ -117,7 +119,7 @@ export const harmlessChanges: readonly Harmless[] = [
   ),
   markup('comments and blank lines between the tags', (text) =>
     text.replaceAll(
-      /(?<!`)(<\/?(?:div|p|section|tr|td|th|li|label|button|nav|form|h[1-3]|dd|dt)\b)/g,
+      /(?<!`)(<(?:div|p|section|tr|td|th|li|label|button|nav|form|h[1-3]|dd|dt)\b|<\/(?:div|p|section|tr|td|th|nav|form)>)/g,
       '\n\n  <!-- part -->$1',
     ),
   ),

@@ -10,9 +10,10 @@ import { startShop } from '../../samples/shop/server.ts';
 import { type Alteration, openAlteringProxy } from './altering-proxy.ts';
 import { readBreaks, toAlteration } from './break.ts';
 import { harmlessChanges } from './harmless.ts';
-import { isSame, tellVerdict, type Verdict, verdictOf } from './verdict.ts';
+import { countSteps, isSame, tellVerdict, type Verdict, verdictOf } from './verdict.ts';
 
 const atOnce = 2;
+const fewestBreaks = 20;
 /** What is harmless may take its time. */
 const harmlessTimeoutMs = 8_000;
 const root = join(import.meta.dirname, '../..');
@@ -80,7 +81,22 @@ async function judge(file: string): Promise<Counts> {
   const path = join(import.meta.dirname, 'breaks', `${nameOf(file)}.yaml`);
   if (!existsSync(path)) throw new Error(`${path} is missing: each sample test has its breaks.`);
   const { stepTimeoutMs, breaks } = await readBreaks(path);
-  const own = (await tryWith(file, {}, { stepTimeoutMs })).verdict;
+  const own = (await tryWith(file, {}, { stepTimeoutMs: harmlessTimeoutMs })).verdict;
+  const hurried = (await tryWith(file, {}, { stepTimeoutMs })).verdict;
+  if (!isSame(own, hurried)) {
+    throw new Error(
+      `${file} says “${tellVerdict(own)}”, and in a hurry “${tellVerdict(hurried)}”: a longer stepTimeoutMs is needed in ${path}.`,
+    );
+  }
+  const steps = own.step > 0 ? own.step : await countSteps(join(testFolder, file));
+  const unbroken = Array.from({ length: steps }, (_step, index) => index + 1).filter(
+    (step) => !breaks.some((broken) => broken.step === step),
+  );
+  if (breaks.length < fewestBreaks || unbroken.length > 0) {
+    throw new Error(
+      `${path} has ${breaks.length} breaks and none for these steps: ${unbroken.join(', ') || 'none'}. At least ${fewestBreaks} are needed, and one for each step.`,
+    );
+  }
   const lines: string[] = [];
   const counts: Counts = { caught: 0, broken: breaks.length, quiet: 0, harmless: harmlessChanges.length };
 

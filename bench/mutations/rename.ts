@@ -33,7 +33,8 @@ function mapSelectors(script: string, change: (selector: string) => string): str
   const query = /\b(find|closest|querySelector|querySelectorAll)\((['"`])(.*?)\2/g;
   return script.replaceAll(
     query,
-    (_all, name: string, quote: string, selector: string) => `${name}(${quote}${change(selector)}${quote}`,
+    (_all, name: string, quote: string, selector: string) =>
+      `${name}(${quote}${selector.includes('${') ? selector : change(selector)}${quote}`,
   );
 }
 

@@ -54,6 +54,10 @@ export async function verdictOf(
   };
 }
 
+export async function countSteps(testFile: string): Promise<number> {
+  return parseTestFile(testFile, await readFile(testFile, 'utf8')).steps.length;
+}
+
 export function isSame(one: Verdict, other: Verdict): boolean {
   return (
     one.outcome === other.outcome &&
