@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Page } from 'playwright-core';
 
+import { interactions } from '#core/domain/interaction.ts';
 import type { StepResult } from '#core/domain/step-result.ts';
 import type { AttemptContext } from '#engine/attempt-context.ts';
 import { createPageWatch } from '#engine/page-watch.ts';
@@ -74,7 +75,10 @@ export async function playEpisode(
 function verdictOf(result: StepResult, reward: number | undefined): EpisodeVerdict {
   if (reward !== undefined) return reward >= 1 ? 'solved' : 'wrong';
   if (result.status === 'passed' || result.status === 'skipped') return 'wrong';
-  return result.actions.some(({ passed }) => passed) || !stopsBefore.has(result.code) ? 'failed' : 'flagged';
+  const acted = result.actions.some(
+    ({ passed, interaction }) => passed && interactions[interaction].kind === 'act',
+  );
+  return acted || !stopsBefore.has(result.code) ? 'failed' : 'flagged';
 }
 
 const stopsBefore: ReadonlySet<StepResult['code']> = new Set([
@@ -82,6 +86,7 @@ const stopsBefore: ReadonlySet<StepResult['code']> = new Set([
   'not_found',
   'ambiguous',
   'approximate',
+  'assertion_failed',
 ]);
 
 async function rewardOf(page: Page): Promise<number | undefined> {
