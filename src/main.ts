@@ -47,6 +47,7 @@ function colourWish(env: Env): boolean | undefined {
 
 function runCommands(args: readonly string[], env: Env, terminal: Terminal): Promise<number> {
   const stopAtOnce = (): never => process.exit(exitCodes.interrupted);
+  const parts = { env, terminal, version, openEngine: openLocalEngine };
   return runProgram(
     args,
     {
@@ -67,6 +68,7 @@ function runCommands(args: readonly string[], env: Env, terminal: Terminal): Pro
         const openEngine = (): Promise<Engine> => openLocalEngine(config, input.overrides.headed ?? false);
         return await runCommand(input, { config, version, terminal, openEngine, signal: stopping.signal });
       },
+      record: async (input) => (await import('./compose-record.ts')).record(input, parts),
       serve: async (input) => {
         const config = configFor(env, input);
         const { serveCommand } = await import('./cli/serve.ts');

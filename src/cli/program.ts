@@ -4,6 +4,7 @@ import type { MemoryMode } from '#core/domain/step-memory.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { ExplainInput } from './explain.ts';
 import type { LintInput } from './lint.ts';
+import type { RecordInput } from './record.ts';
 import { reporters, type Reporter } from './reporters.ts';
 import type { RunInput } from './run.ts';
 import type { ServeInput } from './serve.ts';
@@ -14,6 +15,7 @@ export type Commands = {
   readonly run: (input: RunInput) => Promise<number>;
   readonly lint: (input: LintInput) => Promise<number>;
   readonly explain: (input: ExplainInput) => Promise<number>;
+  readonly record: (input: RecordInput) => Promise<number>;
   readonly serve: (input: ServeInput) => Promise<number>;
   readonly work: (input: { readonly workers: number | undefined }) => Promise<number>;
   readonly doctor: (input: { readonly port: number | undefined }) => Promise<number>;
@@ -39,6 +41,7 @@ export async function runProgram(
   addRun(program, options, (input) => settle(commands.run(input)));
   addLint(program, options, (input) => settle(commands.lint(input)));
   addExplain(program, (input) => settle(commands.explain(input)));
+  addRecord(program, options, (input) => settle(commands.record(input)));
   addServe(program, (input) => settle(commands.serve(input)));
   program
     .command('work')
@@ -169,6 +172,36 @@ function addExplain(program: Command, act: (input: ExplainInput) => Promise<void
     .addArgument(new Argument('<steps...>', 'sentences, each in quotes'))
     .option('--json', 'a line of JSON for each sentence', false)
     .action((sentences: readonly string[], { json }: { json: boolean }) => act({ sentences, json }));
+}
+
+type RecordFlags = {
+  readonly output?: string;
+  readonly name?: string;
+  readonly script?: string;
+  readonly force: boolean;
+  readonly check: boolean;
+};
+
+function addRecord(
+  program: Command,
+  { workingFolder }: ProgramOptions,
+  act: (input: RecordInput) => Promise<void>,
+): void {
+  program
+    .command('record')
+    .description('open a page in a browser and write what is done there as a test')
+    .argument('<url>', 'address to begin at')
+    .option('--output <file>', 'file of the test, *.test.yaml or *.test.md (recorded.test.yaml unless set)')
+    .option('--name <text>', 'what the test is called')
+    .option(
+      '--script <file>',
+      'a module whose default export drives the Playwright page, instead of a person',
+    )
+    .option('--force', 'replace the file where it exists', false)
+    .option('--check', 'run the test when it is recorded', false)
+    .action((url: string, { output, name, script, force, check }: RecordFlags) =>
+      act({ url, output, name, script, force, check, workingFolder }),
+    );
 }
 
 type ServeFlags = {

@@ -28,6 +28,8 @@ const names = {
   FORCE_COLOR: 'colours even where the output is no terminal',
   CI: 'set by build servers: no redrawn lines',
   XDG_CACHE_HOME: 'where the user keeps caches',
+  DISPLAY: 'where windows are shown, by X11',
+  WAYLAND_DISPLAY: 'where windows are shown, by Wayland',
 } as const;
 
 export type EnvName = keyof typeof names;

@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { untilAborted } from '#base/wait.ts';
 import { AppError } from '#core/domain/app-error.ts';
 import type { Viewport } from '#core/domain/test-definition.ts';
@@ -57,6 +58,30 @@ export async function recordTest(
   await listener.settled();
   listener.end();
   return recording;
+}
+
+/**
+ * The function that a script exports to drive the page.
+ * @param path Absolute path of a JavaScript or TypeScript module.
+ * @throws AppError `bad_request` where it can't be loaded or exports no function.
+ */
+export async function loadDriver(path: string): Promise<(page: Page) => Promise<unknown>> {
+  let loaded: unknown;
+  try {
+    loaded = await import(pathToFileURL(path).href);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new AppError('bad_request', `The script ${path} cannot be loaded: ${said}`, { cause: error });
+  }
+  const drive =
+    typeof loaded === 'object' && loaded !== null && 'default' in loaded ? loaded.default : undefined;
+  if (typeof drive !== 'function') {
+    throw new AppError(
+      'bad_request',
+      `The script ${path} has no default export that is a function: write "export default async (page) => { … }".`,
+    );
+  }
+  return async (page) => drive(page) as unknown;
 }
 
 async function open(page: Page, url: string): Promise<void> {

@@ -11,6 +11,9 @@ export type AddressBarOptions = {
   readonly sinceActionMs: () => number;
 };
 
+/** Whether a new address, or going back and forth, was the page's own doing. */
+type Cause = { readonly address: boolean; readonly traversal: boolean };
+
 const consequenceMs = 1_000;
 
 /**
@@ -32,11 +35,7 @@ export async function watchAddressBar(
   const isConsequence = (): boolean =>
     sinceActionMs() < Math.min(consequenceMs, performance.now() - committedAtMs);
 
-  const compare = async (
-    url: string,
-    isOther: boolean,
-    byPage: boolean,
-  ): Promise<BrowserAction | undefined> => {
+  const compare = async (url: string, byPage: Cause): Promise<BrowserAction | undefined> => {
     const before = known;
     // Closed meanwhile: there is no history to ask for.
     const now: History | undefined = await session.send('Page.getNavigationHistory').catch(() => undefined);
@@ -45,8 +44,8 @@ export async function watchAddressBar(
     const entry = now.entries[now.currentIndex]?.id;
     const place = before.entries.findIndex(({ id }) => id === entry);
     if (place >= 0 && place !== before.currentIndex)
-      return byPage ? undefined : { kind: place < before.currentIndex ? 'go-back' : 'go-forward' };
-    if (!isOther || byPage || !/^(?:https?|file):/.test(url)) return undefined;
+      return byPage.traversal ? undefined : { kind: place < before.currentIndex ? 'go-back' : 'go-forward' };
+    if (byPage.address || !/^(?:https?|file):/.test(url)) return undefined;
     if (place >= 0 && !isEmpty) return { kind: 'reload' };
     const inNewTab = isEmpty;
     isEmpty = false;
@@ -55,18 +54,21 @@ export async function watchAddressBar(
   session.on('Page.frameRequestedNavigation', ({ frameId, disposition }) => {
     if (frameId === mainId && disposition === 'currentTab') requested = true;
   });
+  session.on('Page.downloadWillBegin', () => {
+    requested = false;
+  });
   session.on('Page.frameNavigated', ({ frame }) => {
     if (frame.id !== mainId) return;
-    const byPage = requested || isConsequence();
+    const byPage = { address: requested, traversal: requested || isConsequence() };
     requested = false;
     committedAtMs = performance.now();
-    queue.push(compare(`${frame.url}${frame.urlFragment ?? ''}`, true, byPage));
+    queue.push(compare(`${frame.url}${frame.urlFragment ?? ''}`, byPage));
   });
   session.on('Page.navigatedWithinDocument', ({ frameId, url }) => {
     if (frameId !== mainId) return;
-    const byPage = isConsequence();
+    const byPage = { address: true, traversal: isConsequence() };
     committedAtMs = performance.now();
-    queue.push(compare(url, false, byPage));
+    queue.push(compare(url, byPage));
   });
   watchDialogs(session, queue);
 }

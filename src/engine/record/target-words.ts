@@ -24,6 +24,7 @@ export function* targetWords(index: PageIndex, at: number): Generator<string> {
     .filter(isSafe)
     .slice(0, mostPlaces);
   yield* heads;
+  if (heads.length === 0) for (const kind of kinds) yield `the ${kind}`;
   for (const head of heads) for (const place of places) yield `${head} ${place}`;
   for (const kind of kinds) for (const place of places) yield `the ${kind} ${place}`;
   for (const beside of besides(index, at)) {

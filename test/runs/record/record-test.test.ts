@@ -59,6 +59,142 @@ const cases: readonly Case[] = [
       'Press Enter in the "Password" field',
     ],
   },
+  {
+    name: 'lists of the browser and of the page, radio buttons, a slider, a date',
+    body: `<label>Size <select><option>Small</option><option>Large</option></select></label>
+      <fieldset><legend>Delivery</legend><label><input type="radio" name="d">Post</label><label><input type="radio" name="d">Express</label></fieldset>
+      <label>Volume <input type="range" min="0" max="100"></label><label>Day <input type="date"></label>
+      <span id="l">Country</span><div role="combobox" tabindex="0" aria-labelledby="l" aria-expanded="false" aria-controls="m" onclick="m.hidden = false">Choose</div>
+      <ul role="listbox" id="m" hidden><li role="option" onclick="say('FR'); m.hidden = true">France</li><li role="option" onclick="say('DE'); m.hidden = true">Germany</li></ul>`,
+    drive: async (page) => {
+      await page.getByLabel('Size').selectOption('Large');
+      await page.getByText('Express').click();
+      await page.getByLabel('Volume').fill('80');
+      await page.getByLabel('Day').fill('2026-12-24');
+      await page.getByRole('combobox', { name: 'Country' }).click();
+      await page.getByRole('option', { name: 'Germany' }).click();
+    },
+    steps: [
+      'Select "Large" from the "Size" dropdown',
+      'Choose the "Express" radio button',
+      'Set the "Volume" slider to 80',
+      'Enter "2026-12-24" into the "Day" field',
+      'Click the "Country" dropdown',
+      'Click the "Germany" option',
+    ],
+  },
+  {
+    name: 'shadow roots and frames',
+    body: `<my-box></my-box><iframe title="Pay" srcdoc="<label>Card holder <input></label><button onclick=&quot;parent.say('paid')&quot;>Pay</button>"></iframe>
+      <script>customElements.define('my-box', class extends HTMLElement { connectedCallback() {
+        this.attachShadow({ mode: 'open' }).innerHTML = '<button>Open</button><label>Nick <input></label>'; } });</script>`,
+    drive: async (page) => {
+      await page.getByRole('button', { name: 'Open' }).click();
+      await page.getByLabel('Nick').fill('ada');
+      await page.frameLocator('iframe').getByLabel('Card holder').fill('Ada L');
+      await page.frameLocator('iframe').getByRole('button', { name: 'Pay' }).click();
+    },
+    steps: [
+      'Click the "Open" button',
+      'Enter "ada" into the "Nick" field',
+      'Enter "Ada L" into the "Card holder" field',
+      'Click the "Pay" button',
+    ],
+  },
+  {
+    name: 'fields and buttons without a name',
+    body: `<p>Amount</p><div><input style="margin-left: 300px"></div><h2>Basket</h2><section><button style="width: 40px">&nbsp;</button><button style="width: 40px">&nbsp;</button></section>`,
+    drive: async (page) => {
+      await page.locator('input').fill('42');
+      await page.locator('button').nth(1).click();
+    },
+    steps: ['Enter "42" into the "Amount" field', 'Click the 2nd button'],
+  },
+  {
+    name: 'drags of both kinds',
+    body: `<style>.col { display: inline-block; width: 200px; height: 120px; border: 1px solid; vertical-align: top }</style>
+      <div class="col"><h3>Todo</h3><div draggable="true" ondragstart="event.dataTransfer.setData('text', 'a')">Card A</div></div>
+      <div class="col" ondragover="event.preventDefault()" ondrop="event.preventDefault(); say('dropped')"><h3>Done</h3></div>
+      <div id="chip" style="cursor: grab; width: 80px; user-select: none">Chip</div><div id="bin" style="width: 100px; margin-top: 60px">Bin</div>
+      <script>let held = false; chip.onpointerdown = () => { held = true; };
+      addEventListener('pointerup', (event) => { if (held && bin.contains(document.elementFromPoint(event.clientX, event.clientY))) say('binned'); held = false; });</script>`,
+    drive: async (page) => {
+      await page.getByText('Card A').dragTo(page.getByText('Done'));
+      await page.getByText('Chip').dragTo(page.getByText('Bin'));
+    },
+    steps: ['Drag "Card A" onto the "Done" heading', 'Drag "Chip" onto "Bin"'],
+  },
+  {
+    name: 'double and right clicks, keys, a click into a field that opens a list, and one that only focuses',
+    body: `<ul><li ondblclick="say('renamed')" oncontextmenu="say('menu'); return false" style="cursor: pointer">File one</li></ul>
+      <label>City <input onclick="m.hidden = false" onkeydown="if (event.key === 'Escape') m.hidden = true"></label>
+      <div id="m" hidden><button onclick="say('Berlin')">Berlin</button></div>`,
+    drive: async (page) => {
+      await page.getByText('File one').dblclick();
+      await page.getByText('File one').click({ button: 'right' });
+      await page.getByLabel('City').click();
+      await page.getByRole('button', { name: 'Berlin' }).click();
+      await page.getByLabel('City').click();
+      await page.keyboard.press('Escape');
+    },
+    steps: [
+      'Double-click the "File one" item',
+      'Right-click the "File one" item',
+      'Click the "City" field',
+      'Click the "Berlin" button',
+      'Press Escape in the "City" field',
+    ],
+  },
+  {
+    name: 'text in quotation marks and over lines, and what looks like a placeholder',
+    body: `<label>Note <textarea></textarea></label><label>Title <input></label><button>Say "hi" {{PASSWORD}}</button>`,
+    drive: async (page) => {
+      await page.getByLabel('Note').fill('one\ntwo');
+      await page.getByLabel('Title').fill('the "new" {{title}}');
+      await page.getByRole('button').click();
+    },
+    steps: [
+      'Enter {{NOTE}} into the "Note" field',
+      'Enter {{TITLE}} into the "Title" field',
+      'Click the button',
+    ],
+  },
+  {
+    name: 'pages, tabs and answers to dialogs',
+    body: `<a href="/two">Two</a> <a href="/three" target="_blank">Three</a> <button onclick="say(confirm('Sure?'))">Delete</button>`,
+    pages: {
+      '/two': '<h1>Second</h1><button onclick="history.back()">Home</button>',
+      '/three': '<h1>Third</h1><button>Third button</button>',
+    },
+    drive: async (page) => {
+      await page.getByRole('link', { name: 'Two' }).click();
+      await page.getByRole('heading', { name: 'Second' }).waitFor();
+      await page.goBack();
+      await page.getByRole('link', { name: 'Two' }).click();
+      await page.getByRole('button', { name: 'Home' }).click();
+      await page.getByRole('link', { name: 'Three' }).waitFor();
+      const [popup] = await Promise.all([
+        page.waitForEvent('popup'),
+        page.getByRole('link', { name: 'Three' }).click(),
+      ]);
+      await popup.getByRole('heading', { name: 'Third' }).waitFor();
+      await popup.getByRole('button').click();
+      await page.getByRole('button', { name: 'Delete' }).click();
+      await page.goto(new URL('/two', page.url()).href);
+    },
+    steps: [
+      'Click the "Two" link',
+      'Go back',
+      'Click the "Two" link',
+      'Click the "Home" button',
+      'Click the "Three" link',
+      'Click the "Third button" button',
+      'Switch to the first tab',
+      'Click the "Delete" button',
+      'Dismiss the confirmation',
+      'Open /two',
+    ],
+  },
 ];
 
 test.each(cases)('$name', async ({ body, drive, steps, pages }) => {
