@@ -39,8 +39,8 @@ export type Episode = {
   readonly durationMs: number;
 };
 
-/** Environments may take a moment to see what was done. */
-const judgedWithinMs = 1_000;
+/** Environments may take a moment to see what was done; what was not done is not waited for. */
+const judgedWithinMs = { passed: 3_000, else: 300 };
 /** The step's own time-out is the limit. */
 const episodeMs = 120_000;
 
@@ -58,7 +58,7 @@ export async function playEpisode(
   const startedMs = performance.now();
   const result = await takeSentence({ ...context, watch: createPageWatch(session) }, utterance);
   const durationMs = Math.round(performance.now() - startedMs);
-  const reward = await rewardOf(page);
+  const reward = await rewardOf(page, judgedWithinMs[result.status === 'passed' ? 'passed' : 'else']);
   return {
     environment,
     seed,
@@ -89,9 +89,9 @@ const stopsBefore: ReadonlySet<StepResult['code']> = new Set([
   'assertion_failed',
 ]);
 
-async function rewardOf(page: Page): Promise<number | undefined> {
+async function rewardOf(page: Page, timeout: number): Promise<number | undefined> {
   const isDone = (): boolean => (window as unknown as EnvironmentWindow).WOB_DONE_GLOBAL;
-  const ended = await page.waitForFunction(isDone, undefined, { timeout: judgedWithinMs }).then(
+  const ended = await page.waitForFunction(isDone, undefined, { timeout }).then(
     () => true,
     () => false,
   );

@@ -1,4 +1,4 @@
-// MiniWoB++: node bench/miniwob/main.ts <checkout> [one-action|others|<environment>…] [--seeds 20] [--json <out>]
+// MiniWoB++: node bench/miniwob/main.ts <checkout> [one-action|others|<environment>…] [--seeds 20] [--seconds 10] [--json <out>]
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,7 +14,11 @@ import { listOf, tableOf } from './report-episodes.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { seeds: { type: 'string', default: '20' }, json: { type: 'string' } },
+  options: {
+    seeds: { type: 'string', default: '20' },
+    seconds: { type: 'string', default: '10' },
+    json: { type: 'string' },
+  },
 });
 const [checkout, ...wanted] = positionals;
 if (checkout === undefined) {
@@ -24,7 +28,6 @@ if (checkout === undefined) {
 
 /** Most of an episode's time is waiting for the page. */
 const atOnce = 2;
-const stepTimeoutMs = 3_000;
 const folder = resolve(folderOf(checkout));
 const all = await allEnvironments(checkout);
 const groups: Readonly<Record<string, readonly string[]>> = {
@@ -66,7 +69,7 @@ async function playAll(
   const work = async (): Promise<void> => {
     await using attempts = createAttempts(
       browser,
-      planFor(pathToFileURL(folder).href, folder, stepTimeoutMs),
+      planFor(pathToFileURL(folder).href, folder, Number(values.seconds) * 1_000),
     );
     for (let at = next++; at < wantedEpisodes.length; at = next++) {
       const episode = wantedEpisodes[at];
