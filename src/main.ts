@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Check } from './cli/doctor.ts';
 import { exitCodes } from './cli/exit-codes.ts';
+import type { ExplainInput } from './cli/explain.ts';
 import { printError } from './cli/print-error.ts';
 import { runProgram } from './cli/program.ts';
 import type { Engine } from './cli/run.ts';
@@ -10,6 +11,8 @@ import { createTerminal, type Terminal } from './cli/terminal.ts';
 import { toConfig, type Config, type LogLevel } from './config/config.ts';
 import { readEnv, type Env } from './config/env.ts';
 import { AppError } from './core/domain/app-error.ts';
+import { defaultRunOptions } from './core/domain/run-options.ts';
+import type { BrowserPool } from './engine/browser/browser-pool.ts';
 
 // The only place where the parts are put together. Whatever a command does not need is not loaded: `explain` and `lint`
 // answer while somebody types.
@@ -45,8 +48,11 @@ function colourWish(env: Env): boolean | undefined {
   return env.FORCE_COLOR === undefined ? undefined : env.FORCE_COLOR !== '0';
 }
 
+function stopAtOnce(): never {
+  process.exit(exitCodes.interrupted);
+}
+
 function runCommands(args: readonly string[], env: Env, terminal: Terminal): Promise<number> {
-  const stopAtOnce = (): never => process.exit(exitCodes.interrupted);
   const parts = { env, terminal, version, openEngine: openLocalEngine };
   return runProgram(
     args,
@@ -56,11 +62,7 @@ function runCommands(args: readonly string[], env: Env, terminal: Terminal): Pro
           terminal,
           environmentVariables: Object.keys(env.variables),
         }),
-      explain: async (input) => {
-        const { findProjectFile } = await import('./cli/project-file.ts');
-        const language = await findProjectFile(process.cwd(), process.cwd());
-        return (await import('./cli/explain.ts')).explainCommand(input, terminal, language);
-      },
+      explain: (input) => explain(input, env, terminal),
       run: async (input) => {
         const config = toConfig(env);
         const { runCommand } = await import('./cli/run.ts');
@@ -118,12 +120,33 @@ function configFor(env: Env, input: ServeInput): Config {
   };
 }
 
+async function explain(input: ExplainInput, env: Env, terminal: Terminal): Promise<number> {
+  const { findProjectFile } = await import('./cli/project-file.ts');
+  const language = await findProjectFile(process.cwd(), process.cwd());
+  const { explainCommand } = await import('./cli/explain.ts');
+  return await explainCommand(input, {
+    terminal,
+    language,
+    async onPage(url, sentences) {
+      const { explainOnPage } = await import('./engine/explain-on-page.ts');
+      using stopping = watchStopSignals(stopAtOnce);
+      await using browser = await openLocalBrowser(toConfig(env));
+      const { viewport } = defaultRunOptions;
+      return await explainOnPage(browser, { url, sentences, language, viewport }, stopping.signal);
+    },
+  });
+}
+
+async function openLocalBrowser(config: Config): Promise<BrowserPool> {
+  const { openBrowserPool } = await import('./engine/browser/browser-pool.ts');
+  return await openBrowserPool({ configuredPath: config.browserPath, cacheDir: config.cacheFolder });
+}
+
 async function openLocalEngine(config: Config, headed: boolean): Promise<Engine> {
-  const [{ openBrowserPool }, { executeRun }] = await Promise.all([
-    import('./engine/browser/browser-pool.ts'),
+  const [browser, { executeRun }] = await Promise.all([
+    openLocalBrowser(config),
     import('./engine/execute-run.ts'),
   ]);
-  const browser = await openBrowserPool({ configuredPath: config.browserPath, cacheDir: config.cacheFolder });
   try {
     await browser.warm(headed);
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { Alternative, Clause, Understanding } from '#core/domain/intent.ts';
-import { plainLanguage, type ProjectLanguage } from '#core/domain/project-language.ts';
+import type { PageExplanation } from '#core/domain/page-explanation.ts';
+import type { ProjectLanguage } from '#core/domain/project-language.ts';
 import { explainStep } from '#language/explain.ts';
 import { understand } from '#language/understand.ts';
 import { intentFacts, intentText, interactionPurpose, targetText } from './describe-intent.ts';
@@ -7,17 +8,39 @@ import { exitCodes, type ExitCode } from './exit-codes.ts';
 import type { Output, Style, Terminal } from './terminal.ts';
 import { printable } from './text-layout.ts';
 
-export type ExplainInput = { readonly sentences: readonly string[]; readonly json: boolean };
+export type ExplainInput = {
+  readonly sentences: readonly string[];
+  readonly json: boolean;
+  /** Says also what the sentences come to on this page. */
+  readonly url?: string;
+};
 
-/** Says what each sentence means: a small tree for people, or a line of JSON each, which is never refused. */
-export function explainCommand(
+export type ExplainContext = {
+  readonly terminal: Terminal;
+  readonly language: ProjectLanguage;
+  /** What each clause of each sentence comes to on a page. */
+  readonly onPage: (
+    url: string,
+    sentences: readonly string[],
+  ) => Promise<readonly (readonly PageExplanation[])[]>;
+};
+
+/**
+ * Says what each sentence means, and on a page what it comes to: a small tree for people, or a line of JSON each, which is never
+ * refused.
+ */
+export async function explainCommand(
   input: ExplainInput,
-  terminal: Terminal,
-  { aliases }: ProjectLanguage = plainLanguage,
-): ExitCode {
+  { terminal, language, onPage }: ExplainContext,
+): Promise<ExitCode> {
+  const { aliases } = language;
+  const pages = input.url === undefined ? [] : await onPage(input.url, input.sentences);
   if (input.json) {
-    for (const sentence of input.sentences)
-      terminal.out.write(`${JSON.stringify(explainStep(sentence, aliases))}\n`);
+    for (const [index, sentence] of input.sentences.entries()) {
+      const page = pages[index];
+      const line = { ...explainStep(sentence, aliases), ...(page && { onPage: page }) };
+      terminal.out.write(`${JSON.stringify(line)}\n`);
+    }
     return exitCodes.passed;
   }
   let refused = 0;
@@ -26,6 +49,8 @@ export function explainCommand(
     if (understanding.error) refused += 1;
     if (index > 0) terminal.out.write('\n');
     printUnderstanding(understanding, terminal.out);
+    for (const line of (pages[index] ?? []).flatMap((found) => pageLines(found, terminal.out.style)))
+      terminal.out.write(`${line}\n`);
   }
   return refused > 0 ? exitCodes.errored : exitCodes.passed;
 }
@@ -34,6 +59,24 @@ function printUnderstanding(understanding: Understanding, output: Output): void 
   const { style } = output;
   const lines = understanding.error ? refusal(understanding, style) : tree(understanding, style);
   output.write(`${lines.join('\n')}\n`);
+}
+
+/** Green where a run would go on, red where it would stop. */
+function pageLines(found: PageExplanation, style: Style): readonly string[] {
+  const { verdict, message, element, candidates } = found;
+  const goesOn = verdict === 'sure' || verdict === 'approximate' || verdict === 'holds';
+  const what = element && `${element.role} ${JSON.stringify(element.name)}`;
+  const said = message || what || found.interaction;
+  return [
+    `${style.bold('on the page')}  ${(goesOn ? style.green : style.red)(verdict)}  ${printable(said)}`,
+    ...(message && what && element.name !== '' && !message.includes(element.name)
+      ? [`             ${style.dim(printable(what))}`]
+      : []),
+    ...candidates.map(({ role, name, place, differentiator }) => {
+      const words = differentiator === undefined ? '' : `  ${style.dim(`add: ${printable(differentiator)}`)}`;
+      return `             ${printable(`${role} ${JSON.stringify(name)} ${place}`)}${words}`;
+    }),
+  ];
 }
 
 function refusal({ instruction, error }: Understanding, style: Style): readonly string[] {

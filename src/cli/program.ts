@@ -171,7 +171,10 @@ function addExplain(program: Command, act: (input: ExplainInput) => Promise<void
     .description('say what a step means: what would be done, on what, and what else it could mean')
     .addArgument(new Argument('<steps...>', 'sentences, each in quotes'))
     .option('--json', 'a line of JSON for each sentence', false)
-    .action((sentences: readonly string[], { json }: { json: boolean }) => act({ sentences, json }));
+    .option('--url <address>', 'say also what the sentences come to on this page; nothing is done to it')
+    .action((sentences: readonly string[], { json, url }: { json: boolean; url?: string }) =>
+      act({ sentences, json, ...(url !== undefined && { url }) }),
+    );
 }
 
 type RecordFlags = {

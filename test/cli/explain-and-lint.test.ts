@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { servePages } from '../runs/engine/page-server.ts';
 import { openWorkplace, runBinary } from './binary.ts';
 
 describe('explain', () => {
@@ -16,6 +17,39 @@ describe('explain', () => {
     expect(out).toContain('"Save"');
     expect(out).not.toContain('\u001b');
   });
+
+  it('says what the sentences come to on a page, and does nothing to it', async () => {
+    await using place = await openWorkplace();
+    await using server = await servePages({
+      '/': '<ul><li>Lamp <button onclick="this.remove()">Buy</button><li>Stool <button>Buy</button></ul><h1>Shop</h1>',
+    });
+    const sentences = ['Click "Buy" in the item "Lamp" and check that "Shop" is visible', 'Click "Buy"'];
+    const { code, out } = await runBinary(['explain', '--json', '--url', server.url, ...sentences], {
+      cwd: place.folder,
+    });
+    expect(code).toBe(0);
+    const [both, either] = out
+      .trimEnd()
+      .split('\n')
+      .map((line): unknown => JSON.parse(line));
+    expect(both).toMatchObject({
+      onPage: [
+        { interaction: 'click', verdict: 'sure', element: { role: 'button', name: 'Buy' } },
+        { interaction: 'assert-visible', verdict: 'holds' },
+      ],
+    });
+    expect(either).toMatchObject({
+      onPage: [
+        {
+          verdict: 'ambiguous',
+          candidates: [
+            { name: 'Buy', differentiator: expect.stringContaining('Lamp') },
+            { name: 'Buy', differentiator: expect.stringContaining('Stool') },
+          ],
+        },
+      ],
+    });
+  }, 60_000);
 
   it('prints a line of JSON a sentence, refused ones too', async () => {
     await using place = await openWorkplace();
