@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 /** Waits `durationMs` milliseconds; rejects with the signal's reason when it is aborted first. */
 export async function wait(durationMs: number, signal: AbortSignal): Promise<void> {
   try {
-    await sleep(durationMs, undefined, { signal });
+    await sleep(Math.max(0, durationMs), undefined, { signal });
   } catch (error) {
     throw signal.aborted ? signal.reason : error;
   }
