@@ -91,12 +91,12 @@ const stopsBefore: ReadonlySet<StepResult['code']> = new Set([
 
 async function rewardOf(page: Page, timeout: number): Promise<number | undefined> {
   const isDone = (): boolean => (window as unknown as EnvironmentWindow).WOB_DONE_GLOBAL;
-  const ended = await page.waitForFunction(isDone, undefined, { timeout }).then(
-    () => true,
-    () => false,
-  );
-  if (!ended) return undefined;
-  return await page.evaluate(() => (window as unknown as EnvironmentWindow).WOB_RAW_REWARD_GLOBAL);
+  await page.waitForFunction(isDone, undefined, { timeout }).catch(() => undefined);
+  // A page that is too busy to be waited for still answers when it is asked.
+  return await page.evaluate(() => {
+    const { WOB_DONE_GLOBAL: done, WOB_RAW_REWARD_GLOBAL: reward } = window as unknown as EnvironmentWindow;
+    return done ? reward : undefined;
+  });
 }
 
 /**
