@@ -43,7 +43,9 @@ export async function verdictOf(
     ...settings,
   });
   const plan = { test, variables, options };
-  const result = await executeRun(plan, { browser, observer: {}, media }, AbortSignal.timeout(120_000));
+  const logError = (error: unknown): void => console.error(testFile, error);
+  const deps = { browser, observer: {}, media, logError };
+  const result = await executeRun(plan, deps, AbortSignal.timeout(120_000));
   const stopped = result.attempts.at(-1)?.steps.find(({ status }) => /^(?:failed|blocked)$/.test(status));
   return {
     outcome: result.outcome,
