@@ -3,6 +3,7 @@ import { heldKeys, parseBrowserSetting, withHeldKeys } from './actions/browser-s
 import { parseBrowserTab } from './actions/browser-tabs.ts';
 import { labelReadings } from './actions/label.ts';
 import { compositeClauses } from './actions/composite.ts';
+import { meansReadings } from './actions/by-means.ts';
 import { particleAtEnd } from './actions/check.ts';
 import { withNativeDialog } from './actions/native-dialog.ts';
 import { assertionClauses } from './assertions/clauses.ts';
@@ -19,6 +20,7 @@ import {
 } from './phrase.ts';
 import { clause, isRefusal, reading, type Parse, type ParsedClause } from './readings.ts';
 import { refuseUnknown } from './refusal.ts';
+import { reworded, withoutDenial } from './rewording.ts';
 import { stripOpening, wordsOf, type Opening } from './subject.ts';
 import { roleAtEnd } from './target-head.ts';
 import { leadingRelation } from './target.ts';
@@ -28,7 +30,7 @@ import { matchVerb, type VerbMatch } from './words/verbs.ts';
 /** One clause, with its subject: an action by its verb, else a statement, else the words on a button. */
 export function parseAct(said: Phrase, hasSubject = false): Parse {
   const opening = stripOpening(trimPunctuation(said));
-  const phrase = bringPlaceToEnd(withoutAbstention(opening.phrase));
+  const phrase = bringPlaceToEnd(reworded(withoutDenial(withoutAbstention(opening.phrase))));
   const several = compositeClauses(opening.phrase);
   if (several) return several;
   const ofBrowser = parseBrowserTab(phrase, said) ?? parseBrowserSetting(phrase, said);
@@ -40,6 +42,8 @@ export function parseAct(said: Phrase, hasSubject = false): Parse {
   if (arrived) return [arrived];
   const means = byMeans(phrase);
   if (means) return parseAct(means, true);
+  const pressedWith = meansReadings(phrase, hasSubject || opening.hasSubject);
+  if (pressedWith.length > 0) return [clause(said, pressedWith)];
   return withNativeDialog(parsePhrase(phrase, said, hasSubject || opening.hasSubject), phrase, said);
 }
 
@@ -176,19 +180,23 @@ function byMeans(phrase: Phrase): Phrase | undefined {
 /** "On the left, click X" says the same as "click X on the left". */
 function bringPlaceToEnd(phrase: Phrase): Phrase {
   const into = /^(?:into|onto)$/.test(lowerAt(phrase, 0)) ? { length: 1 } : undefined;
-  const relation = leadingRelation(phrase) ?? into;
+  const as = lowerAt(phrase, 0) === 'as' ? { length: 1 } : undefined;
+  const relation = leadingRelation(phrase) ?? into ?? as;
   if (!relation || phrase.tokens[0]?.kind !== 'word') return phrase;
   const comma = phrase.tokens.findIndex((token) => token.text === ',');
   const limit = comma === -1 ? phrase.tokens.length : comma + 2;
   for (let at = relation.length + 1; at < limit; at++) {
-    const rest = stripOpening(slice(phrase, at)).phrase;
+    const inner = stripOpening(slice(phrase, at));
+    const rest = inner.phrase;
     const verb = matchVerb(wordsOf(rest));
     const starts =
       comma !== -1
         ? at === comma + 1
-        : verb?.form === 'base' && phrase.tokens[at - 1]?.kind !== 'word'
+        : inner.hasSubject && phrase.tokens[at]?.kind === 'word'
           ? true
-          : verb?.form === 'base' && roleAtEnd(slice(phrase, 0, at)) !== undefined;
+          : verb?.form === 'base' && phrase.tokens[at - 1]?.kind !== 'word'
+            ? true
+            : verb?.form === 'base' && roleAtEnd(slice(phrase, 0, at)) !== undefined;
     if (!starts || isEmpty(rest)) continue;
     const place = trimPunctuation(slice(phrase, 0, at));
     if (!verb) return join(rest, place);

@@ -1,4 +1,6 @@
 import { dropLeading, isEmpty, lowerAt, matchAny, slice, type Phrase } from './phrase.ts';
+import { personWords } from './words/person-words.ts';
+import { startsReworded } from './rewording.ts';
 import { labelVerb, matchVerb } from './words/verbs.ts';
 
 /** Who does it: "I", "the user". What stands before the verb and says nothing about what to do. */
@@ -177,14 +179,24 @@ function stripFillers(sentence: Phrase): Phrase {
   }
 }
 
+/** "The accountant", "a project manager": how many words say who does it. */
+function personAt(phrase: Phrase): number {
+  if (!/^(?:the|a|an|our|my|another)$/.test(lowerAt(phrase, 0))) return 0;
+  for (const at of [1, 2, 3])
+    if (phrase.tokens[at]?.kind === 'word' && personWords.has(lowerAt(phrase, at))) return at + 1;
+  return 0;
+}
+
 /** Undefined where no verb follows the would-be subject: "the user menu is open" has none. */
 function stripSubject(phrase: Phrase): Phrase | undefined {
   let count = matchAny(phrase, subjects);
+  count = Math.max(count, personAt(phrase));
   if (count === 0 && subjectAdverbs.has(lowerAt(phrase, 0))) count = 1;
   if (count === 0) return undefined;
   const rest = dropLeading(slice(phrase, count), auxiliaries);
   const words = wordsOf(rest);
   const moved = rest.tokens.length < phrase.tokens.length - count;
+  if (startsReworded(rest)) return rest;
   const verb = matchVerb(words) ?? labelVerb(words[0] ?? '');
   if (verb && (moved || verb.form !== 'ing')) return rest;
   return undefined;

@@ -15,7 +15,10 @@ import type { RankedTarget } from './readings.ts';
 import { wordsOf } from './subject.ts';
 import { adjectiveStates, stateWords } from './words/state-words.ts';
 import { namesAfterOrdinals, numericOrdinal, ordinalPhrases, wholeNumber } from './words/ordinal-words.ts';
-import { containerRoles, nameInRoleWord, roleWords, type RoleWord } from './words/role-words.ts';
+import { roleAtEnd, roleAtStart, withoutLooks } from './role-at.ts';
+import { containerRoles, nameInRoleWord, type RoleWord } from './words/role-words.ts';
+
+export { roleAtEnd } from './role-at.ts';
 import { adjectives, joining, looks } from './words/look-words.ts';
 import { labelVerb } from './words/verbs.ts';
 import { kindOf } from './kind-in-quotes.ts';
@@ -33,32 +36,6 @@ export type Head = {
   readonly name: Phrase;
   readonly hasArticle: boolean;
 };
-
-const longestRole = 4;
-
-/** The longest role word that ends at `end` (exclusive) or starts at 0. */
-export function roleAtEnd(
-  phrase: Phrase,
-  end = phrase.tokens.length,
-): (RoleWord & { words: string; length: number }) | undefined {
-  const words = wordsOf(phrase);
-  for (let length = Math.min(longestRole, end); length > 0; length--) {
-    const joined = words.slice(end - length, end).join(' ');
-    const found = roleWords.get(joined);
-    if (found) return { ...found, words: joined, length };
-  }
-  return undefined;
-}
-
-function roleAtStart(phrase: Phrase): (RoleWord & { words: string; length: number }) | undefined {
-  const words = wordsOf(phrase);
-  for (let length = Math.min(longestRole, words.length); length > 0; length--) {
-    const joined = words.slice(0, length).join(' ');
-    const found = roleWords.get(joined);
-    if (found) return { ...found, words: joined, length };
-  }
-  return undefined;
-}
 
 /** An ordinal at the start, and what is left. "first name" has none. */
 export function readOrdinal(phrase: Phrase): { ordinal: number; rest: Phrase } | undefined {
@@ -107,6 +84,7 @@ export function readHead(phrase: Phrase): Head {
   if (leading && !isEmpty(leading.rest)) rest = dropArticles(leading.rest);
   const trailing = leading ? undefined : trailingOrdinal(rest);
   if (trailing) rest = trailing.rest;
+  rest = withoutLooks(rest);
   const stated = (roleAtEnd(rest) ?? roleAtStart(rest)) ? readStates(rest) : { states: [], rest };
   rest = stated.rest;
   const late = leading ? undefined : readOrdinal(rest);
@@ -190,7 +168,9 @@ export function targetsOfHead(head: Head): RankedTarget[] {
     return pageNumber(said, head.ordinal);
   if (head.role === undefined)
     return [{ target: { said, name, quoted: false, ...details }, prior: 1 }, ...unordered(head, said)];
-  const withRole: Target = { said, name: name || head.roleName, quoted: false, ...role, ...details };
+  // Signs are what stands there: ">" is not ">>".
+  const quotedSigns = name !== '' && /^[^\p{L}\p{N}]{2,}$/u.test(name);
+  const withRole: Target = { said, name: name || head.roleName, quoted: quotedSigns, ...role, ...details };
   const whole: Target = { said, name: textOf(dropArticles(trimPunctuation(head.phrase))), quoted: false };
   const preferWhole = !head.firm && !head.hasArticle && head.ordinal === undefined && looksLikeLabel(head);
   if (preferWhole)

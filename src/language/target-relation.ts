@@ -55,9 +55,15 @@ function relate(head: Target, kind: RelationKind, tail: Phrase, parse: ParseAnch
   const isKind =
     kind === 'in' &&
     anchor.relation === undefined &&
+    anchor.ordinal === undefined &&
     anchor.role !== undefined &&
     !containerRoles.has(anchor.role) &&
     roleAtEnd(tail)?.plural === true;
+  // "In the kitchen box" is a part of the page rather than a field.
+  if (kind === 'in' && anchor.role === 'field' && anchor.name !== '' && lowerAt(tail, -1) === 'box') {
+    const { role: _role, ...box } = anchor;
+    return { ...head, relation: { kind, anchor: box } };
+  }
   if (!isKind) return { ...head, relation: { kind, anchor } };
   const group: Target = { said: anchor.said, name: textOf(dropArticles(tail)), quoted: false };
   return { ...head, relation: { kind, anchor: group } };

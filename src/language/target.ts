@@ -16,6 +16,7 @@ import type { RankedTarget } from './readings.ts';
 import { relationOf, rowCondition } from './target-relation.ts';
 import { cellByPlace } from './target-cell.ts';
 import { containerPrefix, isClosedHead, readHead, roleAtEnd, targetsOfHead } from './target-head.ts';
+import { oneOfTwo } from './one-of.ts';
 import { wordsOf } from './subject.ts';
 import { containerRoles } from './words/role-words.ts';
 import { longestRelation, phrasalBases, relationWords, type RelationWord } from './words/relation-words.ts';
@@ -41,6 +42,8 @@ const longestTarget = 32;
 export function parseTargets(phrase: Phrase, depth = 0): readonly RankedTarget[] {
   const trimmed = trimPunctuation(phrase);
   if (isEmpty(trimmed) || trimmed.tokens.length > longestTarget) return [];
+  const one = depth >= deepest ? undefined : oneOfTwo(trimmed, (rest) => parseTargets(rest, depth + 1));
+  if (one) return one.map(({ target, prior }) => ({ target: { ...target, said: textOf(trimmed) }, prior }));
   const pointed = withoutPointing(trimmed);
   if (pointed)
     return parseTargets(pointed, depth).map(({ target, prior }) => ({

@@ -1,3 +1,4 @@
+import { shapeOf } from './icon-shapes.ts';
 import { attribute, parentOf, tagNameOf } from './dom.ts';
 
 const maximumHints = 12;
@@ -104,15 +105,22 @@ function iconsOf(classes: string): string[] {
   return [...classes.matchAll(iconClass), ...classes.matchAll(iconSuffix)].flatMap((match) => match[1] ?? []);
 }
 
+const iconTags = new Set(['i', 'svg', 'use', 'img', 'span']);
+
 /** Icon words of what a control holds, where it has no text: classes, `<use href="#trash">`, picture files. */
 export function iconHintsOf(element: Element): string[] {
   const words = new Set<string>();
-  for (const inner of Element.prototype.querySelectorAll.call(element, 'i,svg,use,img,span,mat-icon')) {
+  for (const inner of Element.prototype.querySelectorAll.call(element, '*')) {
     const tag = tagNameOf(inner);
+    const isElement = tag.endsWith('-icon');
+    if (!isElement && !iconTags.has(tag)) continue;
     const texts = [
       ...(tag === 'svg' ? classesOf(attribute(inner, 'class')) : iconsOf(attribute(inner, 'class'))),
       attribute(inner, 'data-icon'),
       attribute(inner, 'data-lucide'),
+      // `<sl-icon name="trash">`, `<iconify-icon icon="mdi:trash-can">`.
+      ...(isElement ? [attribute(inner, 'name'), attribute(inner, 'icon').replace(/^.*:/, '')] : []),
+      ...(tag === 'svg' ? [shapeOf(inner)] : []),
     ];
     if (tag === 'use')
       texts.push((attribute(inner, 'href') || attribute(inner, 'xlink:href')).replace(/^.*#/, ''));

@@ -26,6 +26,9 @@ export function assignNearbyLabels(
   records: readonly NodeRecord[],
   nameOf: (record: NodeRecord) => string,
 ): void {
+  for (const record of records) {
+    if (isFileField(record) && nameOf(record) === '') record.nearbyLabel = labelOfFiles(record);
+  }
   const controls = records
     .filter((record) => record.visible && needsLabel(record, nameOf))
     .slice(0, maximumControls);
@@ -36,13 +39,54 @@ export function assignNearbyLabels(
       (record.ownText !== '' || record.tag === 'label') &&
       (!record.interactive || record.role === 'link') &&
       record.text !== '' &&
-      record.text.length <= maximumLength,
+      record.text.length <= maximumLength &&
+      !holdsButton(record),
   );
+  // A text beside a control is taken: it is not what the one below is called as well.
+  const taken = new Map<NodeRecord, NodeRecord>();
   for (const control of controls) {
     const label =
-      besideInSource(control) || (isTickable(control) && lineOf(control)) || besideOnPage(control, texts);
+      besideInSource(control) ||
+      (isTickable(control) ? lineOf(control) : boxOf(control, texts)) ||
+      besideOnPage(control, texts, taken);
     if (label) control.nearbyLabel = label;
   }
+}
+
+/** What is read with its own buttons is a thing by itself, as a comment or an entry. */
+function holdsButton({ element }: NodeRecord): boolean {
+  return queryAll(element, 'button,[role=button],input:not([type=hidden])').length > 0;
+}
+
+function isFileField({ element }: NodeRecord): boolean {
+  return element.localName === 'input' && 'type' in element && element.type === 'file';
+}
+
+/** A field for files hides behind a button: the label of the line that both are in is theirs, where no other field is. */
+function labelOfFiles({ parent, element }: NodeRecord): string {
+  let box = parent;
+  for (
+    let steps = 0;
+    box && steps < 10 && box.tag !== 'body' && box.tag !== 'form';
+    steps++, box = box.parent
+  ) {
+    const fields = queryAll(box.element, 'input:not([type=hidden]),select,textarea');
+    if (fields.length !== 1 || fields[0] !== element) return '';
+    const [label] = queryAll(box.element, 'label');
+    const text = foldSpace(label?.textContent ?? '').replace(/\s*[:*]+$/, '');
+    if (text !== '' && text.length <= maximumLength) return text;
+  }
+  return '';
+}
+
+/** The one text in the very box that holds the control and no other. */
+function boxOf({ parent, element }: NodeRecord, texts: readonly NodeRecord[]): string {
+  if (!parent || parent.interactive || /^(?:body|form|main|td|section)$/.test(parent.tag)) return '';
+  const controls = queryAll(parent.element, 'input:not([type=hidden]),select,textarea,button');
+  if (controls.length !== 1 || controls[0] !== element) return '';
+  const inside = texts.filter((text) => text.element !== element && parent.element.contains(text.element));
+  const [only] = inside;
+  return only && inside.length === 1 ? only.text.replace(/\s*[:*]+$/, '') : '';
 }
 
 function needsLabel(record: NodeRecord, nameOf: (record: NodeRecord) => string): boolean {
@@ -90,10 +134,16 @@ function lineOf(control: NodeRecord): string {
 }
 
 /** Of the texts in the same form or dialog, if that has any near; else of all. */
-function besideOnPage(control: NodeRecord, texts: readonly NodeRecord[]): string {
+function besideOnPage(
+  control: NodeRecord,
+  texts: readonly NodeRecord[],
+  taken: Map<NodeRecord, NodeRecord>,
+): string {
   const form = formOf(control);
   const own = form ? texts.filter((text) => form.element.contains(text.element)) : texts;
-  return nearest(control, own) || (form ? nearest(control, texts) : '');
+  return (
+    nearest(control, own, taken) || (form && form.role !== 'dialog' ? nearest(control, texts, taken) : '')
+  );
 }
 
 function formOf(control: NodeRecord): NodeRecord | undefined {
@@ -102,28 +152,46 @@ function formOf(control: NodeRecord): NodeRecord | undefined {
   return parent;
 }
 
-function nearest(control: NodeRecord, texts: readonly NodeRecord[]): string {
-  let best = '';
+function nearest(
+  control: NodeRecord,
+  texts: readonly NodeRecord[],
+  taken: Map<NodeRecord, NodeRecord>,
+): string {
+  let best: NodeRecord | undefined;
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const text of texts) {
     if (text.interactive && !isInCellBefore(text.element, control.element)) continue;
+    if (isOfOtherTable(text.element, control.element)) continue;
+    const owner = taken.get(text);
+    if (owner && owner !== control && isOnLine(owner, text) && !isOnLine(control, text)) continue;
     const distance = distanceTo(control, text);
     if (distance < bestDistance) {
       bestDistance = distance;
-      best = text.text;
+      best = text;
     }
   }
-  return best.replace(/\s*[:*]+$/, '');
+  if (best) taken.set(best, control);
+  return best?.text.replace(/\s*[:*]+$/, '') ?? '';
+}
+
+function isOnLine({ box: a }: NodeRecord, { box: b }: NodeRecord): boolean {
+  return (
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.5 * Math.min(a.bottom - a.top, b.bottom - b.top)
+  );
+}
+
+/** What stands in a row says nothing of what stands outside of its table. */
+function isOfOtherTable(text: Element, control: Element): boolean {
+  const table =
+    Element.prototype.closest.call(text, 'td,th') && Element.prototype.closest.call(text, 'table');
+  return table !== null && !table.contains(control);
 }
 
 /** How far a text is from where a label would stand; infinite where it could not be one. */
 function distanceTo(control: NodeRecord, record: NodeRecord): number {
   const text = record.box;
   const box = control.box;
-  const sameLine =
-    Math.min(box.bottom, text.bottom) - Math.max(box.top, text.top) >
-    0.5 * Math.min(text.bottom - text.top, box.bottom - box.top);
-  if (sameLine) {
+  if (isOnLine(control, record)) {
     const left = box.left - text.right;
     const right = text.left - box.right;
     if (isTickable(control) && right >= -2 && right <= maximumGapX) return right * sameLineShare;

@@ -145,6 +145,8 @@ export type Target = {
   readonly onlySaid?: true;
   /** 1 is the first, -1 the last, -2 the next to last. */
   readonly ordinal?: number;
+  /** How many there have to be for the ordinal to say which: "the lower of the two". */
+  readonly outOf?: number;
   readonly states?: readonly ElementState[];
   readonly relation?: Relation;
   /** The one whose turn it is, in a clause that is done for each of several. */

@@ -62,7 +62,8 @@ function clickFit(node: ViewNode, { at }: Intent): number {
 /** A place to drop files on need not be interactive. */
 function uploadFit(node: ViewNode): number {
   if (node.inputType === 'file') return 1;
-  if (isFilled(node)) return 0;
+  // A label names what takes the file.
+  if (isFilled(node) || node.tag === 'label') return 0;
   return node.interactive ? 0.6 : passiveFit / 2;
 }
 

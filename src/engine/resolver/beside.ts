@@ -79,6 +79,11 @@ function nearest(node: number, anchors: readonly number[], relation: Relation, i
     // A field that is called by the very text stands beside it, though the text is not listed by itself.
     if (anchor === node && isCalledByAnother(index, node)) return 0;
     if (relation.kind === 'near' && isInside(index, node, anchor) && anchor !== node) best = 0;
+    // What is under the words of an entry, in the same box, is no part of its words.
+    if (relation.kind === 'below' && anchor !== node && isInside(index, node, anchor)) {
+      const [inner, outer] = [nodeAt(index, node), nodeAt(index, anchor)];
+      if (!outer.interactive && outer.ownText !== '' && inner.rect.y > outer.rect.y + 4) best = 0;
+    }
     if (anchor === node || isInside(index, node, anchor) || isInside(index, anchor, node)) continue;
     best = Math.min(
       best,

@@ -1,7 +1,7 @@
 import type { Alternative } from '#core/domain/intent.ts';
 import type { Resolution } from '#core/domain/resolution.ts';
 import { isSameOutcome } from './outcome.ts';
-import { nodeAt } from './page-index.ts';
+import { isInside, nodeAt } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { thresholds } from './thresholds.ts';
 
@@ -26,6 +26,8 @@ export function chooseAction(tried: readonly Tried[], first: Tried, index: PageI
   if (!likeliest) return first;
   const best = turnedOn(likeliest, usable);
   if (best !== likeliest) return best;
+  const inner = namedInside(best, usable, index);
+  if (inner) return inner;
   if (best.verdict === 'ambiguous' && best.alternative.intent.target?.name === '') {
     // "the menu" alone tells nothing where several are on the page; what else the sentence may mean may tell.
     const told = usable.find(({ verdict, alternative }) => verdict === 'sure' && isQuotedTarget(alternative));
@@ -42,6 +44,24 @@ export function chooseAction(tried: readonly Tried[], first: Tried, index: PageI
   return best.alternative.confidence - rival.alternative.confidence > 0.02
     ? best
     : { ...best, verdict: 'ambiguous', resolution: () => twoReadings(best, rival) };
+}
+
+/** "The details of the card": of the card itself and what in it is called "Details", that is meant. */
+function namedInside(best: Tried, usable: readonly Tried[], index: PageIndex): Tried | undefined {
+  const { interaction, target } = best.alternative.intent;
+  if (best.ref === undefined || target?.relation) return undefined;
+  const outer = index.placeOf(best.ref);
+  const isGroup = interaction === 'select-option' && nodeAt(index, outer).role === 'radiogroup';
+  if (best.verdict !== 'approximate' && !isGroup) return undefined;
+  return usable.find(
+    ({ verdict, ref, alternative: { intent } }) =>
+      verdict === 'sure' &&
+      ref !== undefined &&
+      ref !== best.ref &&
+      (intent.interaction === interaction || (isGroup && /^(?:click|check)$/.test(intent.interaction))) &&
+      intent.target?.relation !== undefined &&
+      isInside(index, index.placeOf(ref), outer),
+  );
 }
 
 /** A tab that holds a link of its name and nothing else is pressed with it. */

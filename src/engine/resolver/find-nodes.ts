@@ -273,5 +273,6 @@ function pick(target: Target, sorted: readonly Scored[], index: PageIndex): Scor
   const ordered = inReadingOrder([...byNode.keys()], (at) => nodeAt(index, at).rect);
   const node = ordered.at(ordinal > 0 ? ordinal - 1 : ordinal);
   if (node === undefined || Math.abs(ordinal) > ordered.length) return undefined;
+  if (target.outOf !== undefined && target.outOf !== ordered.length) return undefined;
   return byNode.get(node);
 }

@@ -20,6 +20,7 @@ export function withFurther(alternative: Alternative): Alternative[] {
     ...calledByNumber(alternative),
     ...[alternative, ...calledAfterPlace(alternative)].flatMap(closingCross),
     ...calledAfterPlace(alternative),
+    ...fieldInCell(alternative),
   ];
 }
 
@@ -62,6 +63,22 @@ function calledAfterPlace({ intent, confidence }: Alternative): Alternative[] {
 }
 
 const labelled = /\b(?:label+ed|named|called|titled|saying|with the (?:text|label|name))\s+["'“‘«„`]/i;
+
+const setting: ReadonlySet<string> = new Set([
+  'input-text',
+  'clear-text',
+  'select-option',
+  'check',
+  'uncheck',
+]);
+
+/** Into a cell goes what is set in it: the field there may be called after its column. */
+function fieldInCell({ intent, confidence }: Alternative): Alternative[] {
+  const { target } = intent;
+  if (target?.role !== 'cell' || target.name === '' || !target.relation || !setting.has(intent.interaction))
+    return [];
+  return [{ confidence: confidence - 0.03, intent: { ...intent, target: { ...target, role: 'field' } } }];
+}
 
 /** The cross that closes things is often a picture, called so by nobody but who reads the page. */
 function closingCross({ intent, confidence }: Alternative): Alternative[] {

@@ -6,6 +6,8 @@ import { inSomeMenu } from './menu-marks.ts';
 import { createNameMatcher } from './name-match.ts';
 import { isInside, nodeAt, nodesWhere } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
+import { strongFit } from './role-fit.ts';
+import { partsOfAnchor } from './parts-of-anchor.ts';
 import { rowsWhere } from './rows-where.ts';
 import { commonBox, isInScope, scopesOfHeading, subtree } from './scope.ts';
 import type { Scope } from './scope.ts';
@@ -39,6 +41,16 @@ function anchorSearch(index: PageIndex): Search {
 }
 
 function contained(nodes: readonly Scored[], anchor: Target, search: Search, find: Find): Restricted {
+  const whole = containedIn(nodes, anchor, search, find);
+  if (whole.anchorFound) return whole;
+  for (const part of partsOfAnchor(anchor)) {
+    const inside = containedIn(nodes, part, search, find);
+    if (inside.anchorFound) return inside;
+  }
+  return whole;
+}
+
+function containedIn(nodes: readonly Scored[], anchor: Target, search: Search, find: Find): Restricted {
   const { index } = search;
   let anchorFound = false;
   for (const scopes of scopesOf(anchor, nodes, index, find)) {
@@ -77,6 +89,8 @@ function* scopesOf(
       if (containers.length > 0) yield containers.map(({ node }) => subtree(index, node));
     } else if (found.length > 0) yield found.map(({ node }) => subtree(index, node));
     if (anchor.role === 'tab') yield panelsOf(found, index);
+    // The very row, item or card is there, and what was asked for is not in it.
+    if (isListed(anchor) && anchor.name !== '' && found.some(({ role }) => role >= strongFit)) return;
   } else if (containers.length > 0) yield containers.map(({ node }) => subtree(index, node));
   if (anchor.name === '' && !anchor.relation) return;
   // Which of several was said: a text of that name does not tell.
@@ -203,7 +217,11 @@ function inRows(nodes: readonly Scored[], relation: Relation, { index }: Search)
 }
 
 function anchorsOf(anchor: Target, index: PageIndex, find: Find): number[] {
-  const found = find(anchor, anchorSearch(index)).nodes;
+  const search = anchorSearch(index);
+  const found =
+    [anchor, ...partsOfAnchor(anchor)]
+      .map((part) => find(part, search).nodes)
+      .find((nodes) => nodes.length > 0) ?? [];
   const best = found[0];
   return best ? found.filter(({ score }) => score >= best.score - 0.1).map(({ node }) => node) : [];
 }

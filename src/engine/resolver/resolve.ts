@@ -5,7 +5,7 @@ import { attributeSelector } from './attribute-selector.ts';
 import { chooseAction } from './choose-action.ts';
 import type { Tried } from './choose-action.ts';
 import { withFurther } from './further-readings.ts';
-import { indexPage, nodeAt } from './page-index.ts';
+import { closest, indexPage, isInside, nodeAt, nodesWhere } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { resolveAssertion } from './resolve-assertion.ts';
 import { resolveOption } from './resolve-option.ts';
@@ -86,6 +86,14 @@ function tryReading(
   const namesOption = intent.interaction === 'select-option' && target?.role === 'option' && !target.selector;
   if (!target || namesOption) return withoutTarget(alternative, index, discount);
   const found = resolveTarget(target, intent, index, context.lastRef, context.remembered);
+  if (isResolved(found) && isNoList(intent, found.best.node, index))
+    return {
+      alternative,
+      verdict: 'not-found',
+      rank: -discount,
+      outcome: `${intent.interaction} ?`,
+      resolution: () => unresolvedAs('not-found', intent, () => nothingToChoose(intent)),
+    };
   if (isResolved(found)) return acted(alternative, found, discount, index, context);
   const { verdict, rivals } = found;
   return {
@@ -154,6 +162,11 @@ function acted(
 function resolveDestination(destination: Target, index: PageIndex, context: ResolveContext): TargetOutcome {
   const intent = { interaction: 'drag', negated: false } as const;
   const end = resolveTarget(besideOf(destination) ?? destination, intent, index, context.lastRef);
+  if (!isResolved(end) && destination.role === 'column' && destination.name !== '') {
+    const { role: _role, ...called } = destination;
+    const board = resolveTarget(called, intent, index, context.lastRef);
+    if (isResolved(board)) return board;
+  }
   if (isResolved(end) || destination.role !== 'field' || destination.name !== '') return end;
   const { role: _role, ...part } = destination;
   const other = resolveTarget({ ...part, name: 'input' }, intent, index, context.lastRef);
@@ -181,6 +194,25 @@ function lacksOption({ interaction, value }: Intent, at: number, index: PageInde
   if (interaction !== 'select-option' || tag !== 'select' || !options || value === undefined) return false;
   const wanted = fold(value).toLowerCase();
   return !options.some((option) => fold(option).toLowerCase().includes(wanted));
+}
+
+/** A group of radio buttons without that one, and a button in the head of a column, offer nothing that could be chosen. */
+function isNoList({ interaction, value }: Intent, at: number, index: PageIndex): boolean {
+  if (interaction !== 'select-option' || value === undefined) return false;
+  const { role } = nodeAt(index, at);
+  if (role === 'button') return closest(index, at, (node) => node.role === 'columnheader') >= 0;
+  if (role !== 'radiogroup') return false;
+  const wanted = fold(value).toLowerCase();
+  return !nodesWhere(index, (node, inner) => node.role === 'radio' && isInside(index, inner, at)).some(
+    (radio) =>
+      [nodeAt(index, radio).name, nodeAt(index, radio).text].some(
+        (text) => fold(text).toLowerCase() === wanted,
+      ),
+  );
+}
+
+function nothingToChoose(intent: Intent): { message: string; candidates: readonly [] } {
+  return { message: `Nothing on the page offers "${intent.value ?? ''}" to be chosen.`, candidates: [] };
 }
 
 /** Addresses, keys, waiting, page scrolling need no element; an option may be found without its list being named. */

@@ -74,9 +74,20 @@ export function commonBox(
     const end = index.ends[up] ?? 0;
     for (let at = up; at < end; at++) if (at !== anchor && isCandidate(at)) return { start: up, end };
     if (itemRoles.test(node.role) && node.role !== 'cell' && node.role !== 'gridcell') return undefined;
+    if (up === nodeAt(index, anchor).parent && isOneOfAlike(index, anchor)) return undefined;
     if (peersOf(index, up).some((peer) => holdsCandidate(index, peer, isCandidate))) return undefined;
   }
   return undefined;
+}
+
+/** One of several chips or tabs beside each other: what it lacks is not looked for around all of them. */
+function isOneOfAlike(index: PageIndex, at: number): boolean {
+  const { parent, tag, role, interactive } = nodeAt(index, at);
+  if (!interactive || parent < 0 || role === 'link') return false;
+  return index.children(parent).some((other) => {
+    const peer = nodeAt(index, other);
+    return other !== at && peer.interactive && peer.tag === tag && peer.role === role;
+  });
 }
 
 function holdsCandidate(index: PageIndex, node: number, isCandidate: (node: number) => boolean): boolean {

@@ -13,7 +13,13 @@ export const synonymGroups: readonly string[] = [
   'settings, preferences, gear, cog, configuration',
   'edit, modify, change, pencil, pen',
   'add, create, new, plus',
-  'close, dismiss, times, xmark, x, ×, ✕, ✖',
+  'close, dismiss, times, xmark, x, cross, ×, ✕, ✖',
+  'tick, check, check mark, checkmark, ✓, ✔',
+  'up, upward, upwards, ▲, △, ↑',
+  'down, downward, downwards, ▼, ▽, ↓',
+  'more actions, three dots, dots, ellipsis, kebab, …, ⋮, ⋯',
+  'upvote, vote up',
+  'downvote, vote down',
   'cancel, abort',
   'ok, okay',
   'picture, image, photo, photograph',
@@ -39,7 +45,8 @@ export const synonymGroups: readonly string[] = [
   'profile, my profile, your profile',
   'account, my account, your account',
   'home, homepage, home page, house',
-  'favorite, favourite, star, heart',
+  'favorite, favourite, star',
+  'favorite, favourite, heart',
   'wishlist, wish list',
   'share, share-alt',
   'filter, funnel',
@@ -174,6 +181,7 @@ export const iconWords = new Set(
   (
     'trash bin bars hamburger menu gear cog pencil pen edit times xmark close plus minus search magnifier heart star bell home ' +
     'house print download upload share filter sort refresh sync reload user cart basket bag eye lock play pause stop ' +
+    'check send archive bookmark flag pin reply forward attach paperclip unlock skip next previous arrow up down left right shuffle repeat volume mute microphone camera video photo folder list grid drag thumb history clock logout login comment save ' +
     'ellipsis kebab info question help calendar envelope mail phone copy clone undo redo expand collapse'
   ).split(' '),
 );

@@ -101,12 +101,21 @@ function valueFirstSplits(said: Phrase, verb: string): FillSplit[] {
     const length = said.tokens[at]?.kind === 'quoted' ? 0 : matchAny(said, valueFirst, at);
     if (length === 0 || at + length >= said.tokens.length) continue;
     const value = withoutLabel(slice(said, 0, at));
-    const field = slice(said, at + length);
+    const field = untilApposition(slice(said, at + length));
     const confidence = valueFirstConfidence(value, slice(said, 0, at), field, lowerAt(said, at), verb);
     splits.push({ value, field, confidence, way: 'value-first' });
+    if (lowerAt(said, at) === 'as' && confidence === 0.95) break;
     at += length - 1;
   }
   return splits;
+}
+
+/** "As the title, in the first box": where that is stands after the comma. */
+function untilApposition(field: Phrase): Phrase {
+  const comma = field.tokens.findIndex(({ text }, at) => at > 0 && text === ',');
+  return comma > 0 && /^(?:in|into|below|above|under)$/.test(lowerAt(field, comma + 1))
+    ? slice(field, 0, comma)
+    : field;
 }
 
 /** `the text "Ada"`, `email address "ada@…"`: the data alone. */
@@ -137,6 +146,15 @@ function valueFirstConfidence(
   const certain = isCertainValue(value);
   if (certain && labelled) return isField ? 0.93 : isPlace ? 0.5 : 0.85 - weak;
   if (certain && preposition === 'as' && startsWithArticle(field)) return 0.95;
+  // "Fill in Standup as the title": what it is called after "as the" is no text.
+  if (
+    preposition === 'as' &&
+    startsWithArticle(field) &&
+    verb.startsWith('fill') &&
+    value.tokens.length <= 3 &&
+    !startsWithArticle(said)
+  )
+    return 0.95;
   if (certain) return (fieldVerbs.has(verb) && /^(?:to|as)$/.test(preposition) ? 0.55 : 0.95) - weak;
   if (fieldVerbs.has(verb) && /^(?:to|as|for)$/.test(preposition)) return 0.3;
   if (preposition === 'as' && isCertainValue(field)) return 0.2;
@@ -175,6 +193,17 @@ function fieldFirstSplits(said: Phrase, verb: string): FillSplit[] {
       /^(?:=|:|->|=>|→)$/.test(word) ||
       (/^(?:with|as)$/.test(word) && (hasField || isCertainValue(value)));
     const certain = isCertainValue(value) || value.tokens.some((token) => isValueToken(token));
+    const place = certain ? -1 : placeAfterValue(value);
+    if (place > 0) {
+      splits.push({
+        value: slice(value, 0, place),
+        field: { source: said.source, tokens: [...field.tokens, ...value.tokens.slice(place)] },
+        confidence: joint ? 0.9 : 0.45,
+        way: 'field-first',
+      });
+      at += length - 1;
+      continue;
+    }
     const late = splits.length * 0.1;
     splits.push({
       value,
@@ -185,6 +214,16 @@ function fieldFirstSplits(said: Phrase, verb: string): FillSplit[] {
     at += length - 1;
   }
   return splits;
+}
+
+/** "… to Viewer in the drawer": after words without quotes a dialog, a section or a row is no part of the value. -1 for none. */
+function placeAfterValue(value: Phrase): number {
+  return value.tokens.findIndex(({ kind, lower }, at) => {
+    if (at === 0 || kind !== 'word' || !/^(?:in|on|inside|within)$/.test(lower)) return false;
+    const place = slice(value, at + 1);
+    const { role, firm } = readHead(place);
+    return startsWithArticle(place) && role !== undefined && firm && containerRoles.has(role);
+  });
 }
 
 /** "change the title from 'A'", "replace 'A' in the title": what is there now does not matter. */

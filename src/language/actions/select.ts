@@ -21,7 +21,7 @@ import {
   type Parse,
   type ParsedClause,
 } from '../readings.ts';
-import { parseTargets, within } from '../target.ts';
+import { leadingRelation, parseTargets, within } from '../target.ts';
 import { readHead } from '../target-head.ts';
 import { isCertainValue, valueOf, withoutValueNoun } from '../values.ts';
 import { checkableRoles } from '../words/role-words.ts';
@@ -110,6 +110,7 @@ function besideReadings(said: Phrase): Alternative[] {
   const before = slice(said, 0, Math.max(at, 0));
   const after = slice(said, at + 1);
   const words = wordsOf(before).join(' ');
+  const place = leadingRelation(after) && !isEmpty(after) ? after : undefined;
   const inList = matchAny(after, [
     'from dropdown',
     'from the dropdown',
@@ -124,7 +125,7 @@ function besideReadings(said: Phrase): Alternative[] {
   if (
     at < 1 ||
     at > 4 ||
-    inList !== after.tokens.length ||
+    (inList !== after.tokens.length && !place) ||
     chosenNouns.test(words) ||
     /\b(?:option|value|as|in|from|the following|item|entry)\b/.test(words)
   )
@@ -135,10 +136,12 @@ function besideReadings(said: Phrase): Alternative[] {
     before.tokens.some((token) => token.kind !== 'word')
   )
     return [];
-  const targets = parseTargets(before).map(({ target, prior }) => ({
-    target: { ...target, ...(inList > 0 && { role: 'select' as const }) },
-    prior,
-  }));
+  const targets = parseTargets(place && inList === 0 ? join(before, place) : before).map(
+    ({ target, prior }) => ({
+      target: { ...target, ...(inList > 0 && { role: 'select' as const }) },
+      prior,
+    }),
+  );
   return forTargets(targets, inList > 0 ? 0.9 : 0.78, {
     interaction: 'select-option',
     ...valueOf(slice(said, at, at + 1)),

@@ -15,11 +15,12 @@ const table: Readonly<Partial<Record<TargetRole, RoleWords>>> = {
     firm: 'field, text field, input, input field, input box, text input, text box, textbox, text area, textarea, entry field, form field, search field, search box, searchbox, search bar, search input, edit box, input textbox, input text box, input text field, password field, number field, date field, date picker, datepicker, date input, time picker, color picker, colour picker, spin button, spinbutton, stepper, autocomplete, editor, rich text editor, text editor, typeahead',
     loose: 'box, blank',
   },
-  checkbox: { firm: 'checkbox, check box, tick box, tickbox, check mark box, checkmark' },
+  checkbox: { firm: 'checkbox, check box, tick box, tickbox, check mark box' },
   radio: { firm: 'radio, radio button, radiobutton, radio option, radio input' },
   switch: { firm: 'switch, toggle, toggle switch, slide toggle' },
   select: {
     firm: 'select, dropdown, drop-down, drop down, dropdown list, drop-down list, drop down list, dropdown menu, drop-down menu, drop down menu, dropdown box, dropdown field, combobox, combo box, combo, select box, select field, select list, select menu, listbox, list box, scroll list, scrolling list, scrollable list, picklist, pick list, picker, pulldown, pull-down, selector',
+    loose: 'filter',
   },
   option: { firm: 'option', loose: 'choice, suggestion' },
   slider: { firm: 'slider, range slider, range input' },
@@ -30,7 +31,7 @@ const table: Readonly<Partial<Record<TargetRole, RoleWords>>> = {
     firm: 'dialog, dialogue, dialog box, dialogue box, modal, modal dialog, modal window, popup, pop-up, pop up, popup window, lightbox, drawer, popover, overlay',
     loose: 'prompt, window',
   },
-  row: { firm: 'row, table row, line item' },
+  row: { firm: 'row, table row, line item', loose: 'line' },
   cell: { firm: 'cell, table cell, grid cell' },
   column: { firm: 'column, column header, table column' },
   table: { firm: 'table, grid, data grid, data table' },
@@ -117,7 +118,7 @@ function buildIndex(): ReadonlyMap<string, RoleWord> {
     ] as const) {
       for (const word of list?.split(', ').filter(Boolean) ?? []) {
         if (!index.has(word)) index.set(word, { role, firm, plural: false });
-        if (!index.has(plural(word)) && word !== 'result')
+        if (!index.has(plural(word)) && word !== 'result' && word !== 'filter')
           index.set(plural(word), { role, firm, plural: true });
       }
     }

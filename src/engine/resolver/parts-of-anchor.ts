@@ -1,0 +1,42 @@
+import type { Target } from '#core/domain/intent.ts';
+
+const article = /^(?:the|a|an|this|that|my|your|its|one|all)\s+/i;
+const ofSomething = /^\p{Ll}[\p{L}-]*\s+(?:of|for|by|about|from|with|called|named)\s+(.+)$/u;
+const owned = /^(.+?)(?:['’]s|s['’])\s+\p{Ll}[\p{L}-]*$/u;
+const kindBefore = /^\p{Ll}[\p{L}-]*\s+(\P{Ll}.*)$/u;
+
+/** Of the one dialog that is open. */
+const anyDialog = /^(?:(?:confirmation|confirm|confirming|open|opened|current|small) ?)+$/;
+
+/**
+ * What a place is told by in "the invoice of Delta Print", "Ada's request", "order TW-1006", where nothing on the page is called all of
+ * that: the page shows the name, and a reader knows what kind of thing it names. Kinds are words without capitals and numbers.
+ */
+export function partsOfAnchor(anchor: Target): Target[] {
+  if (anchor.quoted || anchor.selector || anchor.ordinal !== undefined || anchor.ref !== undefined) return [];
+  const { relation, role } = anchor;
+  const isPlain = role === undefined || role === 'item' || role === 'card' || role === 'row';
+  if (role === 'dialog' && anyDialog.test(anchor.name)) return [{ ...anchor, name: '' }];
+  if (relation) {
+    const tail = isPlain
+      ? ofSomething.exec(anchor.said.replace(article, ''))?.[1]?.replace(article, '')
+      : undefined;
+    return tail === undefined || tail.length < 2 ? [] : [{ said: anchor.said, name: tail, quoted: false }];
+  }
+  // A column of a board, unlike one of a table, is a box with a heading.
+  if (role === 'column' && anchor.name !== '' && !relation) {
+    const { role: _role, ...box } = anchor;
+    return [{ ...box, role: 'section' }, box];
+  }
+  if (!isPlain) return [];
+  const names = [ofSomething, owned, kindBefore].flatMap((form) => form.exec(anchor.name)?.[1] ?? []);
+  return names
+    .map((name) => name.replace(article, '').trim())
+    .filter((name) => name.length > 1)
+    .flatMap((name) => {
+      const part: Target = { ...anchor, name };
+      return partsOfAnchor(part)
+        .concat(part)
+        .toSorted((a, b) => b.name.length - a.name.length);
+    });
+}

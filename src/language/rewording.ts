@@ -1,0 +1,113 @@
+import { isValueToken, join, lowerAt, matchAny, slice, startsWithArticle, type Phrase } from './phrase.ts';
+import type { Token } from './lexer.ts';
+
+/** Sayings that come to a plain verb: which, and what of the phrase is left. */
+type Rewording = { readonly verb: string; readonly rest: Phrase };
+
+const removals = [
+  'take away',
+  'takes away',
+  'throw away',
+  'throws away',
+  'get rid of',
+  'gets rid of',
+  'throw out',
+  'throws out',
+];
+const looking = [
+  'have a look at',
+  'has a look at',
+  'have a quick look at',
+  'has a quick look at',
+  'have a closer look at',
+  'take a look at',
+  'takes a look at',
+];
+const opening = ['open up', 'opens up'];
+
+/** "Take away the tag" is to remove it, "have a look at the lamp" to view it, "put the fern into the cart" to add it there. */
+export function reworded(phrase: Phrase): Phrase {
+  const found = removal(phrase) ?? glance(phrase) ?? putting(phrase) ?? unfolding(phrase);
+  if (!found) return phrase;
+  const [first] = phrase.tokens;
+  if (!first) return phrase;
+  const { verb, rest } = found;
+  const token: Token = {
+    kind: 'word',
+    text: verb,
+    lower: verb,
+    value: verb,
+    start: first.start,
+    end: first.end,
+  };
+  return join({ source: phrase.source, tokens: [token] }, rest);
+}
+
+/** Whether words start with such a saying. */
+export function startsReworded(phrase: Phrase): boolean {
+  return reworded(phrase) !== phrase;
+}
+
+function removal(phrase: Phrase): Rewording | undefined {
+  const plain = matchAny(phrase, removals);
+  if (plain > 0) return { verb: 'remove', rest: slice(phrase, plain) };
+  if (!/^(?:throw|take)s?$/.test(lowerAt(phrase, 0))) return undefined;
+  for (let at = 2; at < phrase.tokens.length; at++) {
+    const away = matchAny(phrase, ['out of', 'off'], at);
+    if (away === 0) continue;
+    const from: Token = {
+      kind: 'word',
+      text: 'from',
+      lower: 'from',
+      value: 'from',
+      start: phrase.tokens[at]?.start ?? 0,
+      end: phrase.tokens[at]?.end ?? 0,
+    };
+    return {
+      verb: 'remove',
+      rest: join(slice(phrase, 1, at), { source: phrase.source, tokens: [from] }, slice(phrase, at + away)),
+    };
+  }
+  return undefined;
+}
+
+function glance(phrase: Phrase): Rewording | undefined {
+  const length = matchAny(phrase, looking);
+  if (length > 0) return { verb: 'view', rest: slice(phrase, length) };
+  // Who sees the details of something opens them.
+  return matchAny(phrase, ['see the details of']) > 0 ? { verb: 'open', rest: slice(phrase, 1) } : undefined;
+}
+
+/** Only where a thing is put, not a text: "put the fern into the cart". */
+function putting(phrase: Phrase): Rewording | undefined {
+  if (!/^puts?$/.test(lowerAt(phrase, 0)) || !startsWithArticle(slice(phrase, 1))) return undefined;
+  if (phrase.tokens.some(isValueToken) && !/^(?:via|with)$/.test(lowerAt(phrase, -3))) return undefined;
+  if (/^(?:cursor|focus|mouse|pointer|caret|text|value)$/.test(lowerAt(phrase, 2))) return undefined;
+  const at = phrase.tokens.findIndex(
+    ({ lower, kind }, index) => index > 2 && kind === 'word' && /^(?:into|in|on|onto|to)$/.test(lower),
+  );
+  if (at === -1) return undefined;
+  const joint = phrase.tokens[at];
+  if (!joint) return undefined;
+  const to: Token = { ...joint, text: 'to', lower: 'to', value: 'to' };
+  return {
+    verb: 'add',
+    rest: join(slice(phrase, 1, at), { source: phrase.source, tokens: [to] }, slice(phrase, at + 1)),
+  };
+}
+
+function unfolding(phrase: Phrase): Rewording | undefined {
+  const length = matchAny(phrase, opening);
+  return length > 0 && phrase.tokens.length > length
+    ? { verb: 'open', rest: slice(phrase, length) }
+    : undefined;
+}
+
+const denials = [', but not', ", but don't", ', but do not', "but don't", 'but do not'];
+
+/** "Hover over the icon, but don't click it": what is not done is no part of the step. */
+export function withoutDenial(phrase: Phrase): Phrase {
+  for (let at = 2; at < phrase.tokens.length - 1; at++)
+    if (matchAny(phrase, denials, at) > 0) return slice(phrase, 0, at);
+  return phrase;
+}

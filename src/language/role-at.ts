@@ -1,0 +1,50 @@
+import { isEmpty, slice, textOf, type Phrase } from './phrase.ts';
+import { wordsOf } from './subject.ts';
+import { lookWords, pictures } from './words/look-words.ts';
+import { roleWords, type RoleWord } from './words/role-words.ts';
+import { adjectiveStates } from './words/state-words.ts';
+
+const longestRole = 4;
+
+/** The longest role word that ends at `end` (exclusive) or starts at 0. */
+export function roleAtEnd(
+  phrase: Phrase,
+  end = phrase.tokens.length,
+): (RoleWord & { words: string; length: number }) | undefined {
+  const words = wordsOf(phrase);
+  for (let length = Math.min(longestRole, end); length > 0; length--) {
+    const joined = words.slice(end - length, end).join(' ');
+    const found = roleWords.get(joined);
+    if (found) return { ...found, words: joined, length };
+  }
+  return undefined;
+}
+
+/** The longest role word that starts a phrase. */
+export function roleAtStart(phrase: Phrase): (RoleWord & { words: string; length: number }) | undefined {
+  const words = wordsOf(phrase);
+  for (let length = Math.min(longestRole, words.length); length > 0; length--) {
+    const joined = words.slice(0, length).join(' ');
+    const found = roleWords.get(joined);
+    if (found) return { ...found, words: joined, length };
+  }
+  return undefined;
+}
+
+/** "The wide empty box", "the tiny arrow icon": how a thing looks stands before its kind. */
+export function withoutLooks(phrase: Phrase): Phrase {
+  const role = roleAtEnd(phrase);
+  const to = phrase.tokens.length - (role?.length ?? 1);
+  let from = 0;
+  while (from < to && lookWords.has(phrase.tokens[from]?.text ?? '')) from++;
+  if (from === 0) return phrase;
+  const name = slice(phrase, from, to);
+  const isBare = isEmpty(name) || name.tokens.every(({ lower }) => adjectiveStates.has(lower));
+  return role
+    ? isBare || /^(?:button|icon|link|image)$/.test(role.role)
+      ? slice(phrase, from)
+      : phrase
+    : pictures.test(textOf(slice(phrase, from)))
+      ? slice(phrase, from)
+      : phrase;
+}

@@ -1,0 +1,5 @@
+/** Words for people: "The accountant marks …" says who does it. */
+const persons =
+  'accountant admin administrator agent applicant architect assistant author boss buyer candidate caretaker cashier chef child citizen clerk client coach colleague contractor cook customer designer developer director doctor driver editor employee employer engineer family gardener guest guide host janitor lady landlord lawyer leader lecturer librarian listener man manager mayor mechanic member moderator nurse officer operator organiser organizer owner parent participant partner passenger patient payer person pharmacist photographer physician pilot planner player principal professor programmer pupil reader receptionist recruiter reporter researcher resident reviewer seller sender shopkeeper shopper singer speaker staff student subscriber supervisor teacher technician tenant tester therapist tourist trainer translator traveler traveller treasurer tutor user vendor viewer visitor voter waiter woman worker writer';
+
+export const personWords: ReadonlySet<string> = new Set(persons.split(' '));
