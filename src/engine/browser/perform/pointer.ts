@@ -2,9 +2,9 @@ import { wait } from '#base/wait.ts';
 import type { ElementPlace, RelationKind } from '#core/domain/intent.ts';
 import type { ViewNode } from '#core/domain/page-view.ts';
 import type { Locator } from 'playwright-core';
-import { look } from '../page-engine.ts';
+import { look, pageChange } from '../page-engine.ts';
 import { StepFailure } from '../step-failure.ts';
-import { ask } from '../unrecorded.ts';
+import { ask, unrecorded } from '../unrecorded.ts';
 import { Replaced, actOn } from './act-on.ts';
 import { aimAt } from './aim.ts';
 import type { Aim } from './aim.ts';
@@ -51,15 +51,29 @@ export async function drag(performing: Performing): Promise<Performed> {
   const direction = freePlace(performing);
   await actOn(performing, from.subject, (locator, options) =>
     direction === undefined
-      ? locator.dragTo(to.subject.locator, {
-          ...options,
-          ...(from.position && { sourcePosition: from.position.position }),
-          ...(to.position && { targetPosition: to.position.position }),
-          steps: dragSteps,
-        })
+      ? dragOnto(performing, { ...from, subject: { ...from.subject, locator } }, to, options)
       : dragBeside(performing, from, to.subject.locator, direction, options),
   );
   return {};
+}
+
+/**
+ * The page is given the time to answer the drag where it ends: until it has said that something may be dropped there, a browser
+ * takes the drop for nothing.
+ */
+async function dragOnto({ page }: Performing, from: Aim, to: Aim, options: ActOptions): Promise<void> {
+  const { mouse } = page;
+  const destination = to.subject.locator;
+  await from.subject.locator.hover({ ...options, ...from.position });
+  await mouse.down();
+  await destination.scrollIntoViewIfNeeded(options);
+  const box = await destination.boundingBox(options);
+  if (box === null) throw new Replaced();
+  const { x, y } = to.position?.position ?? { x: box.width / 2, y: box.height / 2 };
+  await mouse.move(box.x + x, box.y + y, { steps: dragSteps });
+  await unrecorded(page, () => pageChange(page));
+  await mouse.move(box.x + x, box.y + y);
+  await mouse.up();
 }
 
 /** Draws on an element, by the mouse. */
