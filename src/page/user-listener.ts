@@ -1,3 +1,4 @@
+import { createHoverListener } from './user-hover.ts';
 import { createMoments } from './user-moments.ts';
 import { createPointerListener } from './user-pointer.ts';
 import { createTypingListener } from './user-typing.ts';
@@ -16,7 +17,8 @@ export function listenToUser(
   { scripted }: ListenerOptions,
 ): { readonly look: () => string } {
   const moments = createMoments(send);
-  const pointer = createPointerListener(moments);
+  const hover = createHoverListener(moments);
+  const pointer = createPointerListener(moments, hover);
   const typing = createTypingListener(moments);
   const on = <K extends keyof WindowEventMap>(
     type: K,
@@ -29,17 +31,19 @@ export function listenToUser(
     };
     window.addEventListener(type, listener, { capture: true, passive: true });
   };
+  on('pointerover', (_, target) => hover.over(target));
   on('pointerdown', pointer.down);
   on('pointerup', pointer.up);
   on('click', pointer.click);
   on('dblclick', (_, target) => pointer.doubleClick(target));
   on('contextmenu', pointer.contextMenu);
   on('dragstart', pointer.dragStart);
-  on('drop', (_, target) => pointer.drop(target));
+  on('drop', pointer.drop);
   on('keydown', typing.keyDown);
   on('beforeinput', (_, target) => typing.beforeInput(target));
   on('input', ({ isTrusted }, target) => typing.input(target, isTrusted));
   on('change', ({ isTrusted }, target) => typing.change(target, isTrusted));
   on('focusout', typing.leave);
+  window.addEventListener('load', () => requestIdleCallback(hover.begin), { once: true });
   return { look: () => JSON.stringify(moments.look()) };
 }

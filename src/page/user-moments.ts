@@ -27,6 +27,8 @@ export type Moments = {
   readonly viewBefore: (target: Element) => WireView;
   readonly pathOf: (target: Element) => number[];
   readonly numberOf: (element: Element) => number;
+  /** The part around an element that reacts, else the element. */
+  readonly partOf: (element: Element) => Element;
   readonly tell: (deed: UserDeed, target: Element, view: WireView | undefined) => void;
 };
 
@@ -50,6 +52,7 @@ export function createMoments(send: (event: string) => void): Moments {
     key: undefined,
     look: lookNow,
     numberOf: registry.numberOf,
+    partOf,
     pathOf,
     momentOf(event, target) {
       const { clientX: x, clientY: y } = event instanceof MouseEvent ? event : { clientX: 0, clientY: 0 };
@@ -69,12 +72,14 @@ export function createMoments(send: (event: string) => void): Moments {
   return moments;
 }
 
+function partOf(target: Element): Element {
+  const reacting = 'a, button, label, select, summary, [role], [onclick], [tabindex], [draggable]';
+  return target.closest(reacting) ?? target;
+}
+
 /** Selectors for the element and for the part that reacts around it, to fall back on where no words lead to it. */
 function selectorsFor(target: Element): { engine: 'css'; body: string }[] {
-  const around = target.closest(
-    'a, button, label, select, summary, [role], [onclick], [tabindex], [draggable]',
-  );
-  return [...new Set([around ?? target, target])].flatMap((element) => {
+  return [...new Set([partOf(target), target])].flatMap((element) => {
     const body = selectorsOf(element, 'generic', '').find((selector) => !selector.startsWith('role='));
     return body === undefined ? [] : [{ engine: 'css' as const, body }];
   });

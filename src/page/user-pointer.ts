@@ -1,5 +1,6 @@
 import { tagNameOf } from './dom.ts';
 import { editingHostOf, fieldKindOf } from './user-fields.ts';
+import type { HoverListener } from './user-hover.ts';
 import type { Moment, Moments } from './user-moments.ts';
 
 /** What the pointer did. */
@@ -10,19 +11,21 @@ export type PointerListener = {
   readonly doubleClick: (target: Element) => void;
   readonly contextMenu: (event: PointerEvent, target: Element) => void;
   readonly dragStart: (event: DragEvent, target: Element) => void;
-  readonly drop: (target: Element) => void;
+  readonly drop: (event: DragEvent, target: Element) => void;
 };
 
 /** From here on, a press and a release are a drag, in CSS pixels. */
 const dragPx = 12;
 
-export function createPointerListener(moments: Moments): PointerListener {
+export function createPointerListener(moments: Moments, hover: HoverListener): PointerListener {
   const { tell, viewBefore, pathOf } = moments;
   let drag: Moment | undefined;
   /** The click that ends a drag is none. */
   let dragged = false;
   return {
     down(event, target) {
+      const opener = hover.openerOf(target);
+      if (opener) tell({ kind: 'hover' }, opener.target, opener.view);
       moments.press = moments.momentOf(event, target);
       moments.key = undefined;
       drag = undefined;
@@ -38,13 +41,13 @@ export function createPointerListener(moments: Moments): PointerListener {
         (element) => !source.contains(element) && !element.contains(source),
       );
       dragged = true;
-      if (under) tell({ kind: 'drag', to: pathOf(under) }, press.target, press.view);
+      const to = under ? pathOf(under) : wasAt(press, event, moments);
+      if (to.length > 0) tell({ kind: 'drag', to }, press.target, press.view);
     },
     click(event, target) {
-      if (dragged) {
-        dragged = false;
-        return;
-      }
+      const isDrop = dragged;
+      dragged = false;
+      if (isDrop) return;
       const { key } = moments;
       const byKey = event.detail === 0 && event.pointerType === '';
       // The form's own button is clicked by the browser where Enter is pressed in a field.
@@ -65,8 +68,11 @@ export function createPointerListener(moments: Moments): PointerListener {
       const start = moments.press ?? moments.momentOf(event, target);
       drag = { ...start, target };
     },
-    drop(target) {
-      if (drag) tell({ kind: 'drag', to: pathOf(target) }, drag.target, drag.view);
+    drop(event, target) {
+      if (!drag) return;
+      const onItself = drag.target.contains(target) || target.contains(drag.target);
+      const others = onItself ? wasAt(drag, event, moments) : [];
+      tell({ kind: 'drag', to: others.length > 0 ? others : pathOf(target) }, drag.target, drag.view);
       drag = undefined;
     },
   };
@@ -93,6 +99,27 @@ function isForControl(event: Event): boolean {
       return part.control !== null && fieldKindOf(part.control) !== 'other';
   }
   return false;
+}
+
+/**
+ * What was at a place before the drag began, innermost first: things that make room while one is dragged over them are no longer there at its
+ * end. Leaves out what is dragged and all that it is in.
+ */
+function wasAt({ target, view }: Moment, { clientX, clientY }: MouseEvent, moments: Moments): number[] {
+  const dragged = new Set(moments.pathOf(target));
+  const first = view.nodes.findIndex(({ n }) => dragged.has(n));
+  const own = view.nodes.findLastIndex(({ n }) => dragged.has(n));
+  const inDragged = (at: number): boolean => {
+    for (let up = at; up >= first; up = view.nodes[up]?.p ?? -1) if (up === own) return true;
+    return false;
+  };
+  return view.nodes
+    .filter(({ n, hid, box: [x, y, width, height] }, at) => {
+      const isOver = clientX >= x && clientX < x + width && clientY >= y && clientY < y + height;
+      return hid !== 1 && isOver && !dragged.has(n) && !inDragged(at);
+    })
+    .map(({ n }) => n)
+    .toReversed();
 }
 
 function hasSelection(): boolean {

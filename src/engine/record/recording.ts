@@ -36,11 +36,11 @@ export function createRecording({ name, url }: RecordingOptions): Recording {
     const action = entries.at(-1)?.action;
     return action !== undefined && 'ref' in action ? action : undefined;
   };
-  const append = (action: ElementAction): void => {
+  const append = (action: ElementAction, draft?: string): void => {
     const lastRef = lastElement()?.ref;
     const step = wordAction(action, {
       ...(lastRef === undefined ? {} : { lastRef }),
-      valueWords: (text) => variables.words(text, action),
+      valueWords: (text) => variables.words(text, action, draft),
     });
     entries.push({ step, action });
   };
@@ -55,9 +55,13 @@ export function createRecording({ name, url }: RecordingOptions): Recording {
     if (action.kind === 'double-click') entries = withoutClicksOn(entries, action.ref);
     const last = lastElement();
     if (action.kind === 'input-text' && last?.kind === 'input-text' && last.ref === action.ref) {
-      entries.pop();
-      append({ ...action, view: last.view });
-    } else append(action);
+      const draft = placeholderIn(entries.pop()?.step.instruction ?? '');
+      append({ ...action, view: last.view }, draft);
+      return;
+    }
+    // The click only opened the window in which the file was chosen.
+    if (action.kind === 'upload-file' && last?.kind === 'click') entries.pop();
+    append(action);
   };
   return {
     add(action) {
@@ -150,8 +154,8 @@ function dialogSentence(action: Extract<BrowserAction, { kind: 'answer-dialog' }
 }
 
 type Variables = {
-  /** What stands for a text in a sentence. */
-  readonly words: (text: string, action: ElementAction) => string;
+  /** What stands for a text in a sentence. `draft` is the variable of the same field while it was typed into. */
+  readonly words: (text: string, action: ElementAction, draft?: string) => string;
   readonly usedIn: (instructions: readonly string[]) => VariableDeclaration[];
   readonly secrets: () => Readonly<Record<string, string>>;
 };
@@ -166,23 +170,13 @@ function createVariables(): Variables {
       if (known === undefined || (known.value === text && known.secret === secret)) return name;
     }
   };
-  // Of a field that is typed into letter by letter only the last value is one.
-  const drafts = new Map<string, string>();
   return {
-    words(text, action) {
+    words(text, action, draft) {
       const secret = action.kind === 'input-text' && action.secret;
       const quoted = secret ? undefined : quoteText(text);
       if (quoted !== undefined) return quoted;
-      const draft = drafts.get(action.ref);
-      const same = [...declared.values()].find((each) => each.secret && secret && each.value === text);
-      if (same !== undefined) return `{{${same.name}}}`;
-      if (draft !== undefined && declared.get(draft)?.secret === secret) {
-        declared.set(draft, { name: draft, value: text, secret });
-        return `{{${draft}}}`;
-      }
-      const name = nameFor(variableName(action, secret), text, secret);
-      drafts.set(action.ref, name);
-      return `{{${name}}}`;
+      if (draft !== undefined && declared.get(draft)?.secret === secret) declared.delete(draft);
+      return `{{${nameFor(variableName(action, secret), text, secret)}}}`;
     },
     usedIn: (instructions) =>
       [...declared.values()]
@@ -193,6 +187,10 @@ function createVariables(): Variables {
         [...declared.values()].filter(({ secret }) => secret).map(({ name, value }) => [name, value]),
       ),
   };
+}
+
+function placeholderIn(instruction: string): string | undefined {
+  return /^Enter \{\{([\p{L}\p{N}_]+)\}\} into /u.exec(instruction)?.[1];
 }
 
 function variableName(action: ElementAction, secret: boolean): string {

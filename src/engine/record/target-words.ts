@@ -17,20 +17,20 @@ const mostOrdinals = 20;
  */
 export function* targetWords(index: PageIndex, at: number): Generator<string> {
   const node = nodeAt(index, at);
-  const heads = headsOf(index, at);
+  const [label, ...others] = labelsOf(index, at).flatMap((text) => quoteText(text) ?? []);
   const kinds = roleWords(node);
+  const heads = label === undefined ? [] : headsOf(label, kinds);
   const places = placesOf(index, at)
     .map(({ words }) => words)
     .filter(isSafe)
     .slice(0, mostPlaces);
-  yield* heads;
-  if (heads.length === 0) for (const kind of kinds) yield `the ${kind}`;
-  for (const head of heads) for (const place of places) yield `${head} ${place}`;
-  for (const kind of kinds) for (const place of places) yield `the ${kind} ${place}`;
-  for (const beside of besides(index, at)) {
-    for (const kind of kinds) yield `the ${kind} ${beside}`;
-    for (const head of heads.slice(0, 1)) yield `${head} ${beside}`;
-  }
+  // What has a label is called by it: without, the step would be about whatever comes to stand there.
+  const nameless = heads.length === 0 ? kinds.map((kind) => `the ${kind}`) : [];
+  const named = [...nameless, ...heads];
+  yield* named;
+  for (const head of named) for (const place of places) yield `${head} ${place}`;
+  for (const other of others) yield* headsOf(other, kinds);
+  for (const beside of besides(index, at)) for (const head of named.slice(0, 2)) yield `${head} ${beside}`;
   yield* numbered(heads.slice(0, 2), kinds, places);
   yield* selectorWords(node);
 }
@@ -58,14 +58,9 @@ function isSafe(words: string): boolean {
   return !/\{\{|[\n\r\\]/.test(words);
 }
 
-/** The label with the word for what it is, then each label alone. */
-function headsOf(index: PageIndex, at: number): string[] {
-  const node = nodeAt(index, at);
-  const labels = labelsOf(index, at).flatMap((label) => quoteText(label) ?? []);
-  const kinds = roleWords(node);
-  const heads: string[] = [];
-  for (const label of labels) heads.push(...kinds.map((kind) => `the ${label} ${kind}`), label);
-  return heads;
+/** The label with the word for what it is, then alone. */
+function headsOf(label: string, kinds: readonly string[]): string[] {
+  return [...kinds.map((kind) => `the ${label} ${kind}`), label];
 }
 
 function roleWords(node: ViewNode): string[] {
@@ -75,15 +70,16 @@ function roleWords(node: ViewNode): string[] {
   return [...new Set(words)].filter((word) => word !== 'element' && word !== 'text');
 }
 
+/** The one it is known by first. A row or an item is known by what stands in it, not by all of that. */
 function labelsOf(index: PageIndex, at: number): string[] {
-  const node = nodeAt(index, at);
-  const own = [node.name, node.nearbyLabel, node.placeholder, node.ownText, node.text, node.description];
-  const held = /^(?:row|listitem|article|treeitem|option|generic)$/.test(node.role)
-    ? heldTexts(index, at)
-    : [];
-  return [...new Set([...own, ...held])]
-    .filter((text) => text !== undefined)
-    .filter((text) => text !== '' && text.length <= longestLabel && !text.includes('…'))
+  const { role, name, nearbyLabel, placeholder, ownText, text, description } = nodeAt(index, at);
+  const isBox = /^(?:row|listitem|article|treeitem)$/.test(role);
+  const held = isBox || role === 'generic' || role === 'option' ? heldTexts(index, at) : [];
+  const own = [name, nearbyLabel, placeholder, ownText];
+  const ordered = isBox ? [...held, ...own, text] : [...own, ...held, text, description];
+  return [...new Set(ordered)]
+    .filter((each) => each !== undefined)
+    .filter((each) => each !== '' && each.length <= longestLabel && !each.includes('…'))
     .slice(0, mostLabels);
 }
 
@@ -92,7 +88,8 @@ function heldTexts(index: PageIndex, at: number): string[] {
   const texts: string[] = [];
   for (let inner = at + 1; inner < (index.ends[at] ?? 0) && texts.length < 3; inner++) {
     const { ownText, visible, interactive } = nodeAt(index, inner);
-    if (visible && !interactive && ownText !== '' && ownText.length <= longestLabel) texts.push(ownText);
+    if (visible && !interactive && /[\p{L}\p{N}]/u.test(ownText) && ownText.length <= longestLabel)
+      texts.push(ownText);
   }
   return texts;
 }
@@ -102,11 +99,11 @@ const mostBesides = 6;
 
 /** "to the right of "Price"", the nearest first. */
 function besides(index: PageIndex, at: number): string[] {
-  const { rect } = nodeAt(index, at);
+  const { rect, name: own } = nodeAt(index, at);
   const found: { words: string; distance: number }[] = [];
   for (const [other, node] of index.nodes.entries()) {
     const text = node.ownText || node.name;
-    if (!node.visible || text === '' || text.length > 40) continue;
+    if (!node.visible || text === '' || text === own || text.length > 40) continue;
     if (isInside(index, other, at) || isInside(index, at, other)) continue;
     const quoted = quoteText(text);
     const place = quoted === undefined ? undefined : directionFrom(node.rect, rect);

@@ -195,6 +195,33 @@ const cases: readonly Case[] = [
       'Open /two',
     ],
   },
+  {
+    name: 'menus that open by pointing, by style and by script, and buttons that a row shows only then',
+    body: `<style>nav ul { display: none } nav li:hover ul { display: block } tr button { visibility: hidden } tr:hover button { visibility: visible }</style>
+      <nav><li>Products<ul><li><a href="#lamps" onclick="say('lamps')">Lamps</a></li></ul></li></nav>
+      <div onmouseenter="m.hidden = false" onmouseleave="m.hidden = true"><span>More</span><div id="m" hidden><button onclick="say('shared')">Share</button></div></div>
+      <table><tr><td>INV-1</td><td><button>Edit</button></td></tr><tr><td>INV-2</td><td><button onclick="say('edit 2')">Edit</button></td></tr></table>`,
+    drive: async (page) => {
+      await page.waitForTimeout(300);
+      await page.getByText('Products').hover();
+      await page.getByRole('link', { name: 'Lamps' }).click();
+      await page.waitForTimeout(300);
+      await page.getByText('More').hover();
+      await page.waitForTimeout(300);
+      await page.getByRole('button', { name: 'Share' }).click();
+      await page.waitForTimeout(300);
+      await page.getByText('INV-2').hover();
+      await page.getByText('Edit').nth(1).click();
+    },
+    steps: [
+      'Hover over the "Products" item',
+      'Click the "Lamps" link',
+      'Hover over "More"',
+      'Click the "Share" button',
+      'Hover over the "INV-2" cell',
+      'Click the "Edit" button',
+    ],
+  },
 ];
 
 test.each(cases)('$name', async ({ body, drive, steps, pages }) => {
