@@ -9,7 +9,12 @@ export type UserEvent = UserDeed & {
 };
 
 export type UserDeed =
-  | { readonly kind: 'click' | 'double-click' | 'right-click' | 'hover' | 'click-into-field' }
+  | {
+      readonly kind: 'click' | 'double-click' | 'right-click';
+      /** On a drawing, where: in percent of its size. */
+      readonly at?: { readonly x: number; readonly y: number };
+    }
+  | { readonly kind: 'hover' | 'click-into-field' }
   | { readonly kind: 'toggle'; readonly on: boolean }
   | { readonly kind: 'input-text'; readonly value: string; readonly secret: boolean }
   | { readonly kind: 'select-option'; readonly options: readonly string[] }

@@ -35,7 +35,7 @@ export function listenToUser(
   on('pointerdown', pointer.down);
   on('pointerup', pointer.up);
   on('click', pointer.click);
-  on('dblclick', (_, target) => pointer.doubleClick(target));
+  on('dblclick', pointer.doubleClick);
   on('contextmenu', pointer.contextMenu);
   on('dragstart', pointer.dragStart);
   on('drop', pointer.drop);

@@ -8,7 +8,7 @@ export type PointerListener = {
   readonly down: (event: PointerEvent, target: Element) => void;
   readonly up: (event: PointerEvent, target: Element) => void;
   readonly click: (event: PointerEvent, target: Element) => void;
-  readonly doubleClick: (target: Element) => void;
+  readonly doubleClick: (event: MouseEvent, target: Element) => void;
   readonly contextMenu: (event: PointerEvent, target: Element) => void;
   readonly dragStart: (event: DragEvent, target: Element) => void;
   readonly drop: (event: DragEvent, target: Element) => void;
@@ -36,12 +36,8 @@ export function createPointerListener(moments: Moments, hover: HoverListener): P
       if (!press || drag || event.button !== 0) return;
       const farPx = Math.hypot(event.clientX - press.x, event.clientY - press.y);
       if (farPx < dragPx || fieldKindOf(press.target) !== 'other' || hasSelection()) return;
-      const source = draggedPart(press.target);
-      const under = elementsAt(target, event).find(
-        (element) => !source.contains(element) && !element.contains(source),
-      );
       dragged = true;
-      const to = under ? pathOf(under) : wasAt(press, event, moments);
+      const to = endOf(press, event, target, moments);
       if (to.length > 0) tell({ kind: 'drag', to }, press.target, press.view);
     },
     click(event, target) {
@@ -55,14 +51,16 @@ export function createPointerListener(moments: Moments, hover: HoverListener): P
       const kind = fieldKindOf(target);
       if (kind === 'text')
         tell({ kind: 'click-into-field' }, editingHostOf(target) ?? target, viewBefore(target));
-      else if (kind === 'other' && !isForControl(event)) tell({ kind: 'click' }, target, viewBefore(target));
+      else if (kind === 'other' && !isForControl(event))
+        tell({ kind: 'click', ...placeOn(event, target) }, target, viewBefore(target));
     },
-    doubleClick(target) {
-      if (fieldKindOf(target) === 'other') tell({ kind: 'double-click' }, target, viewBefore(target));
+    doubleClick(event, target) {
+      if (fieldKindOf(target) === 'other')
+        tell({ kind: 'double-click', ...placeOn(event, target) }, target, viewBefore(target));
     },
     contextMenu(event, target) {
       if (event.pointerType !== '' || event.button === 2)
-        tell({ kind: 'right-click' }, target, viewBefore(target));
+        tell({ kind: 'right-click', ...placeOn(event, target) }, target, viewBefore(target));
     },
     dragStart(event, target) {
       const start = moments.press ?? moments.momentOf(event, target);
@@ -76,6 +74,15 @@ export function createPointerListener(moments: Moments, hover: HoverListener): P
       drag = undefined;
     },
   };
+}
+
+/** The element that something was let go over, and those around it. */
+function endOf(press: Moment, event: PointerEvent, target: Element, moments: Moments): number[] {
+  const source = draggedPart(press.target);
+  const under = elementsAt(target, event).find(
+    (element) => !source.contains(element) && !element.contains(source),
+  );
+  return under ? moments.pathOf(under) : wasAt(press, event, moments);
 }
 
 /** What moves with the pointer, as far as its look tells: the outermost part around the target that has the same hand over it. */
@@ -120,6 +127,14 @@ function wasAt({ target, view }: Moment, { clientX, clientY }: MouseEvent, momen
     })
     .map(({ n }) => n)
     .toReversed();
+}
+
+/** Nothing but the place tells what was meant on a canvas. */
+function placeOn(event: MouseEvent, target: Element): { at?: { x: number; y: number } } {
+  if (tagNameOf(target) !== 'canvas') return {};
+  const { left, top, width, height } = target.getBoundingClientRect();
+  const percent = (part: number, whole: number): number => Math.round((part / whole) * 1000) / 10;
+  return { at: { x: percent(event.clientX - left, width), y: percent(event.clientY - top, height) } };
 }
 
 function hasSelection(): boolean {

@@ -12,7 +12,11 @@ export type ElementAction = ElementDeed & {
 };
 
 export type ElementDeed =
-  | { readonly kind: 'click' | 'double-click' | 'right-click' | 'hover' | 'check' | 'uncheck' }
+  | {
+      readonly kind: 'click' | 'double-click' | 'right-click' | 'hover' | 'check' | 'uncheck';
+      /** On a drawing, where: in percent of its size, from its top left. */
+      readonly at?: { readonly x: number; readonly y: number };
+    }
   /** A click into a field: it counts only where something else opened by it. */
   | { readonly kind: 'click-into-field' }
   /** The whole value that the field holds now. */

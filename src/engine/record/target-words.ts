@@ -64,6 +64,7 @@ function headsOf(label: string, kinds: readonly string[]): string[] {
 }
 
 function roleWords(node: ViewNode): string[] {
+  if (node.tag === 'canvas') return ['canvas'];
   const role = spokenRole(node);
   const isField = /^(?:input|textarea)$/.test(node.tag) && /^(?:combobox|textbox|generic)$/.test(node.role);
   const words = isField ? ['field', role] : [role];

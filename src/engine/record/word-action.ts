@@ -63,7 +63,6 @@ function* sentences(
 
 const clicks = {
   click: 'Click',
-  'click-into-field': 'Click',
   'double-click': 'Double-click',
   'right-click': 'Right-click',
   hover: 'Hover over',
@@ -84,10 +83,15 @@ function phrased(
     return [`Select ${action.options.map(valueWords).join(' and ')} from ${target}`];
   if (action.kind === 'upload-file')
     return [`Upload ${action.files.map(valueWords).join(' and ')} to ${target}`];
-  if (action.kind !== 'input-text') return [`${clicks[action.kind]} ${target}`];
+  if (action.kind === 'click-into-field') return [`Click ${target}`];
+  if (action.kind !== 'input-text') return [`${clicks[action.kind]} ${target}${placeWords(action)}`];
   if (action.value === '') return [`Clear ${target}`];
   const entered = `Enter ${valueWords(action.value)} into ${target}`;
   return role === 'slider' ? [`Set ${target} to ${action.value}`, entered] : [entered];
+}
+
+function placeWords({ at }: { readonly at?: { readonly x: number; readonly y: number } }): string {
+  return at === undefined ? '' : ` at ${at.x}% ${at.y}%`;
 }
 
 function isField(index: PageIndex, at: number): boolean {
@@ -134,8 +138,10 @@ function hasValue(
   return value === expected || value === valueWords(expected);
 }
 
-function isSameDeed({ interaction, keys, negated }: Intent, action: ElementAction): boolean {
+function isSameDeed({ interaction, keys, negated, at }: Intent, action: ElementAction): boolean {
   if (negated) return false;
+  const place = 'at' in action ? action.at : undefined;
+  if (place !== undefined && (at?.x !== place.x || at.y !== place.y)) return false;
   if (action.kind === 'press-key') return interaction === 'press-key' && keys?.join() === action.key;
   return interaction === interactionOf(action);
 }

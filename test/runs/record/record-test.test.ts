@@ -222,6 +222,18 @@ const cases: readonly Case[] = [
       'Click the "Edit" button',
     ],
   },
+  {
+    name: 'a place on a drawing; what a page makes up is not recorded, nor is it misled by what a page redefines',
+    body: `<canvas width="200" height="100" onclick="say('drawn')"></canvas><button onclick="fake.click()">Real</button><button id="fake" onclick="say('faked')">Fake</button>
+      <script>JSON.stringify = () => '{}'; Element.prototype.closest = () => null; EventTarget.prototype.addEventListener = () => undefined;
+      fake.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true })); fake.click();
+      addEventListener = undefined; document.onclick = (event) => event.stopImmediatePropagation();</script>`,
+    drive: async (page) => {
+      await page.locator('canvas').click({ position: { x: 50, y: 75 } });
+      await page.getByRole('button', { name: 'Real' }).click();
+    },
+    steps: ['Click the canvas at 25% 75%', 'Click the "Real" button'],
+  },
 ];
 
 test.each(cases)('$name', async ({ body, drive, steps, pages }) => {
@@ -232,4 +244,18 @@ test.each(cases)('$name', async ({ body, drive, steps, pages }) => {
     replayed: passing(steps),
     uncertain: [],
   });
+});
+
+test('a frame of another site', async () => {
+  await using inner = await servePages({
+    '/': '<label>Card <input></label><button onclick="say(1)">Pay</button>',
+  });
+  const framed = inner.url.replace('127.0.0.1', 'localhost');
+  await using server = await servePages({ '/': `<h1>Shop</h1><iframe src="${framed}"></iframe>` });
+  const recorded = await recordAndReplay(browser, server.url, async (page) => {
+    await page.frameLocator('iframe').getByLabel('Card').fill('Ada');
+    await page.frameLocator('iframe').getByRole('button').click();
+  });
+  const steps = ['Enter "Ada" into the "Card" field', 'Click the "Pay" button'];
+  expect({ steps: recorded.steps, replayed: recorded.replayed }).toEqual({ steps, replayed: passing(steps) });
 });
