@@ -124,6 +124,15 @@ export function removeWidget(gold: ElementHandle<Element>): Promise<void> {
     }
     const wrapping = widget.closest('label');
     if (wrapping !== null && wrapping.querySelectorAll(fields).length <= 1) widget = wrapping;
+    // A text right before a field that has no label is its label, where the box holds no other field.
+    const isAlone = (box: Element | null): boolean =>
+      box !== null && box !== document.body && box.querySelectorAll(fields).length === 1;
+    if (labels.length === 0 && element.matches(fields)) {
+      while (widget.previousElementSibling === null && widget.parentElement && isAlone(widget.parentElement))
+        widget = widget.parentElement;
+      const before = widget.previousElementSibling;
+      if (before?.childElementCount === 0 && isAlone(widget.parentElement)) labels.push(before);
+    }
     for (const label of labels) label.remove();
     widget.remove();
   });

@@ -48,3 +48,16 @@ export function withoutLooks(phrase: Phrase): Phrase {
       ? slice(phrase, from)
       : phrase;
 }
+
+/** "The toggle that is blue": how it looks names nothing. */
+export function withoutColour(phrase: Phrase): Phrase {
+  const at = phrase.tokens.findIndex(
+    ({ lower }, index) =>
+      index > 0 &&
+      /^(?:that|which)$/.test(lower) &&
+      /^(?:is|are)$/.test(phrase.tokens[index + 1]?.lower ?? '') &&
+      lookWords.has(phrase.tokens[index + 2]?.text ?? ''),
+  );
+  if (at === -1) return phrase;
+  return { source: phrase.source, tokens: [...phrase.tokens.slice(0, at), ...phrase.tokens.slice(at + 3)] };
+}

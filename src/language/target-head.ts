@@ -172,6 +172,7 @@ export function targetsOfHead(head: Head): RankedTarget[] {
   const quotedSigns = name !== '' && /^[^\p{L}\p{N}]{2,}$/u.test(name);
   const withRole: Target = { said, name: name || head.roleName, quoted: quotedSigns, ...role, ...details };
   const whole: Target = { said, name: textOf(dropArticles(trimPunctuation(head.phrase))), quoted: false };
+  if (quotedSigns) return [{ target: withRole, prior: 1 }];
   const preferWhole = !head.firm && !head.hasArticle && head.ordinal === undefined && looksLikeLabel(head);
   if (preferWhole)
     return [
@@ -179,7 +180,12 @@ export function targetsOfHead(head: Head): RankedTarget[] {
       { target: withRole, prior: 0.8 },
     ];
   if (isEmpty(head.name) && (head.hasArticle || head.ordinal !== undefined))
-    return [{ target: withRole, prior: 1 }];
+    return head.role === 'section' && !head.firm && head.ordinal === undefined
+      ? [
+          { target: withRole, prior: 1 },
+          { target: whole, prior: 0.7 },
+        ]
+      : [{ target: withRole, prior: 1 }];
   return [
     { target: withRole, prior: 1 },
     ...(head.plural && head.firm ? [] : [{ target: whole, prior: head.firm ? 0.3 : 0.6 }]),

@@ -134,9 +134,11 @@ function partOf(phrase: Phrase): Phrase | undefined {
     of === -1
       ? ''
       : wordsOf(slice(bare, 0, of))
-          .filter((word) => !/^(?:corner|part|hand|area|half|edge|very)$/.test(word))
+          .filter((word) => !/^(?:corner|part|hand|area|half|edge|very|far)$/.test(word))
           .join(' ');
-  return regionWords.has(place) && of < bare.tokens.length - 1 ? slice(bare, of + 1) : undefined;
+  return (regionWords.has(place) || /^(?:end|start|beginning)$/.test(place)) && of < bare.tokens.length - 1
+    ? slice(bare, of + 1)
+    : undefined;
 }
 
 /** The anchor that stands for a region of the page. */

@@ -16,6 +16,7 @@ import type { RankedTarget } from './readings.ts';
 import { relationOf, rowCondition } from './target-relation.ts';
 import { cellByPlace } from './target-cell.ts';
 import { containerPrefix, isClosedHead, readHead, roleAtEnd, targetsOfHead } from './target-head.ts';
+import { withoutColour } from './role-at.ts';
 import { oneOfTwo } from './one-of.ts';
 import { wordsOf } from './subject.ts';
 import { containerRoles } from './words/role-words.ts';
@@ -40,7 +41,7 @@ const longestTarget = 32;
  * prepositions that belong to the label, so that both readings are kept unless the words decide.
  */
 export function parseTargets(phrase: Phrase, depth = 0): readonly RankedTarget[] {
-  const trimmed = trimPunctuation(phrase);
+  const trimmed = withoutColour(trimPunctuation(phrase));
   if (isEmpty(trimmed) || trimmed.tokens.length > longestTarget) return [];
   const one = depth >= deepest ? undefined : oneOfTwo(trimmed, (rest) => parseTargets(rest, depth + 1));
   if (one) return one.map(({ target, prior }) => ({ target: { ...target, said: textOf(trimmed) }, prior }));

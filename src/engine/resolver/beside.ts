@@ -2,9 +2,9 @@ import type { Relation } from '#core/domain/intent.ts';
 import { passiveFit } from './action-fit.ts';
 import { itemOf } from './context.ts';
 import { distanceInDirection } from './geometry.ts';
-import { isInside, nodeAt, upwards } from './page-index.ts';
+import { closest, isInside, nodeAt, upwards } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
-import { commonBox, isDataRow, isInScope, peersOf, subtree } from './scope.ts';
+import { commonBox, isDataRow, isOneOfAlike, isInScope, peersOf, subtree } from './scope.ts';
 import type { Restricted, Scored, Search } from './search.ts';
 import { thresholds } from './thresholds.ts';
 
@@ -16,7 +16,7 @@ export function inDirection(
   anchors: readonly number[],
 ): Restricted {
   const { index } = search;
-  const all = operable(nodes, search);
+  const all = operable(inSameRow(nodes, relation, anchors, index), search);
   const beside = relation.kind === 'near' ? inSameItem(all, anchors, index) : all;
   const best = Math.max(0, ...beside.map(({ match }) => match.text));
   const measured = beside
@@ -32,6 +32,19 @@ export function inDirection(
     nodes: measured.filter(({ distance }) => distance <= limit).map(({ scored }) => scored),
     anchorFound: true,
   };
+}
+
+/** What is under something "in the row of Ada" is in that row as well. */
+function inSameRow(
+  nodes: readonly Scored[],
+  { anchor }: Relation,
+  anchors: readonly number[],
+  index: PageIndex,
+): readonly Scored[] {
+  if (anchor.relation?.anchor.role !== 'row') return nodes;
+  const rowOf = (at: number): number => closest(index, at, ({ role }) => role === 'row');
+  const rows = new Set(anchors.map(rowOf));
+  return rows.has(-1) ? nodes : nodes.filter(({ node }) => rows.has(rowOf(node)));
 }
 
 /** A box around a control is no rival of it. */
@@ -52,7 +65,8 @@ function inSameItem(
   const scopes = anchors.map((anchor) => commonBox(index, anchor, (at) => candidates.has(at)));
   const inside = nodes.filter(({ node }) => scopes.some((scope) => scope && isInScope(scope, node)));
   if (inside.length > 0) return inside;
-  const isOwn = (anchor: number): boolean => isInListed(index, anchor, candidates);
+  const isOwn = (anchor: number): boolean =>
+    isInListed(index, anchor, candidates) || isOneOfAlike(index, anchor);
   return anchors.length > 0 && anchors.every(isOwn) ? [] : nodes;
 }
 

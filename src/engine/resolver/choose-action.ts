@@ -59,18 +59,27 @@ function namedInside(best: Tried, usable: readonly Tried[], index: PageIndex): T
       ref !== undefined &&
       ref !== best.ref &&
       (intent.interaction === interaction || (isGroup && /^(?:click|check)$/.test(intent.interaction))) &&
-      intent.target?.relation !== undefined &&
+      (isGroup || intent.target?.relation !== undefined) &&
       isInside(index, index.placeOf(ref), outer),
   );
 }
 
 /** A tab that holds a link of its name and nothing else is pressed with it. */
 function isPartOfSame(one: Tried, other: Tried, index: PageIndex): boolean {
+  if (isOfGroup(one, other, index)) return true;
   const [a, b] = [one.alternative.intent, other.alternative.intent];
   if (a.interaction !== b.interaction || a.value !== b.value || a.destination || b.destination) return false;
   if (one.ref === undefined || other.ref === undefined) return false;
   const [at, otherAt] = [index.placeOf(one.ref), index.placeOf(other.ref)];
   return nodeAt(index, at).text === nodeAt(index, otherAt).text && isSameOutcome(index, at, otherAt);
+}
+
+/** A radio button, and the group from which it would be chosen. */
+function isOfGroup(one: Tried, other: Tried, index: PageIndex): boolean {
+  if (other.alternative.intent.interaction !== 'select-option') return false;
+  if (one.ref === undefined || other.ref === undefined) return false;
+  const [at, group] = [index.placeOf(one.ref), index.placeOf(other.ref)];
+  return nodeAt(index, group).role === 'radiogroup' && at !== group && isInside(index, at, group);
 }
 
 function isQuotedTarget({ intent }: Alternative): boolean {

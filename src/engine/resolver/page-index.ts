@@ -126,7 +126,11 @@ export function* upwards(index: PageIndex, from: number): Generator<number> {
   for (let at = from; at >= 0; at = index.nodes[at]?.parent ?? -1) yield at;
 }
 
-export function closest(index: PageIndex, from: number, fits: (node: ViewNode) => boolean): number {
-  for (const at of upwards(index, from)) if (fits(nodeAt(index, at))) return at;
+export function closest(
+  index: PageIndex,
+  from: number,
+  fits: (node: ViewNode, at: number) => boolean,
+): number {
+  for (const at of upwards(index, from)) if (fits(nodeAt(index, at), at)) return at;
   return -1;
 }

@@ -5,7 +5,7 @@ const ofSomething = /^\p{Ll}[\p{L}-]*\s+(?:of|for|by|about|from|with|called|name
 const owned = /^(.+?)(?:['’]s|s['’])\s+\p{Ll}[\p{L}-]*$/u;
 const kindBefore = /^\p{Ll}[\p{L}-]*\s+(\P{Ll}.*)$/u;
 
-/** Of the one dialog that is open. */
+/** Of the one dialog or menu that is open. */
 const anyDialog = /^(?:(?:confirmation|confirm|confirming|open|opened|current|small) ?)+$/;
 
 /**
@@ -16,7 +16,7 @@ export function partsOfAnchor(anchor: Target): Target[] {
   if (anchor.quoted || anchor.selector || anchor.ordinal !== undefined || anchor.ref !== undefined) return [];
   const { relation, role } = anchor;
   const isPlain = role === undefined || role === 'item' || role === 'card' || role === 'row';
-  if (role === 'dialog' && anyDialog.test(anchor.name)) return [{ ...anchor, name: '' }];
+  if ((role === 'dialog' || role === 'menu') && anyDialog.test(anchor.name)) return [{ ...anchor, name: '' }];
   if (relation) {
     const tail = isPlain
       ? ofSomething.exec(anchor.said.replace(article, ''))?.[1]?.replace(article, '')

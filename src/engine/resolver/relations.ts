@@ -223,7 +223,9 @@ function anchorsOf(anchor: Target, index: PageIndex, find: Find): number[] {
       .map((part) => find(part, search).nodes)
       .find((nodes) => nodes.length > 0) ?? [];
   const best = found[0];
-  return best ? found.filter(({ score }) => score >= best.score - 0.1).map(({ node }) => node) : [];
+  // What is called just so is meant, not a sentence in which the word stands.
+  const tolerance = best && best.match.text >= 0.95 ? 0.04 : 0.1;
+  return best ? found.filter(({ score }) => score >= best.score - tolerance).map(({ node }) => node) : [];
 }
 
 function between(nodes: readonly Scored[], relation: Relation, { index }: Search, find: Find): Restricted {

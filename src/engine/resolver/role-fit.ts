@@ -171,7 +171,10 @@ const rows: Readonly<Record<TargetRole, Row>> = {
       ),
   },
   text: { also: () => 1 },
-  label: { tags: { label: 1, legend: 0.9 }, also: (node) => (node.interactive ? 0.6 : 0.8) },
+  label: {
+    tags: { label: 1, legend: 0.9 },
+    also: (node) => (!node.interactive ? 0.8 : node.role === 'button' ? 0.75 : 0.6),
+  },
   frame: { tags: { iframe: 1, frame: 1 } },
   file: {
     also: (node) =>
@@ -182,7 +185,7 @@ const rows: Readonly<Record<TargetRole, Row>> = {
           : hinted(/^(dropzone|upload|uploader|drop)$/, 0.6)(node),
   },
   progress: {
-    roles: roles('progressbar, meter, status .6, img .4, alert .4'),
+    roles: roles('progressbar, meter, spinbutton .7, status .6, img .4, alert .4'),
     tags: { progress: 1, meter: 1 },
     also: hinted(/^(spinner|loading|loader|progress|skeleton)$/, 1),
   },

@@ -35,10 +35,19 @@ export function scopesOfHeading(index: PageIndex, heading: number): Scope[] {
   const limit = closest(
     index,
     nodeAt(index, heading).parent,
-    (node) => limits.test(node.role) || node.tag === 'body',
+    (node, at) => limits.test(node.role) || node.tag === 'body' || isHeadedCard(index, at),
   );
   if (limit >= 0) scopes.push({ ...headed(index, heading, level, limit), start: heading });
   return scopes;
+}
+
+/** One of several boxes made alike, each with a heading: what it lacks is not in the next one. */
+function isHeadedCard(index: PageIndex, at: number): boolean {
+  return peersOf(index, at).some((peer) => {
+    for (let inner = peer; inner < (index.ends[peer] ?? 0); inner++)
+      if (nodeAt(index, inner).role === 'heading') return true;
+    return false;
+  });
 }
 
 /** Within `box`: all of it where no other heading of that level is in it, else from the heading to the next one. */
@@ -81,7 +90,7 @@ export function commonBox(
 }
 
 /** One of several chips or tabs beside each other: what it lacks is not looked for around all of them. */
-function isOneOfAlike(index: PageIndex, at: number): boolean {
+export function isOneOfAlike(index: PageIndex, at: number): boolean {
   const { parent, tag, role, interactive } = nodeAt(index, at);
   if (!interactive || parent < 0 || role === 'link') return false;
   return index.children(parent).some((other) => {
@@ -106,8 +115,13 @@ export function peersOf(index: PageIndex, at: number): number[] {
 function isPeer(index: PageIndex, a: number, b: number): boolean {
   const [left, right] = [nodeAt(index, a), nodeAt(index, b)];
   if (left.tag !== right.tag || left.role !== right.role || !right.visible) return false;
-  if (left.hints.length > 0 || right.hints.length > 0)
-    return left.hints.some((hint) => right.hints.includes(hint));
+  if (left.hints.length > 0 || right.hints.length > 0) {
+    if (!left.hints.some((hint) => right.hints.includes(hint))) return false;
+    const isWithin = (one: ViewNode, other: ViewNode): boolean =>
+      one.hints.every((hint) => other.hints.includes(hint));
+    // "item content" and "item append" are parts of one item; "card red" and "card blue" are two cards.
+    if (isWithin(left, right) || isWithin(right, left)) return true;
+  }
   const [first, second] = [index.children(a)[0], index.children(b)[0]];
   if (first === undefined || second === undefined) return false;
   const kind = (node: ViewNode): string => `${node.tag} ${node.role}`;

@@ -24,7 +24,9 @@ function byReadings(phrase: Phrase, verb: string): Alternative[] {
   const place = isEmpty(thing) ? undefined : parseTarget(thing);
   const relation = place?.role === 'table' || place?.role === 'list' ? placeOf(place) : {};
   const last = slice(key, -1);
-  if (verb === 'filter' && key.tokens.length > 1 && isCertainValue(last)) {
+  const isName =
+    key.tokens.length === 2 && /^\p{Lu}/u.test(last.tokens[0]?.text ?? '') && /^\p{Ll}/u.test(textOf(key));
+  if (verb === 'filter' && key.tokens.length > 1 && (isCertainValue(last) || isName)) {
     const target = parseTarget(slice(key, 0, -1));
     return target ? [reading(0.8, { interaction: 'select-option', target, ...valueOf(last) })] : [];
   }

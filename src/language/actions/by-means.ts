@@ -55,13 +55,15 @@ export function meansReadings(phrase: Phrase, hasSubject: boolean): Alternative[
   if (means.length === 0) return [];
   const object = dropLeading(slice(phrase, isVerb && verb ? verb.length : 1, cut.at), particles);
   const readings: Alternative[] = [];
+  const plain = labelReadings(slice(phrase, 0, cut.at));
+  // "With the icon at the end": which one only the verb can tell.
+  if (plain.length > 0 && means[0]?.name === '') return [...plain];
   const base = label?.verb ?? verb?.verb.split(' ')[0] ?? first;
   if (isEmpty(object) || destinations.test(base))
     readings.push(...means.map((target, at) => reading(0.6 - at * 0.05, { interaction: 'click', target })));
   for (const [at, anchor] of anchorsOf(object, !isVerb).entries())
     for (const target of means.slice(0, 1))
       readings.push(reading(0.9 - at * 0.06, { interaction: 'click', target: placed(target, anchor) }));
-  const plain = labelReadings(slice(phrase, 0, cut.at));
   return [...readings, ...plain.map(({ confidence, intent }) => reading(confidence * 0.8, intent))];
 }
 

@@ -1,6 +1,7 @@
 import { assertionClauses } from '../assertions/clauses.ts';
-import { isEmpty, slice, textOf, type Phrase } from '../phrase.ts';
-import { clause, refuse, type Parse } from '../readings.ts';
+import { isEmpty, lowerAt, slice, textOf, type Phrase } from '../phrase.ts';
+import { clause, reading, refuse, type Parse, type ParsedClause } from '../readings.ts';
+import { parseTarget } from '../target.ts';
 import type { VerbAction, VerbMatch } from '../words/verbs.ts';
 import { parseCheck, parseToggle, particleAtEnd } from './check.ts';
 import { parseClick } from './click.ts';
@@ -58,7 +59,24 @@ function parseToggleOrTurn(object: Phrase, verb: VerbMatch, whole: Phrase): Pars
 function parseSwitchOrTurn(object: Phrase, verb: VerbMatch, whole: Phrase): Parse {
   const turned = particleAtEnd(verb.verb.split(' ')[0] ?? '', object);
   if (turned) return parseCheck(slice(object, 0, -1), { ...verb, action: turned, verb: 'switch' }, whole);
+  const set = switchedTo(object, whole);
+  if (set) return [set];
   return parseSwitch(object, verb, whole);
+}
+
+/** "Switch Ada to active": the switch beside her name is turned on. */
+function switchedTo(object: Phrase, whole: Phrase): ParsedClause | undefined {
+  const word = lowerAt(object, -1);
+  const isOn = /^(?:on|active|enabled)$/.test(word);
+  if (lowerAt(object, -2) !== 'to' || !(isOn || /^(?:off|inactive|disabled)$/.test(word))) return undefined;
+  const anchor = parseTarget(slice(object, 0, -2));
+  if (!anchor) return undefined;
+  const interaction = isOn ? 'check' : 'uncheck';
+  const own = { said: textOf(object), name: '', quoted: false, role: 'switch' } as const;
+  return clause(whole, [
+    reading(0.9, { interaction, target: anchor }),
+    reading(0.85, { interaction, target: { ...own, relation: { kind: 'in', anchor } } }),
+  ]);
 }
 
 /** "verify that …": a statement, or a thing that is visible. "Confirm the order" may be a button as well. */

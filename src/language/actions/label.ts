@@ -222,7 +222,10 @@ function objectReadings(said: string, verbText: string, object: Phrase): Alterna
         anchor: isContainer ? anchor : { ...anchor, role: anchor.role ?? 'item' },
       }),
     ),
-    reading(isContainer ? weight - 0.15 : weight, verbAlone(said, verbText, { kind: 'near', anchor })),
+    // What is in no form or dialog is not what it does.
+    ...(/^(?:form|dialog|section)$/.test(anchor.role ?? '')
+      ? []
+      : [reading(isContainer ? weight - 0.15 : weight, verbAlone(said, verbText, { kind: 'near', anchor }))]),
     ...(mayStandAlone(verbText, object) ? [reading(0.3, verbAlone(said, verbText))] : []),
     ...(definite ? [reading(0.55, named(said, `${verbText} ${spoken(dropArticles(object))}`))] : []),
   ];

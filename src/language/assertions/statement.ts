@@ -145,7 +145,13 @@ function stateReadings(targets: readonly RankedTarget[], rest: Phrase, negated: 
         state: found.state,
         negated: isNegated,
       });
-    if (!leadingRelation(tail) || found.state !== 'selected') continue;
+    if (!leadingRelation(tail)) continue;
+    if (found.state !== 'selected')
+      return forTargets(placeTargets(targets, tail), 0.9, {
+        interaction: 'assert-state',
+        state: found.state,
+        negated: isNegated,
+      });
     return chosenReadings(targets, tail, isNegated);
   }
   return [];
