@@ -100,7 +100,7 @@ function* scopesOf(
   }
   const named: Target =
     anchor.name === '' && anchor.relation?.kind === 'with' ? anchor.relation.anchor : withoutRole(anchor);
-  const texts = find(named, search).nodes;
+  const texts = calledSo(find(named, search).nodes);
   const headings = texts.filter(({ node }) => /^(heading)$/.test(nodeAt(index, node).role));
   for (const which of [0, 1]) {
     const scopes = headings.flatMap(({ node }) => scopesOfHeading(index, node)[which] ?? []);
@@ -222,10 +222,15 @@ function anchorsOf(anchor: Target, index: PageIndex, find: Find): number[] {
     [anchor, ...partsOfAnchor(anchor)]
       .map((part) => find(part, search).nodes)
       .find((nodes) => nodes.length > 0) ?? [];
-  const best = found[0];
-  // What is called just so is meant, not a sentence in which the word stands.
-  const tolerance = best && best.match.text >= 0.95 ? 0.04 : 0.1;
-  return best ? found.filter(({ score }) => score >= best.score - tolerance).map(({ node }) => node) : [];
+  return calledSo(found).map(({ node }) => node);
+}
+
+/** What is called just so is meant, not a sentence in which the word stands. */
+function calledSo(found: readonly Scored[]): readonly Scored[] {
+  const [best] = found;
+  if (!best) return [];
+  const tolerance = best.match.text >= 0.95 ? 0.04 : 0.1;
+  return found.filter(({ score }) => score >= best.score - tolerance);
 }
 
 function between(nodes: readonly Scored[], relation: Relation, { index }: Search, find: Find): Restricted {
