@@ -1,7 +1,7 @@
 import { interactions } from '#core/domain/interaction.ts';
 import type { Intent, Target } from '#core/domain/intent.ts';
 import type { Candidate, Match } from '#core/domain/resolution.ts';
-import { actionFit, isEligible } from './action-fit.ts';
+import { actionFit, isEligible, passiveFit } from './action-fit.ts';
 import { presentCandidate, presentRivals } from './differentiate.ts';
 import { findNodes, isPlausible } from './find-nodes.ts';
 import { ambiguousMessage, explanationOf, notFoundMessage } from './messages.ts';
@@ -13,7 +13,7 @@ import { roleFit, strongFit, weakFit } from './role-fit.ts';
 import type { Found, Scored, Search } from './search.ts';
 import { thresholds } from './thresholds.ts';
 import { labelOf } from './role-words.ts';
-import { fold, wordsOf } from './words.ts';
+import { fold, isStopWord, isValueWord, wordsOf } from './words.ts';
 
 export type ResolvedTarget = {
   readonly verdict: 'sure' | 'approximate';
@@ -155,7 +155,9 @@ function formOf(index: PageIndex, at: number): number {
 function mayAct(best: Scored, target: Target, search: Search): boolean {
   if (target.selector || target.name === '') return true;
   if (!target.quoted) return isPlausible(best.match, search.coverage);
-  return best.match.quality > 1 || !search.acting || holdsWholeWords(best, target);
+  return (
+    best.match.quality > 1 || !search.acting || (holdsWholeWords(best, target) && !saysMore(best, target))
+  );
 }
 
 /** The middle of a box that only holds the words said is not what anybody clicks; a row, an item or a card may be. */
@@ -177,6 +179,16 @@ function holdsWholeWords({ match }: Scored, target: Target): boolean {
   const after = label.slice(at + wanted.length);
   if (/[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after)) return false;
   return !/\b(?:not|don't|never|without|no|cancel|undo)\s+$/.test(before);
+}
+
+/** Whether a label that holds the quoted words says more besides: "Save" is not "Save a copy as draft", "I agree" is "I agree to the terms". */
+function saysMore({ match, action }: Scored, target: Target): boolean {
+  if (match.via === 'contents' || match.via === 'value' || match.via === 'column' || action <= passiveFit)
+    return false;
+  const said = wordsOf(target.name);
+  const telling = (words: readonly string[]): number =>
+    words.filter((word) => !isStopWord(word) && !isValueWord(word) && word.length > 1).length;
+  return telling(wordsOf(match.label)) - telling(said) > Math.max(1, telling(said));
 }
 
 function isSure(best: Scored, target: Target, search: Search): boolean {
