@@ -2,6 +2,8 @@ import type { WireView } from './wire.ts';
 
 /** What the page's side tells of something a person did, as JSON. */
 export type UserEvent = UserDeed & {
+  /** When, in milliseconds since 1970. */
+  readonly atMs: number;
   /** Registry numbers of the element acted on and of those around it, innermost first. */
   readonly path: readonly number[];
   /** The document just before it took effect; absent where it is still that of the event before. */

@@ -65,7 +65,12 @@ export function createMoments(send: (event: string) => void): Moments {
       return [moments.press, moments.key].find((moment) => moment && causes(moment))?.view ?? lookNow(target);
     },
     tell(deed, target, view) {
-      const event: UserEvent = { ...deed, path: pathOf(target), ...(view === undefined ? {} : { view }) };
+      const event: UserEvent = {
+        ...deed,
+        atMs: Date.now(),
+        path: pathOf(target),
+        ...(view === undefined ? {} : { view }),
+      };
       send(JSON.stringify(event));
     },
   };

@@ -17,13 +17,13 @@ export type ActionQueue = {
 
 type Looked = { readonly document: ListeningDocument; readonly view: WireView };
 
-/** Starts to listen to a page and to the frames in it. `noticed` is called as soon as something was done. */
+/** Starts to listen to a page and to the frames in it. `noticed` is told at once when something was done, in milliseconds since 1970. */
 export async function listenToPage(
   context: BrowserContext,
   page: Page,
   source: string,
   queue: ActionQueue,
-  noticed: () => void,
+  noticed: (atMs: number) => void,
 ): Promise<CDPSession> {
   const documents = new Set<ListeningDocument>();
   const parents = new Map<string, string>();
@@ -45,8 +45,9 @@ export async function listenToPage(
     },
     closed: (document: ListeningDocument) => void documents.delete(document),
     told: (document: ListeningDocument, text: string) => {
-      noticed();
-      queue.push(find(document, JSON.parse(text) as UserEvent));
+      const event = JSON.parse(text) as UserEvent;
+      noticed(event.atMs);
+      queue.push(find(document, event));
     },
   };
   const session = await context.newCDPSession(page);
@@ -166,7 +167,7 @@ function actionOf(
 
 /** A click on a box or switch of the page's own make turns it on or off, as one on a native one does. */
 function deedOf(event: Exclude<UserEvent, { kind: 'drag' }>, node: PageView['nodes'][number]): ElementDeed {
-  const { path: _path, view: _view, ...deed } = event;
+  const { path: _path, view: _view, atMs: _atMs, ...deed } = event;
   if (deed.kind === 'toggle') return { kind: deed.on ? 'check' : 'uncheck' };
   if (deed.kind !== 'click' || !/^(?:checkbox|switch|radio)$/.test(node.role)) return deed;
   return { kind: node.states.checked === true && node.role !== 'radio' ? 'uncheck' : 'check' };

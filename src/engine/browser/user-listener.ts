@@ -77,7 +77,7 @@ class Listener implements UserListener {
 
   async #start(page: Page): Promise<void> {
     let actedAtMs = Number.NEGATIVE_INFINITY;
-    const sinceActionMs = (): number => performance.now() - actedAtMs;
+    const sinceActionMs = (): number => Date.now() - actedAtMs;
     const queue = {
       push: (finding: Promise<UserAction | undefined>): void => {
         this.#last = this.#tell(this.#last, page, finding);
@@ -86,8 +86,8 @@ class Listener implements UserListener {
     page.on('close', () => {
       this.#last = this.#close(this.#last, page, sinceActionMs() < consequenceMs);
     });
-    const session = await listenToPage(this.#context, page, this.#source, queue, () => {
-      actedAtMs = performance.now();
+    const session = await listenToPage(this.#context, page, this.#source, queue, (atMs) => {
+      actedAtMs = atMs;
     });
     const isNewTab = this.#telling && (await page.opener()) === null;
     this.#tabs.add(page, !isNewTab);
@@ -105,7 +105,9 @@ class Listener implements UserListener {
 
   async #close(before: Promise<void>, page: Page, byPage: boolean): Promise<void> {
     await before;
-    if (this.#telling && !byPage && this.#tabs.count() > 1) {
+    // With the window all tabs go: that is the end, and no step.
+    await sleep(settleMs);
+    if (this.#telling && !byPage && this.#context.pages().length > 0) {
       this.#bringToFront(page);
       this.#act({ kind: 'close-tab' });
     }
@@ -119,7 +121,6 @@ class Listener implements UserListener {
 }
 
 type TabOrder = {
-  readonly count: () => number;
   readonly add: (page: Page, toFront: boolean) => void;
   readonly remove: (page: Page) => void;
   /** Brings it to the front without a step. */
@@ -136,7 +137,6 @@ function createTabOrder(): TabOrder {
     shown = [...shown.filter((other) => other !== page), page];
   };
   return {
-    count: () => opened.length,
     add(page, toFront) {
       opened.push(page);
       if (toFront) bring(page);

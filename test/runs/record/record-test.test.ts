@@ -234,6 +234,41 @@ const cases: readonly Case[] = [
     },
     steps: ['Click the canvas at 25% 75%', 'Click the "Real" button'],
   },
+  {
+    name: 'the controls of the browser, apart from what the page does by itself',
+    body: `<a href="/two">Two</a><button onclick="history.pushState({}, '', '/app'); say('in the app')">App</button><button onclick="location.reload()">Again</button>`,
+    pages: { '/two': '<h1>Second</h1>', '/app': '<h1>App</h1>' },
+    drive: async (page) => {
+      await page.getByRole('button', { name: 'Again' }).click();
+      await page.waitForTimeout(300);
+      await page.getByRole('button', { name: 'App' }).click();
+      await page.getByText('in the app').waitFor();
+      await page.goBack();
+      await page.getByRole('link', { name: 'Two' }).click();
+      await page.getByRole('heading', { name: 'Second' }).waitFor();
+      await page.goBack();
+      await page.goForward();
+      await page.reload();
+      const other = await page.context().newPage();
+      await other.waitForTimeout(500);
+      await other.goto(page.url());
+      await other.waitForTimeout(1_200);
+      await other.close();
+      await page.goBack();
+    },
+    steps: [
+      'Click the "Again" button',
+      'Click the "App" button',
+      'Go back',
+      'Click the "Two" link',
+      'Go back',
+      'Go forward',
+      'Reload the page',
+      'Open /two in a new tab',
+      'Close the tab',
+      'Go back',
+    ],
+  },
 ];
 
 test.each(cases)('$name', async ({ body, drive, steps, pages }) => {
