@@ -101,7 +101,8 @@ type Clickable = Pick<Locator, 'click'>;
 /** A styled checkbox is often an invisible input under a visible label. */
 async function clickableFor(subject: Subject): Promise<Clickable> {
   const { locator, node } = subject;
-  if (!isNative(subject) || node.visible) return locator;
+  if (!isNative(subject)) return locator;
+  if (node.visible) return (await drawnOver(locator)) ?? locator;
   const label = await locator.evaluateHandle((element) => {
     if (!(element instanceof HTMLInputElement)) return null;
     const box = element.getBoundingClientRect();
@@ -110,4 +111,19 @@ async function clickableFor(subject: Subject): Promise<Clickable> {
     return shown ? null : (element.labels?.item(0) ?? null);
   });
   return label.asElement() ?? locator;
+}
+
+/** The drawn box that lies over a checkbox, in the label of the same checkbox: it is what a user presses. */
+async function drawnOver(locator: Locator): Promise<Clickable | undefined> {
+  const drawn = await locator.evaluateHandle((element) => {
+    if (!(element instanceof HTMLInputElement)) return null;
+    element.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
+    const box = element.getBoundingClientRect();
+    const root = element.getRootNode();
+    if (!(root instanceof Document || root instanceof ShadowRoot)) return null;
+    const hit = root.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    const isLabel = hit !== null && hit !== element && element.labels?.item(0)?.contains(hit) === true;
+    return isLabel && hit.closest('a, button') === null ? hit : null;
+  });
+  return drawn.asElement() ?? undefined;
 }
