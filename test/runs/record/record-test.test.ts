@@ -269,6 +269,38 @@ const cases: readonly Case[] = [
       'Go back',
     ],
   },
+  {
+    name: 'keys in a list that a field opens, boxes and switches of the page’s own make, an edited text',
+    body: `<label>Fruit <input id="f" role="combobox" aria-expanded="false" aria-controls="o"></label><ul role="listbox" id="o" hidden><li role="option">Apple</li><li role="option">Pear</li></ul>
+      <div role="checkbox" aria-checked="false" tabindex="0" onclick="this.setAttribute('aria-checked', this.ariaChecked !== 'true')">Gift</div>
+      <button role="switch" aria-checked="true" onclick="this.setAttribute('aria-checked', this.ariaChecked !== 'true')">Wi-Fi</button>
+      <div contenteditable aria-label="Body" role="textbox"></div>
+      <script>let at = -1; f.addEventListener('input', () => { o.hidden = false; });
+      f.addEventListener('keydown', (event) => { if (event.key === 'ArrowDown') at++; if (event.key === 'Enter') { f.value = o.children[at].textContent; o.hidden = true; say('chose ' + f.value); } });</script>`,
+    drive: async (page) => {
+      await page.getByLabel('Fruit').click();
+      await page.keyboard.type('p');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await page.getByText('chose Pear').waitFor();
+      await page.getByRole('checkbox', { name: 'Gift' }).click();
+      await page.getByRole('switch', { name: 'Wi-Fi' }).click();
+      await page.getByRole('textbox', { name: 'Body' }).click();
+      await page.keyboard.type('Hello');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('Ada');
+    },
+    steps: [
+      'Enter "p" into the "Fruit" field',
+      'Press ArrowDown',
+      'Press ArrowDown',
+      'Press Enter',
+      'Check the "Gift" checkbox',
+      'Uncheck the "Wi-Fi" switch',
+      'Enter {{BODY}} into the "Body" field',
+    ],
+  },
 ];
 
 test.each(cases)('$name', async ({ body, drive, steps, pages }) => {
