@@ -152,14 +152,16 @@ function actionOf(
   numbers: FrameNumbers,
 ): ElementAction | undefined {
   if (!view) return undefined;
-  const refs = new Set(view.nodes.map(({ ref }) => ref));
-  const listed = (path: readonly number[]): string | undefined =>
-    path.map((number) => `${numbers.numberOf(frameId)}:${number}`).find((ref) => refs.has(ref));
-  const ref = listed(event.path);
-  const node = view.nodes.find((each) => each.ref === ref);
+  const nodes = new Map(view.nodes.map((node) => [node.ref, node]));
+  const listed = (path: readonly number[]): PageView['nodes'][number][] =>
+    path.flatMap((number) => nodes.get(`${numbers.numberOf(frameId)}:${number}`) ?? []);
+  const path = listed(event.path);
+  // What is clicked is the part that reacts, not the text or the shape in it.
+  const node = (event.kind.endsWith('click') && path.find(({ interactive }) => interactive)) || path[0];
+  const ref = node?.ref;
   if (ref === undefined || node === undefined) return undefined;
   if (event.kind === 'drag') {
-    const to = listed(event.to);
+    const to = listed(event.to)[0]?.ref;
     return to === undefined || to === ref ? undefined : { kind: 'drag', to, view, ref };
   }
   return { ...deedOf(event, node), view, ref };

@@ -30,7 +30,9 @@ export function* targetWords(index: PageIndex, at: number): Generator<string> {
   yield* named;
   for (const head of named) for (const place of places) yield `${head} ${place}`;
   for (const other of others) yield* headsOf(other, kinds);
-  for (const beside of besides(index, at)) for (const head of named.slice(0, 2)) yield `${head} ${beside}`;
+  // A shape without a name and of no kind.
+  const beheld = named.length > 0 ? named.slice(0, 2) : ['the icon', 'the element'];
+  for (const beside of besides(index, at)) for (const head of beheld) yield `${head} ${beside}`;
   yield* numbered(heads.slice(0, 2), kinds, places);
   yield* selectorWords(node);
 }
