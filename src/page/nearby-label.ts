@@ -47,7 +47,7 @@ export function assignNearbyLabels(
   for (const control of controls) {
     const label =
       besideInSource(control) ||
-      (isTickable(control) ? lineOf(control) : boxOf(control, texts)) ||
+      (isTickable(control) ? lineOf(control) : boxOf(control, texts, taken)) ||
       besideOnPage(control, texts, taken);
     if (label) control.nearbyLabel = label;
   }
@@ -80,13 +80,20 @@ function labelOfFiles({ parent, element }: NodeRecord): string {
 }
 
 /** The one text in the very box that holds the control and no other. */
-function boxOf({ parent, element }: NodeRecord, texts: readonly NodeRecord[]): string {
+function boxOf(
+  control: NodeRecord,
+  texts: readonly NodeRecord[],
+  taken: Map<NodeRecord, NodeRecord>,
+): string {
+  const { parent, element } = control;
   if (!parent || parent.interactive || /^(?:body|form|main|td|section)$/.test(parent.tag)) return '';
   const controls = queryAll(parent.element, 'input:not([type=hidden]),select,textarea,button');
   if (controls.length !== 1 || controls[0] !== element) return '';
   const inside = texts.filter((text) => text.element !== element && parent.element.contains(text.element));
   const [only] = inside;
-  return only && inside.length === 1 ? only.text.replace(/\s*[:*]+$/, '') : '';
+  if (!only || inside.length > 1) return '';
+  taken.set(only, control);
+  return only.text.replace(/\s*[:*]+$/, '');
 }
 
 function needsLabel(record: NodeRecord, nameOf: (record: NodeRecord) => string): boolean {

@@ -245,6 +245,25 @@ describe('structure', () => {
     expect(byTestId(view, 'grid').columnHeaders).toEqual(['Value']);
   });
 
+  test('a text beside one field is not the label of the next, nor is an entry with its own buttons', async () => {
+    const view = await pages.viewOf(`
+      <div><span>Subject</span> <input data-testid="a"></div>
+      <div><textarea data-testid="b" style="width: 300px"></textarea></div>
+      <p>Ana: Add the costs <button>Resolve</button></p>
+      <textarea data-testid="c"></textarea>
+      <table><tr><td>Ravi</td></tr></table><input data-testid="d">`);
+    const labels = ['a', 'b', 'c', 'd'].map((id) => byTestId(view, id).nearbyLabel);
+    expect(labels).toEqual(['Subject', undefined, undefined, undefined]);
+  });
+
+  test('an icon is known by its path, and by the name of its element', async () => {
+    const view = await pages.viewOf(`
+      <button data-testid="a"><svg width="9" height="9"><path d="M19 13h-6v6h-2v-6H5v-2h6V5h2v6h6z"/></svg></button>
+      <button data-testid="b"><some-icon name="pencil">&nbsp;</some-icon></button>`);
+    expect(byTestId(view, 'a').hints).toContain('plus');
+    expect(byTestId(view, 'b').hints).toContain('pencil');
+  });
+
   test('hints: id, name, autocomplete, icons, address and picture', async () => {
     const view = await pages.viewOf(`
       <input id="userEmail" name="login_name" autocomplete="username" data-testid="a">
