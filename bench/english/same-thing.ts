@@ -126,7 +126,7 @@ export function removeWidget(gold: ElementHandle<Element>): Promise<void> {
     if (wrapping !== null && wrapping.querySelectorAll(fields).length <= 1) widget = wrapping;
     // A text right before a field that has no label is its label, where the box holds no other field.
     const isAlone = (box: Element | null): boolean =>
-      box !== null && box !== document.body && box.querySelectorAll(fields).length === 1;
+      box !== null && !box.matches('body, td, th, tr, li') && box.querySelectorAll(fields).length === 1;
     if (labels.length === 0 && element.matches(fields)) {
       while (widget.previousElementSibling === null && widget.parentElement && isAlone(widget.parentElement))
         widget = widget.parentElement;

@@ -72,7 +72,8 @@ function switchedTo(object: Phrase, whole: Phrase): ParsedClause | undefined {
   const anchor = parseTarget(slice(object, 0, -2));
   if (!anchor) return undefined;
   const interaction = isOn ? 'check' : 'uncheck';
-  const own = { said: textOf(object), name: '', quoted: false, role: 'switch' } as const;
+  // Boxes in rows select the row: the one for "active" has to be called so, by its column where by nothing else.
+  const own = { said: textOf(object), name: word, quoted: false, role: 'switch' } as const;
   return clause(whole, [
     reading(0.9, { interaction, target: anchor }),
     reading(0.85, { interaction, target: { ...own, relation: { kind: 'in', anchor } } }),
