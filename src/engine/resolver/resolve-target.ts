@@ -183,6 +183,8 @@ function holdsWholeWords({ match }: Scored, target: Target): boolean {
 
 /** Whether a label that holds the quoted words says more besides: "Save" is not "Save a copy as draft", "I agree" is "I agree to the terms". */
 function saysMore({ match, action }: Scored, target: Target): boolean {
+  // The label of a checkbox is a whole sentence, of which people quote the beginning.
+  if (/^(?:checkbox|radio|switch)$/.test(target.role ?? '')) return false;
   if (match.via === 'contents' || match.via === 'value' || match.via === 'column' || action <= passiveFit)
     return false;
   const said = wordsOf(target.name);
