@@ -179,23 +179,26 @@ describe('time', () => {
     return Math.min(...times);
   }
 
-  test.each(parts)('10,000 characters of %j take less than 50 ms', (part) => {
-    expect(bestMs(`Click ${part.repeat(10_000)}`.slice(0, 10_000))).toBeLessThan(50);
+  /** Far more than it takes on a busy machine; an expression that goes wrong takes seconds. */
+  const catastropheMs = 500;
+
+  test.each(parts)('10,000 characters of %j take no catastrophe of time', (part) => {
+    expect(bestMs(`Click ${part.repeat(10_000)}`.slice(0, 10_000))).toBeLessThan(catastropheMs);
   });
 
-  test.each(parts)('as many %j as a sentence may have take less than 50 ms', (part) => {
+  test.each(parts)('as many %j as a sentence may have take no catastrophe of time', (part) => {
     const lengths = [20, 30, 60, 110].map((count) => Math.ceil(count / part.trim().split(' ').length));
-    for (const length of lengths) expect(bestMs(`Click ${part.repeat(length)}`)).toBeLessThan(50);
+    for (const length of lengths) expect(bestMs(`Click ${part.repeat(length)}`)).toBeLessThan(catastropheMs);
   });
 
-  test('whatever is written, 10,000 characters of it are answered in 50 ms', () => {
+  test('whatever is written, 10,000 characters of it are answered at once', () => {
     const long = array(oneof(constantFrom(...parts, ...words), string({ unit: 'binary', maxLength: 20 })), {
       minLength: 1,
       maxLength: 40,
     }).map((pieces) => pieces.join(' ').repeat(200).slice(0, 10_000));
     assert(
       property(long, (sentence) => {
-        expect(bestMs(sentence)).toBeLessThan(50);
+        expect(bestMs(sentence)).toBeLessThan(catastropheMs);
       }),
       { numRuns: 150 },
     );
