@@ -1,6 +1,7 @@
 import type { RowKeys } from '#core/domain/step-memory.ts';
 import { nodeAt, upwards } from '#engine/resolver/page-index.ts';
 import type { PageIndex } from '#engine/resolver/page-index.ts';
+import { rowNodes } from '#engine/resolver/row-nodes.ts';
 import { fold } from '#engine/resolver/words.ts';
 
 const longestKey = 60;
@@ -38,21 +39,11 @@ export function isRow({ keys, alone }: RowKeys, texts: readonly string[]): boole
   return present.has(keys[0] ?? '') && found * 2 >= keys.length;
 }
 
-/** What a row says, but for what can be pressed in it and for what `without` holds. */
+/** What a row says, without its fields' values and what `without` holds. */
 export function rowTexts(index: PageIndex, row: number, without = -1): string[] {
-  const texts = new Set<string>();
-  const end = index.ends[row] ?? 0;
-  for (let inner = row; inner < end; inner++) {
-    const node = nodeAt(index, inner);
-    const isPressed = node.interactive && node.role !== 'link' && inner !== row;
-    if (isPressed || inner === without) {
-      inner = (index.ends[inner] ?? inner + 1) - 1;
-      continue;
-    }
-    const text = fold(node.ownText);
-    if (node.visible && text !== '' && text.length <= longestKey) texts.add(text);
-  }
-  return [...texts];
+  const nodes = rowNodes(index, row, (_node, at, isPressed) => isPressed || at === without);
+  const texts = nodes.map(({ ownText }) => fold(ownText));
+  return [...new Set(texts.filter((text) => text !== '' && text.length <= longestKey))];
 }
 
 /** The other rows of a row's list; a row of headers is none. */

@@ -1,5 +1,6 @@
 import { nodeAt } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
+import { rowNodes } from './row-nodes.ts';
 import { fold } from './words.ts';
 
 /** What a row is known by, wherever it stands and however often its list is made anew. */
@@ -66,19 +67,8 @@ function tellingColumn(rows: readonly (readonly string[])[]): number | undefined
   return undefined;
 }
 
-/** A row's own words and the values of its fields, in order; what can be pressed in it changes as it is pressed. */
-function rowTexts(index: PageIndex, row: number): string[] {
-  const texts: string[] = [];
-  const end = index.ends[row] ?? row + 1;
-  for (let at = row; at < end; at++) {
-    const node = nodeAt(index, at);
-    const isPressed = node.interactive && node.role !== 'link' && at !== row && node.value === undefined;
-    if (isPressed) {
-      at = (index.ends[at] ?? at + 1) - 1;
-      continue;
-    }
-    const text = fold(node.value ?? node.ownText);
-    if (node.visible && text !== '') texts.push(text);
-  }
-  return texts;
+/** A row's own words and the values of its fields. */
+function rowTexts(index: PageIndex, row: number): readonly string[] {
+  const nodes = rowNodes(index, row, ({ value }, _at, isPressed) => isPressed && value === undefined);
+  return nodes.map(({ value, ownText }) => fold(value ?? ownText)).filter((text) => text !== '');
 }
