@@ -2,6 +2,7 @@ import type { TestDefinition, VariableDeclaration } from '#core/domain/test-defi
 import type { BrowserAction, ElementAction, UserAction } from '#core/domain/user-action.ts';
 import { understand } from '#language/understand.ts';
 import { labelOf } from '#engine/resolver/role-words.ts';
+import { ordinalWord } from '#language/words/ordinal-words.ts';
 import { quoteText } from './quote-text.ts';
 import { wordAction } from './word-action.ts';
 
@@ -103,19 +104,6 @@ function withoutClicksOn(entries: readonly Entry[], ref: string): Entry[] {
   return left;
 }
 
-const ordinals = [
-  'first',
-  'second',
-  'third',
-  'fourth',
-  'fifth',
-  'sixth',
-  'seventh',
-  'eighth',
-  'ninth',
-  'tenth',
-];
-
 const plainSentences = {
   'go-back': 'Go back',
   'go-forward': 'Go forward',
@@ -127,7 +115,7 @@ function browserSentence(action: BrowserAction, startUrl: string): string | unde
   if (action.kind === 'open-url') return openSentence(action.url, startUrl, action.inNewTab);
   if (action.kind === 'answer-dialog') return dialogSentence(action);
   if (action.kind !== 'switch-tab') return plainSentences[action.kind];
-  return `Switch to the ${ordinals[action.tab - 1] ?? `${action.tab}th`} tab`;
+  return `Switch to the ${ordinalWord(action.tab)} tab`;
 }
 
 /** Within the application an address is said without its origin, so that the test runs on another deployment too. */

@@ -13,6 +13,11 @@ const names = [
   'twelfth',
 ];
 
+/** As a word where there is one: `third`, `13th`. */
+export function ordinalWord(place: number): string {
+  return names[place - 1] ?? `${place}th`;
+}
+
 /** 1 is the first, -1 the last, -2 the next to last. */
 export const ordinalPhrases: ReadonlyMap<string, number> = new Map<string, number>([
   ...names.map((name, index): [string, number] => [name, index + 1]),
