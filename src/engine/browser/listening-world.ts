@@ -1,7 +1,6 @@
-import { build } from 'esbuild';
-import { fileURLToPath } from 'node:url';
 import type { CDPSession } from 'playwright-core';
 import type { ListenerOptions } from '#page/user-listener.ts';
+import { bundlePageScript } from './bundle-page-script.ts';
 
 /** The name of the world that listens; a page can neither see into it nor call what is bound in it. */
 const worldName = 'runwright-recorder';
@@ -30,17 +29,7 @@ export type WorldListener = {
 
 /** The script that listens, as one JavaScript program. */
 export async function bundleListener(options: ListenerOptions): Promise<string> {
-  const bundle = await build({
-    entryPoints: [fileURLToPath(import.meta.resolve('#page/user-listener.ts'))],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    globalName: 'runwright',
-    target: 'es2022',
-    minify: true,
-    logLevel: 'silent',
-  });
-  const code = bundle.outputFiles[0]?.text ?? '';
+  const code = await bundlePageScript('#page/user-listener.ts');
   return `if (!globalThis.runwrightListener) { ${code}
     globalThis.runwrightListener = runwright.listenToUser((event) => ${bindingName}(event), ${JSON.stringify(options)}); }`;
 }

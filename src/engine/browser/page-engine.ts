@@ -1,11 +1,10 @@
-import { build } from 'esbuild';
-import { fileURLToPath } from 'node:url';
 import { errors, selectors } from 'playwright-core';
 import type { Frame, Locator, Page } from 'playwright-core';
 
 import type { PageView } from '#core/domain/page-view.ts';
 import type { ElementEvidence } from '#core/domain/step-result.ts';
 import type { LookOptions, WireDescription, WireHit, WireNode, WireView } from '#page/wire.ts';
+import { bundlePageScript } from './bundle-page-script.ts';
 import {
   childFrames,
   frameOf,
@@ -37,17 +36,7 @@ export function registerPageEngine(): Promise<void> {
 
 /** The page's side as one JavaScript expression. */
 export async function bundlePageEngine(): Promise<string> {
-  const bundle = await build({
-    entryPoints: [fileURLToPath(import.meta.resolve('#page/engine.ts'))],
-    bundle: true,
-    write: false,
-    format: 'iife',
-    globalName: 'runwright',
-    target: 'es2022',
-    minify: true,
-    logLevel: 'silent',
-  });
-  const code = bundle.outputFiles[0]?.text ?? '';
+  const code = await bundlePageScript('#page/engine.ts');
   return `(() => { ${code}\n return runwright.createEngine(); })()`;
 }
 
