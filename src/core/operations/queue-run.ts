@@ -4,17 +4,19 @@ import { publishEvent } from '#store/run-events.ts';
 import { insertRun } from '#store/runs.ts';
 
 import type { Caller, EnvironmentRecord, TestRecord } from '../domain/records.ts';
+import type { ProjectLanguage } from '../domain/project-language.ts';
 import type { RunOptions } from '../domain/run.ts';
 import { toRunOptions } from '../domain/run-options.ts';
 import type { Variable } from '../domain/test-definition.ts';
 import type { Context } from './context.ts';
-import { lookUpProject } from './look-up.ts';
 import { freezeVariables, maskSecrets, type Overrides, sealVariables } from './freeze-variables.ts';
 
 export type RunRequest = {
   readonly test: TestRecord;
   readonly environment: EnvironmentRecord | undefined;
   readonly batchId: string | null;
+  /** The project's. */
+  readonly language: ProjectLanguage;
   readonly baseUrl: string | undefined;
   readonly saved: readonly Variable[];
   readonly overrides: Overrides;
@@ -35,7 +37,6 @@ export async function queueRun(
   const now = context.clock();
   const runId = uuidv7(now.getTime());
   const variables = freezeVariables(test.definition, request.saved, request.overrides);
-  const { language } = await lookUpProject(tx, caller, { id: test.projectId });
   const baseUrl = request.baseUrl ?? environment?.baseUrl ?? undefined;
   const jobId = await context.queue.send(tx, runId);
   await insertRun(tx, {
@@ -47,7 +48,7 @@ export async function queueRun(
     batchId: request.batchId,
     environmentId: environment?.id ?? null,
     options: {
-      ...toRunOptions(test.definition, { ...language, ...request.options }),
+      ...toRunOptions(test.definition, { ...request.language, ...request.options }),
       ...(baseUrl === undefined ? {} : { baseUrl }),
     },
     variables: sealVariables(context.secrets, variables),

@@ -4,7 +4,14 @@ import type { Connection } from '#store/database.ts';
 import { selectTests } from '#store/tests.ts';
 
 import { AppError } from '../domain/app-error.ts';
-import type { BatchRecord, Caller, EnvironmentRecord, Ref, TestRecord } from '../domain/records.ts';
+import type {
+  BatchRecord,
+  Caller,
+  EnvironmentRecord,
+  ProjectRecord,
+  Ref,
+  TestRecord,
+} from '../domain/records.ts';
 import type { Context } from './context.ts';
 import { maskSecrets, savedVariables } from './freeze-variables.ts';
 import type { ProjectRef, StartInput } from './inputs.ts';
@@ -45,7 +52,7 @@ export async function startBatch(
     const tests = await selectedTests(tx, caller, project.id, input);
     const batchId = await queueBatch(context, caller, tx, {
       input,
-      projectId: project.id,
+      project,
       environment,
       tests,
     });
@@ -55,7 +62,7 @@ export async function startBatch(
 
 type BatchRequest = {
   readonly input: StartBatchInput;
-  readonly projectId: string;
+  readonly project: ProjectRecord;
   readonly environment: EnvironmentRecord | undefined;
   readonly tests: readonly TestRecord[];
 };
@@ -64,15 +71,15 @@ async function queueBatch(
   context: Context,
   caller: Caller,
   tx: Connection,
-  { environment, input, projectId, tests }: BatchRequest,
+  { environment, input, project, tests }: BatchRequest,
 ): Promise<string> {
   const now = context.clock();
   const batchId = uuidv7(now.getTime());
-  const saved = await savedVariables(context, tx, projectId, environment?.id ?? null);
+  const saved = await savedVariables(context, tx, project.id, environment?.id ?? null);
   const buildUrl = input.build?.url;
   await insertBatch(tx, {
     id: batchId,
-    projectId,
+    projectId: project.id,
     environmentId: environment?.id ?? null,
     name: input.name ?? `${input.source} ${now.toISOString()}`,
     source: input.source,
@@ -88,6 +95,7 @@ async function queueBatch(
       test,
       environment,
       batchId,
+      language: project.language,
       baseUrl: input.baseUrl ?? buildUrl,
       saved:
         buildUrl === undefined ? saved : [...saved, { name: 'BUILD_URL', value: buildUrl, secret: false }],

@@ -4,7 +4,7 @@ import type { Caller, Ref, RunRecord } from '../domain/records.ts';
 import type { Context } from './context.ts';
 import { savedVariables } from './freeze-variables.ts';
 import type { EnvironmentRef, StartInput } from './inputs.ts';
-import { lookUpEnvironment, lookUpTest, missing } from './look-up.ts';
+import { lookUpEnvironment, lookUpProject, lookUpTest, missing } from './look-up.ts';
 import { queueRun } from './queue-run.ts';
 
 export type StartRunInput = StartInput & {
@@ -18,12 +18,14 @@ export type StartRunInput = StartInput & {
 export async function startRun(context: Context, caller: Caller, input: StartRunInput): Promise<RunRecord> {
   return await context.database.transaction().execute(async (tx) => {
     const test = await lookUpTest(tx, caller, input.test);
+    const { language } = await lookUpProject(tx, caller, { id: test.projectId });
     const ref = input.environment ?? slugOf(test.definition.environment);
     const environment = ref && (await lookUpEnvironment(tx, test.projectId, ref));
     const runId = await queueRun(context, caller, tx, {
       test,
       environment,
       batchId: null,
+      language,
       baseUrl: input.baseUrl,
       saved: await savedVariables(context, tx, test.projectId, environment?.id ?? null),
       overrides: { variables: input.variables ?? {}, onlySaved: input.onlySavedVariables ?? false },

@@ -207,7 +207,7 @@ export const keySchema = z.object({
 
 export const createdKeySchema = z.object({ key: keySchema, secret: z.string().describe('Shown this once') });
 
-export const problemSchema = z.object({
+const problemSchema = z.object({
   at: z.string().nullable(),
   line: z.int().nullable(),
   column: z.int().nullable(),
