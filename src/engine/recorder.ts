@@ -109,27 +109,20 @@ type Taking = { readonly shot: Promise<Shot | undefined>; readonly begun: Promis
 
 function createFilm(session: Session, camera: Camera): Film {
   let open: { readonly atMs: number; readonly complete: (shot: Shot | undefined) => void } | undefined;
-  /** One at a time. */
-  let turn: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
+  let pending: Promise<unknown> = Promise.resolve();
+  let underWay = 0;
 
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    waiting++;
-    const done = turn.then(work).finally(() => waiting--);
-    turn = done;
-    return done;
-  };
-  const isBeingTaken = async (): Promise<boolean> => {
-    const page = pageOf(session);
-    return page !== undefined && camera.isTaking(page);
+  const track = <T>(work: Promise<T>): Promise<T> => {
+    underWay++;
+    const tracked = work.finally(() => underWay--);
+    pending = Promise.all([pending, tracked]);
+    return tracked;
   };
   const shoot = (): Taking => {
     const begun = Promise.withResolvers<void>();
-    void isBeingTaken().then((isBeing) => isBeing && begun.resolve());
-    const shot = inTurn(async () => {
-      const page = pageOf(session);
-      return page === undefined ? undefined : camera.shoot(page, begun.resolve);
-    }).finally(begun.resolve);
+    const page = pageOf(session);
+    const shooting = page === undefined ? Promise.resolve(undefined) : camera.shoot(page, begun.resolve);
+    const shot = track(shooting).finally(begun.resolve);
     if (open !== undefined) void shot.then(open.complete);
     open = undefined;
     return { shot, begun: begun.promise };
@@ -144,14 +137,14 @@ function createFilm(session: Session, camera: Camera): Film {
       return promise;
     },
     async meanwhile() {
-      if (waiting > 0) return;
+      if (underWay > 0) return;
       const page = pageOf(session);
       if (open !== undefined && session.sinceStartMs() - open.atMs >= afterMs) await shoot().shot;
-      else if (open === undefined && page !== undefined) await inTurn(() => camera.glance(page));
+      else if (open === undefined && page !== undefined) await track(camera.glance(page));
     },
     async flush() {
       if (open !== undefined) shoot();
-      await turn;
+      await pending;
     },
   };
 }

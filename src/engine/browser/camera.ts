@@ -16,12 +16,10 @@ export type Picture = { readonly atMs: number; readonly webp: () => Promise<Uint
 
 export type Camera = {
   /**
-   * A picture of the page as it is now; the last one again where the page has not changed since.
+   * A picture of the page as it is now; the last one again, also one still being taken, where the page has not changed since.
    * @param begun Called when the browser has been asked for it, or need not be.
    */
   readonly shoot: (page: Page, begun: () => void) => Promise<Shot>;
-  /** Whether the picture that is being taken is that of the page as it is now. */
-  readonly isTaking: (page: Page) => Promise<boolean>;
   /** After an action the page may look different in ways that nothing counts: the next picture is a new one. */
   readonly touched: () => void;
   /** A frame between actions, for the video, at most three a second. */
@@ -45,64 +43,105 @@ const glanceEveryMs = 330;
 const maxFrames = 2_000;
 
 export function createCamera(options: CameraOptions): Camera {
-  const frames: Picture[] = [];
-  let last: { page: Page; change: number; shot: Shot } | undefined;
-  let underWay: { readonly page: Page; readonly changing: Promise<number | undefined> } | undefined;
-  let touches = 0;
-  let lastFrameAtMs = Number.NEGATIVE_INFINITY;
-  let lastJpeg: { readonly jpeg: Buffer; readonly webp: Picture['webp'] } | undefined;
+  const shutter = createShutter(options);
+  let latest: Exposure | undefined;
+  let deciding: Promise<unknown> = Promise.resolve();
 
-  const take = async (page: Page): Promise<Picture | undefined> => {
-    const jpeg = await capture(page);
-    if (jpeg === undefined) return undefined;
-    // What changed may be nothing to see: the same picture is not made twice.
-    const webp = lastJpeg?.jpeg.equals(jpeg) === true ? lastJpeg.webp : once(() => encoded(jpeg));
-    lastJpeg = { jpeg, webp };
-    const frame = { atMs: options.sinceStartMs(), webp };
-    lastFrameAtMs = frame.atMs;
-    if (options.video !== 'off' && frames.length < maxFrames) frames.push(frame);
-    if (options.video === 'on') void frame.webp();
-    return frame;
+  const toShot = (frame: Picture | undefined): Shot => ({
+    atMs: frame?.atMs ?? options.sinceStartMs(),
+    keep: once(async () => {
+      const webp = await frame?.webp();
+      return webp === undefined ? undefined : options.put(webp, 'image/webp');
+    }),
+  });
+  const expose = async (page: Page): Promise<Exposure> => {
+    const changing = countNow(page);
+    const known = latest;
+    if (known?.page === page && (await isSame(known.changing, changing)) && known === latest) return known;
+    const { frame, begun } = shutter.release(page);
+    const exposure = { page, changing, begun, shot: frame.then(toShot) };
+    latest = exposure;
+    void forgetFailed(frame, exposure);
+    return exposure;
+  };
+  const forgetFailed = async (frame: Promise<Picture | undefined>, exposure: Exposure): Promise<void> => {
+    if ((await frame) === undefined && latest === exposure) latest = undefined;
   };
 
   return {
-    frames: () => frames,
+    frames: shutter.frames,
     touched: () => {
-      last = undefined;
-      underWay = undefined;
-      touches++;
-    },
-    async isTaking(page) {
-      const picture = underWay;
-      if (picture?.page !== page) return false;
-      const [then, now] = await Promise.all([picture.changing, countNow(page)]);
-      return then !== undefined && then === now && picture === underWay;
+      latest = undefined;
     },
     async shoot(page, begun) {
-      const touchesBefore = touches;
-      const changing = countNow(page);
-      if (last?.page === page && last.change === (await changing)) return last.shot;
-      const taking = take(page);
-      begun();
-      const picture = { page, changing };
-      underWay = picture;
-      const [frame, change] = await Promise.all([taking, changing]);
-      if (underWay === picture) underWay = undefined;
-      const keep = once(async () => {
-        const webp = await frame?.webp();
-        return webp === undefined ? undefined : options.put(webp, 'image/webp');
-      });
-      const shot = { atMs: frame?.atMs ?? options.sinceStartMs(), keep };
-      // What was done while it was taken is not in it.
-      const isCurrent = frame !== undefined && change !== undefined && touches === touchesBefore;
-      last = isCurrent ? { page, change, shot } : undefined;
-      return shot;
+      // One after the other, so that each knows of the one before.
+      const exposing = deciding.then(() => expose(page));
+      deciding = exposing;
+      const exposure = await exposing;
+      void exposure.begun.then(begun);
+      return exposure.shot;
     },
     async glance(page) {
-      if (options.video === 'off' || options.sinceStartMs() - lastFrameAtMs < glanceEveryMs) return;
-      await take(page);
+      if (options.video === 'off' || options.sinceStartMs() - shutter.lastFrameAtMs() < glanceEveryMs) return;
+      await shutter.release(page).frame;
     },
   };
+}
+
+type Shutter = {
+  /** One picture, in turn with the others. `begun`: the browser has been asked for it. */
+  readonly release: (page: Page) => {
+    readonly frame: Promise<Picture | undefined>;
+    readonly begun: Promise<void>;
+  };
+  readonly frames: () => readonly Picture[];
+  readonly lastFrameAtMs: () => number;
+};
+
+function createShutter({ sinceStartMs, video }: CameraOptions): Shutter {
+  const frames: Picture[] = [];
+  let turn: Promise<unknown> = Promise.resolve();
+  let lastFrameAtMs = Number.NEGATIVE_INFINITY;
+  let lastJpeg: { readonly jpeg: Buffer; readonly webp: Picture['webp'] } | undefined;
+
+  const develop = (jpeg: Buffer): Picture => {
+    // What changed may be nothing to see: the same picture is not made twice.
+    const webp = lastJpeg?.jpeg.equals(jpeg) === true ? lastJpeg.webp : once(() => encoded(jpeg));
+    lastJpeg = { jpeg, webp };
+    const frame = { atMs: sinceStartMs(), webp };
+    lastFrameAtMs = frame.atMs;
+    if (video !== 'off' && frames.length < maxFrames) frames.push(frame);
+    if (video === 'on') void frame.webp();
+    return frame;
+  };
+  return {
+    frames: () => frames,
+    lastFrameAtMs: () => lastFrameAtMs,
+    release(page) {
+      const begun = Promise.withResolvers<void>();
+      const frame = turn.then(async () => {
+        const capturing = capture(page);
+        begun.resolve();
+        const jpeg = await capturing;
+        return jpeg && develop(jpeg);
+      });
+      turn = frame;
+      return { frame, begun: begun.promise };
+    },
+  };
+}
+
+/** A picture, and how often the page had changed when it was asked for. */
+type Exposure = {
+  readonly page: Page;
+  readonly changing: Promise<number | undefined>;
+  readonly begun: Promise<void>;
+  readonly shot: Promise<Shot>;
+};
+
+async function isSame(then: Promise<number | undefined>, now: Promise<number | undefined>): Promise<boolean> {
+  const [before, after] = await Promise.all([then, now]);
+  return before !== undefined && before === after;
 }
 
 function once<T>(work: () => Promise<T>): () => Promise<T> {
