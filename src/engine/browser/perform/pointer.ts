@@ -49,19 +49,31 @@ export async function drag(performing: Performing): Promise<Performed> {
   const from = await aimAt(subjectOf(performing));
   const to = await aimAt(destination);
   const direction = freePlace(performing);
-  await actOn(performing, from.subject, (locator, options) =>
-    direction === undefined
-      ? dragOnto(performing, { ...from, subject: { ...from.subject, locator } }, to, options)
-      : dragBeside(performing, from, to.subject.locator, direction, options),
-  );
+  const isNative = await ask(from.subject.locator, (dragged) => dragged.evaluate(isDraggedByBrowser));
+  await actOn(performing, from.subject, (locator, options) => {
+    if (direction !== undefined) return dragBeside(performing, from, to.subject.locator, direction, options);
+    if (isNative) return dropOnto(performing, from, to, options);
+    return locator.dragTo(to.subject.locator, {
+      ...options,
+      ...(from.position && { sourcePosition: from.position.position }),
+      ...(to.position && { targetPosition: to.position.position }),
+      steps: dragSteps,
+    });
+  });
   return {};
 }
 
+/** Runs in the page. HTML's own drag and drop takes over from the pointer. */
+function isDraggedByBrowser(element: Element): boolean {
+  const dragged = element.closest('[draggable="true"], [draggable="false"], a[href], img');
+  return dragged !== null && dragged.getAttribute('draggable') !== 'false';
+}
+
 /**
- * The page is given the time to answer the drag where it ends: until it has said that something may be dropped there, a browser
- * takes the drop for nothing.
+ * In HTML's own drag and drop the page is given the time to answer the drag where it ends: until it has said that something may be
+ * dropped there, a browser takes the drop for nothing.
  */
-async function dragOnto({ page }: Performing, from: Aim, to: Aim, options: ActOptions): Promise<void> {
+async function dropOnto({ page }: Performing, from: Aim, to: Aim, options: ActOptions): Promise<void> {
   const { mouse } = page;
   const destination = to.subject.locator;
   await from.subject.locator.hover({ ...options, ...from.position });
