@@ -42,14 +42,14 @@ export async function executeClause(
   const alternatives = fillAlternatives(context, clause.alternatives);
   const startedAtMs = context.session.sinceStartMs();
   const { dialog, onPage } = dialogReadings(alternatives);
-  const answered = async (): Promise<boolean> =>
+  const answered = (): boolean =>
     dialog !== undefined &&
     dialog.condition === undefined &&
     passDialog(context, scope, { clause, intent: dialog, startedAtMs });
-  if (await answered()) return 'done';
+  if (answered()) return 'done';
   const intent = firstOf(onPage.length > 0 ? onPage : alternatives);
   if (intent.condition !== undefined && !(await conditionHolds(context, scope, intent.condition))) {
-    if (await answered()) return 'done';
+    if (answered()) return 'done';
     return { skipped: `its condition did not hold: ${conditionWords(intent.condition)}` };
   }
   try {
@@ -62,7 +62,7 @@ export async function executeClause(
     if (!(error instanceof StepFailure)) throw error;
     if (intent.optional === true && isAbsence(error))
       return { skipped: `it did not apply: ${error.message}` };
-    await recordFailure(context, scope, { clause, intent: firstOf(alternatives), startedAtMs }, error);
+    recordFailure(context, scope, { clause, intent: firstOf(alternatives), startedAtMs }, error);
     throw error;
   }
 }
@@ -106,8 +106,7 @@ async function executeIntent(
       isOver: () => dialog !== undefined && hasCome(context, dialog),
       ...recalling(context, scope, clause),
     });
-    if (dialog !== undefined && (await passDialog(context, scope, { clause, intent: dialog, startedAtMs })))
-      return;
+    if (dialog !== undefined && passDialog(context, scope, { clause, intent: dialog, startedAtMs })) return;
     const { resolution } = seen.value;
     if (interactions[resolution.intent.interaction].kind === 'assert') {
       return conclude(context, scope, clause, seen, startedAtMs);
@@ -146,7 +145,7 @@ async function awaitDialog(
 ): Promise<void> {
   const startedAtMs = context.session.sinceStartMs();
   await untilDialog(context, scope, intent, deadlineMs);
-  if (!(await passDialog(context, scope, { clause, intent, startedAtMs }))) throw noDialog(context, intent);
+  if (!passDialog(context, scope, { clause, intent, startedAtMs })) throw noDialog(context, intent);
 }
 
 function finalFailure(error: Replaced | NotYet): StepFailure {

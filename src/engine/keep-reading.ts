@@ -23,11 +23,7 @@ type Reading = {
  * Keeps a value of the page under a name, for `{{saved:NAME}}`.
  * @throws StepFailure where there is nothing to read.
  */
-export async function keepReading(
-  context: AttemptContext,
-  scope: StepScope,
-  reading: Reading,
-): Promise<void> {
+export function keepReading(context: AttemptContext, scope: StepScope, reading: Reading): void {
   const { value, view } = reading.seen;
   const { resolution } = value;
   const { intent } = resolution;

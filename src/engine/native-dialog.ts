@@ -68,11 +68,11 @@ function wantedBy(intent: Intent): WantedDialog {
 type Answering = { readonly clause: Clause; readonly intent: Intent; readonly startedAtMs: number };
 
 /** Records the dialog that was answered as the intent says. False where there was none. */
-export async function passDialog(
+export function passDialog(
   context: AttemptContext,
   scope: StepScope,
   { clause, intent, startedAtMs }: Answering,
-): Promise<boolean> {
+): boolean {
   const { dialogs } = context.session;
   const dialog = dialogs.find(wantedBy(intent));
   if (dialog === undefined) return false;

@@ -29,10 +29,11 @@ export async function recordJudged(context: AttemptContext, scope: StepScope, ju
   const holds = judgement?.message ?? '';
   const { interaction, property } = resolution.intent;
   const ofDownload = interaction === 'assert-download' && property === undefined;
-  const downloads = ofDownload ? keepDownloads(context) : undefined;
+  // Read while the browser still has them.
+  const downloads = ofDownload ? await keepDownloads(context) : [];
   record(context, scope, {
     ...judged,
-    ...(downloads === undefined ? {} : { downloads }),
+    downloads,
     url: judged.seen.view.url,
     intent: doing,
     output: `${doing.interaction}: ${holds}`,
@@ -53,12 +54,12 @@ async function keepDownloads({ session, keepDownload }: AttemptContext): Promise
 const mostDownloads = 10;
 
 /** Records what could not be done or did not hold, with a picture of the page it failed on. */
-export async function recordFailure(
+export function recordFailure(
   context: AttemptContext,
   scope: StepScope,
   failed: { readonly clause: Clause; readonly intent: Intent; readonly startedAtMs: number },
   failure: StepFailure,
-): Promise<void> {
+): void {
   if (context.signal.aborted) return;
   const before = context.recorder.before();
   const url = context.session.page().url();
@@ -88,7 +89,7 @@ type Recorded = {
   readonly resolvedBy?: ResolvedBy;
   readonly healed?: Healing;
   readonly passed?: boolean;
-  readonly downloads?: Promise<readonly KeptDownload[]>;
+  readonly downloads?: readonly KeptDownload[];
   /** The page was acted on, so that its picture of afterwards is another one. */
   readonly acted?: boolean;
 };
@@ -96,8 +97,8 @@ type Recorded = {
 /** Adds one action to its step. */
 export function record(context: AttemptContext, scope: StepScope, recorded: Recorded): void {
   const { recorder, session } = context;
-  const { before, clause, intent, output, url, startedAtMs, approximate, resolvedBy, healed, downloads } =
-    recorded;
+  const { before, clause, intent, output, url, startedAtMs, approximate, resolvedBy, healed } = recorded;
+  const { downloads = [] } = recorded;
   scope.actions.push({
     result: {
       interaction: intent.interaction,
@@ -110,9 +111,9 @@ export function record(context: AttemptContext, scope: StepScope, recorded: Reco
       ...(approximate === undefined ? {} : { approximate }),
       ...(resolvedBy === undefined ? {} : { resolvedBy }),
       ...(healed === undefined ? {} : { healed }),
+      ...(downloads.length === 0 ? {} : { downloads }),
     },
     evidence: recorded.acted === true ? recorder.acted(before) : recorder.judged(before),
-    ...(downloads === undefined ? {} : { downloads }),
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Clause } from '#core/domain/intent.ts';
 import type { ActionKey } from '#core/domain/step-memory.ts';
-import type { ActionResult, KeptDownload } from '#core/domain/step-result.ts';
+import type { ActionResult } from '#core/domain/step-result.ts';
 import type { ActionEvidence } from './recorder.ts';
 
 /** What the clauses of one step share. */
@@ -22,24 +22,21 @@ export type StepScope = {
 
 /** An action whose pictures may still be under way. */
 export type PendingAction = {
-  readonly result: Omit<ActionResult, 'screenshotBefore' | 'screenshotAfter' | 'downloads'>;
+  readonly result: Omit<ActionResult, 'screenshotBefore' | 'screenshotAfter'>;
   readonly evidence: ActionEvidence;
-  readonly downloads?: Promise<readonly KeptDownload[]>;
 };
 
 /** Waits for the pictures. */
-export async function completeAction({ result, evidence, downloads }: PendingAction): Promise<ActionResult> {
-  const [screenshotBefore, screenshotAfter, element, kept = []] = await Promise.all([
+export async function completeAction({ result, evidence }: PendingAction): Promise<ActionResult> {
+  const [screenshotBefore, screenshotAfter, element] = await Promise.all([
     evidence.screenshotBefore,
     evidence.screenshotAfter,
     evidence.element,
-    downloads,
   ]);
   return {
     ...result,
     ...(element === undefined ? {} : { element }),
     ...(screenshotBefore === undefined ? {} : { screenshotBefore }),
     ...(screenshotAfter === undefined ? {} : { screenshotAfter }),
-    ...(kept.length === 0 ? {} : { downloads: kept }),
   };
 }
