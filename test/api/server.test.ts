@@ -67,7 +67,7 @@ describe('GET /media', () => {
   test('altered in any part, or without any: forbidden', async () => {
     const url = await videoUrl();
     const altered = [
-      url.replace(/signature=./, 'signature=_'),
+      url.replace(/signature=(.)/, (_all, first) => `signature=${first === '_' ? 'A' : '_'}`),
       url.replace(/expires=\d/, 'expires=9'),
       url.replace('video%2Fwebm', 'text%2Fhtml'),
       url.replace(/media\/./, 'media/z'),
@@ -125,7 +125,7 @@ describe('pages', () => {
     const url = await runUrl();
     const links = [
       url.replace(/\?.*/, ''),
-      url.replace(/signature=./, 'signature=_'),
+      url.replace(/signature=(.)/, (_all, first) => `signature=${first === '_' ? 'A' : '_'}`),
       url.replace(samples.runs.failed.id, samples.runs.passed.id),
       url.replace(samples.runs.failed.id, String(samples.runs.failed.serial)),
     ];
