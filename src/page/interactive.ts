@@ -42,6 +42,7 @@ export function markByPointer(leaf: NodeRecord): void {
   if (origin.tag === 'label' || origin.tag === 'body' || origin.tag === 'option') return;
   origin.interactive = true;
   origin.keep = true;
+  if (cursor !== 'pointer') origin.movable = true;
 }
 
 /** A hand to click, to take and move, or to draw from. */

@@ -89,6 +89,7 @@ export function presentNode(
   if (record.text) node.text = record.text;
   if (record.ownText !== record.text) node.own = record.ownText;
   if (record.interactive) node.i = 1;
+  if (record.movable) node.m = 1;
   if (!record.visible) node.hid = 1;
   const testId = testIdOf(element);
   if (testId) node.testId = testId.value;

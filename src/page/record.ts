@@ -10,6 +10,8 @@ export type NodeRecord = {
   box: Box;
   visible: boolean;
   interactive: boolean;
+  /** Interactive only by a pointer that says to move it or to draw from it. */
+  movable?: true;
   keep: boolean;
   text: string;
   ownText: string;

@@ -37,6 +37,8 @@ export type WireNode = {
   readonly states?: ViewStates;
   /** Interactive. */
   readonly i?: 1;
+  /** Interactive by a pointer that says to move it or to draw from it. */
+  readonly m?: 1;
   /** Not visible. */
   readonly hid?: 1;
   /** x, y, width, height in the frame's viewport. */

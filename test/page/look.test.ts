@@ -196,6 +196,18 @@ describe('controls', () => {
 });
 
 describe('interactive', () => {
+  test('what only its pointer says can be moved is marked so; what can be pressed is not', async () => {
+    const view = await pages.viewOf(`
+      <div data-testid="chip" style="cursor: move">Chip</div>
+      <div data-testid="tile" style="cursor: pointer">Tile</div>
+      <button data-testid="button" style="cursor: grab">Button</button>`);
+    expect(['chip', 'tile', 'button'].map((id) => byTestId(view, id).movable)).toEqual([
+      true,
+      undefined,
+      undefined,
+    ]);
+  });
+
   test.each([
     ['<div data-testid="t" onclick="x()">a</div>', true],
     ['<div data-testid="t" tabindex="0">a</div>', true],

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 
 import type { Alternative, Intent, Target } from '#core/domain/intent.ts';
-import type { PageView } from '#core/domain/page-view.ts';
+import type { PageView, ViewNode } from '#core/domain/page-view.ts';
 import { judgeAssertion } from '#engine/resolver/judge.ts';
 import { resolve } from '#engine/resolver/resolve.ts';
 import { button, field, handMadeView, heading, link, text } from './hand-made-view.ts';
+import type { Sketch } from './hand-made-view.ts';
 
 /** What real applications taught, each in its smallest form. */
 
@@ -69,6 +70,23 @@ describe('clicking', () => {
     expect(
       refOf(page, { interaction: 'drag', target: quoted('change'), destination: quoted('filter') }),
     ).toBe('0:2');
+  });
+
+  test('what is only there to be moved is not the button beside something', () => {
+    const beside = (rect: Partial<ViewNode['rect']>): Sketch => ({
+      interactive: true,
+      rect: { x: 0, y: 0, width: 20, height: 20, ...rect },
+    });
+    const target = described('', {
+      role: 'button',
+      relation: { kind: 'left-of', anchor: quoted('timestamp') },
+    });
+    const stamp: Sketch = { ownText: 'timestamp', rect: { x: 300, y: 0, width: 100, height: 20 } };
+    const chip = beside({ x: 200 });
+    expect(refOf(handMadeView([{ ...chip, movable: true }, stamp]), { target })).toBe('not-found');
+    expect(refOf(handMadeView([beside({ x: 10 }), { ...chip, movable: true }, stamp]), { target })).toBe(
+      '0:1',
+    );
   });
 
   test('the icon of a button says what it does', () => {

@@ -43,6 +43,8 @@ export type ViewNode = {
   readonly states: ViewStates;
   /** Can be clicked, filled or otherwise operated. */
   readonly interactive: boolean;
+  /** Only its pointer tells that it can be operated, and that says to move it or to draw from it, not to press it. */
+  readonly movable?: true;
   /** A user can perceive it (scrolling allowed): not display:none, hidden, zero-size, transparent or clipped away. */
   readonly visible: boolean;
   /** Page coordinates in CSS pixels, of the top document. */

@@ -60,6 +60,7 @@ function viewNode(wire: WireNode, ref: string, parent: number, offset: { x: numb
     visible: wire.hid !== 1,
     rect: { x: x + offset.x, y: y + offset.y, width, height },
   };
+  if (wire.m) node.movable = true;
   if (wire.value !== undefined) node.value = wire.value;
   if (wire.options) node.options = wire.options;
   if (wire.placeholder !== undefined) node.placeholder = wire.placeholder;

@@ -20,11 +20,11 @@ function roles(text: string): Record<string, number> {
 }
 
 const isPlain = (node: ViewNode): boolean => node.role === 'generic' || node.role === 'paragraph';
-/** Something made clickable by a script. */
+/** Something made clickable by a script. What is only there to be moved is no button, however much it reacts. */
 const clickable =
   (fit: number): Fit =>
   (node) =>
-    node.interactive && isPlain(node) ? fit : 0;
+    node.interactive && isPlain(node) && !node.movable ? fit : 0;
 /** Holds more than its own text. */
 const isBox = (node: ViewNode): boolean =>
   node.role === 'generic' && !node.interactive && (node.ownText !== node.text || node.text === '');
