@@ -67,6 +67,8 @@ async function runAll(files: readonly string[], url: string, atOnce: number): Pr
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
       const verdict = await verdictOf(file, url);
       const counts = verdicts.get(file) ?? new Map<string, number>();
+      if (counts.size > 0 && !counts.has(verdict))
+        process.stderr.write(`${relative(root, file)} this time: ${verdict}\n`);
       verdicts.set(file, counts.set(verdict, (counts.get(verdict) ?? 0) + 1));
     }
   };

@@ -5,7 +5,7 @@ import type { RunOptions, RunPlan } from '#core/domain/run.ts';
 import type { TestDefinition, Variable } from '#core/domain/test-definition.ts';
 import { sentencesOf } from '#language/aliases.ts';
 import { placeholdersOf } from '#language/placeholders.ts';
-import { understand } from '#language/understand.ts';
+import { understandStep } from '#language/understand-step.ts';
 import type { CheckedTest } from './check-tests.ts';
 import { findEnvironment, type EnvironmentFile } from './environment-file.ts';
 import type { TestFile } from './test-files.ts';
@@ -126,8 +126,7 @@ function startProblem(file: TestFile, { test, options }: RunPlan): Problem | und
     };
   }
   const [first] = test.steps;
-  const intent =
-    first && understand(first.instruction, first.type, options.aliases).clauses[0]?.alternatives[0]?.intent;
+  const intent = first && understandStep(first, options.aliases).clauses[0]?.alternatives[0]?.intent;
   if (intent?.interaction === 'open-url' && URL.canParse(intent.value ?? '')) return undefined;
   return {
     at: file.path,

@@ -4,7 +4,7 @@ import { AppError } from '#core/domain/app-error.ts';
 import type { TestDefinition } from '#core/domain/test-definition.ts';
 import { parseTestFile } from '#core/test-file/parse-test-file.ts';
 import { writeTestFile } from '#core/test-file/write-test-file.ts';
-import { understand } from '#language/understand.ts';
+import { understandStep } from '#language/understand-step.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import { createStepPrinter } from './step-printer.ts';
 import type { Terminal } from './terminal.ts';
@@ -143,8 +143,9 @@ function write(path: string, test: TestDefinition): void {
 /** What was written is read as a run would read it. */
 function checkTest(shown: string, text: string): void {
   const test = parseTestFile(shown, text);
-  const problems = test.steps.flatMap(({ instruction, type, line }) => {
-    const { error } = understand(instruction, type);
+  const problems = test.steps.flatMap((step) => {
+    const { error } = understandStep(step);
+    const { line } = step;
     return error ? [{ at: shown, ...(line !== undefined && { line }), message: error.message }] : [];
   });
   if (problems.length > 0)

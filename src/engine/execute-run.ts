@@ -1,7 +1,7 @@
 import type { MediaSink, RunObserver } from '#core/domain/run-observer.ts';
 import type { AttemptResult, RunErrorCode, RunPlan, RunResult } from '#core/domain/run.ts';
 import type { StepMemory } from '#core/domain/step-memory.ts';
-import { understand } from '#language/understand.ts';
+import { understandStep } from '#language/understand-step.ts';
 import { executeAttempt } from './attempt.ts';
 import type { BrowserPool } from './browser/browser-pool.ts';
 import type { PlannedStep } from './execute-step.ts';
@@ -39,7 +39,7 @@ export async function executeRun(
   const steps = plan.test.steps.map((definition, index): PlannedStep => ({
     index,
     definition,
-    understanding: understand(definition.instruction, definition.type, plan.options.aliases),
+    understanding: understandStep(definition, plan.options.aliases),
   }));
   const misunderstood = steps.some(({ understanding }) => understanding.error !== undefined);
   const attempts = misunderstood

@@ -4,6 +4,7 @@ import type { StepResult, StepStatus } from '#core/domain/step-result.ts';
 import type { ActionKey } from '#core/domain/step-memory.ts';
 import type { StepDefinition, TestDefinition } from '#core/domain/test-definition.ts';
 import { stepKeyOf } from '#engine/memory/merge-memory.ts';
+import { isSentence } from '#language/understand-step.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import { StepFailure } from './browser/step-failure.ts';
 import { executeForEach } from './each-row.ts';
@@ -15,6 +16,7 @@ import { isMemorable } from './step-replay.ts';
 import { completeAction } from './step-scope.ts';
 import type { StepScope } from './step-scope.ts';
 import { limit, stepTimedOut } from './stop.ts';
+import { executeTypedStep } from './typed-step.ts';
 
 /** A step with what it means. */
 export type PlannedStep = {
@@ -72,7 +74,8 @@ export async function executeStep(
   try {
     context.session.dialogs.expect(answersAhead(context, [...clauses, ...ahead]));
     await first?.(scope);
-    skipped = await executeClauses(context, scope, clauses, ahead);
+    if (isSentence(step.definition)) skipped = await executeClauses(context, scope, clauses, ahead);
+    else await executeTypedStep(context, scope, step.definition);
   } catch (error) {
     failure = await reasonToStop(context, scope.signal, error);
   }

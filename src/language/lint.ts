@@ -4,7 +4,7 @@ import type { StepDefinition, TestDefinition } from '#core/domain/test-definitio
 
 import { sentencesOf } from './aliases.ts';
 import { placeholdersOf } from './placeholders.ts';
-import { understand } from './understand.ts';
+import { understandStep } from './understand-step.ts';
 
 /**
  * Everything that is wrong with a test before it runs: steps that no form fits, with the nearest one that does;
@@ -31,7 +31,7 @@ function at(step: StepDefinition, index: number): Pick<Problem, 'at' | 'line'> {
 }
 
 function refusalOf(step: StepDefinition, index: number, aliases: readonly Alias[]): Problem[] {
-  const { error } = understand(step.instruction, step.type, aliases);
+  const { error } = understandStep(step, aliases);
   if (!error) return [];
   const nearest = error.nearest === undefined ? '' : ` Nearest: ${error.nearest}`;
   return [{ ...at(step, index), column: error.position.start + 1, message: `${error.message}${nearest}` }];
@@ -76,9 +76,7 @@ function placeholderProblems(
 }
 
 function keptNames(step: StepDefinition): string[] {
-  return understand(step.instruction, step.type).clauses.flatMap(
-    ({ alternatives }) => alternatives[0]?.intent.saveAs ?? [],
-  );
+  return understandStep(step).clauses.flatMap(({ alternatives }) => alternatives[0]?.intent.saveAs ?? []);
 }
 
 function keeps(step: StepDefinition, name: string): boolean {

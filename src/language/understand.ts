@@ -1,6 +1,6 @@
 import type { Alias } from '#core/domain/alias.ts';
 import type { Clause, Misunderstanding, Understanding } from '#core/domain/intent.ts';
-import type { StepDefinition } from '#core/domain/test-definition.ts';
+import type { SentenceType } from '#core/domain/test-definition.ts';
 
 import { expandAlias, fillArguments, type Expansion } from './aliases.ts';
 import { fillIntent } from './fill-intent.ts';
@@ -30,7 +30,7 @@ const mostTokens = 120;
  */
 export function understand(
   instruction: string,
-  type: StepDefinition['type'] = 'act',
+  type: SentenceType = 'act',
   aliases: readonly Alias[] = [],
 ): Understanding {
   if (type === 'screenshot') return screenshotOf(instruction);

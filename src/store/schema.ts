@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 
+import type { EnvironmentSettings, ProjectLimits } from '#core/domain/platform.ts';
 import type { ProjectLanguage } from '#core/domain/project-language.ts';
 import type { BatchRecord, DialectName } from '#core/domain/records.ts';
 import type {
@@ -16,28 +17,39 @@ import type { MemoryEntry } from '#core/domain/step-memory.ts';
 import type { StepResult } from '#core/domain/step-result.ts';
 import type { TestDefinition } from '#core/domain/test-definition.ts';
 
-/** A jsonb column: read as the value, written as text made by `toJsonb`. */
-type Json<T> = ColumnType<T, string, string>;
-type NullableJson<T> = ColumnType<T | null, string | null | undefined, string | null>;
-
-type IdentityColumns = {
-  readonly id: string;
-  readonly serial: ColumnType<number, never, never>;
-  readonly created_at: Date;
-  readonly updated_at: Date;
-};
+import type { IdentityColumns, Json, Nullable, NullableJson } from './columns.ts';
+import type { PlatformTables } from './platform-tables.ts';
 
 /** The tables as `migrations/` makes them. */
-export type Schema = {
+export type Schema = PlatformTables & {
   projects: IdentityColumns & {
     name: string;
     slug: string;
     repo_name: string;
     language: ColumnType<ProjectLanguage, string | undefined, string>;
+    short_id: ColumnType<string, never, never>;
+    url: Nullable<string>;
+    description: Nullable<string>;
+    platform: Generated<'web' | 'mobile'>;
+    webhook_url: Nullable<string>;
+    limits: ColumnType<ProjectLimits, string | undefined, string>;
+    deleted_at: Nullable<Date>;
   };
-  folders: IdentityColumns & { project_id: string; name: string };
+  folders: IdentityColumns & { project_id: string; parent_id: Nullable<string>; name: string };
   tags: IdentityColumns & { project_id: string; name: string };
-  environments: IdentityColumns & { project_id: string; name: string; slug: string; base_url: string | null };
+  environments: IdentityColumns & {
+    project_id: string;
+    name: string;
+    slug: string;
+    base_url: string | null;
+    kind: Generated<'production' | 'pr_preview' | 'static'>;
+    is_default: Generated<boolean>;
+    disabled: Generated<boolean>;
+    application_id: Nullable<string>;
+    version: Nullable<string>;
+    settings: ColumnType<EnvironmentSettings, string | undefined, string>;
+    deleted_at: Nullable<Date>;
+  };
   variables: IdentityColumns & {
     project_id: string;
     environment_id: string | null;
@@ -51,6 +63,8 @@ export type Schema = {
     version: number;
     file_path: string | null;
     case_id: string;
+    kind: Generated<'test' | 'module' | 'ad-hoc'>;
+    enabled: Generated<boolean>;
     deleted_at: Date | null;
   };
   test_versions: { test_id: string; version: number; created_at: Date; definition: Json<TestDefinition> };
@@ -71,6 +85,12 @@ export type Schema = {
     build: NullableJson<NonNullable<BatchRecord['build']>>;
     branch: string | null;
     head_sha: string | null;
+    group_id: Nullable<string>;
+    folder_id: Nullable<string>;
+    tag_id: Nullable<string>;
+    rerun_of: Nullable<string>;
+    external_ref: NullableJson<Readonly<Record<string, unknown>>>;
+    browser_session: Nullable<Buffer>;
   };
   runs: IdentityColumns & RunColumns;
   attempts: {
@@ -97,6 +117,10 @@ export type Schema = {
     hash: Buffer;
     project_ids: string[] | null;
     enabled: Generated<boolean>;
+    user_id: Nullable<string>;
+    role: Generated<'admin' | 'editor' | 'viewer'>;
+    last_used_at: Nullable<Date>;
+    requests_per_minute: Nullable<number>;
   };
 };
 
@@ -115,6 +139,13 @@ type RunColumns = {
   user_name: string | null;
   user_email: string | null;
   mode: 'fast' | 'deep';
+  kind: Generated<'test' | 'ci'>;
+  waits_for: Nullable<string>;
+  test_plan: NullableJson<Readonly<Record<string, unknown>>>;
+  external_ref: NullableJson<Readonly<Record<string, unknown>>>;
+  webhook_url: Nullable<string>;
+  webhook_status: Nullable<'pending' | 'delivered' | 'failed'>;
+  snooze_id: Nullable<string>;
   state: RunState;
   outcome: RunOutcome | null;
   flaky: Generated<boolean>;

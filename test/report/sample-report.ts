@@ -88,7 +88,7 @@ export function test(
     viewport,
     steps: (last?.steps ?? []).map(({ instruction, type, index }) => ({
       instruction,
-      type,
+      type: type === 'assert' || type === 'screenshot' ? type : 'act',
       line: index + 8,
     })),
     result: {

@@ -33,6 +33,7 @@ test('six processes that start at once make the tables once', async () => {
     { name: '0001-initial' },
     { name: '0002-step-memories' },
     { name: '0003-project-language' },
+    { name: '0004-platform' },
   ]);
   for (const { one, queue } of opened) {
     await queue[Symbol.asyncDispose]();

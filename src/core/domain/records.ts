@@ -24,7 +24,12 @@ export type ProjectRecord = Identity & {
   readonly language: ProjectLanguage;
 };
 
-export type FolderRecord = Identity & { readonly projectId: string; readonly name: string };
+export type FolderRecord = Identity & {
+  readonly projectId: string;
+  /** The folder around it; null at the top. */
+  readonly parentId: string | null;
+  readonly name: string;
+};
 
 export type TestRecord = Identity & {
   readonly projectId: string;

@@ -2,6 +2,7 @@ import type { Interaction } from './interaction.ts';
 import type { Candidate } from './resolution.ts';
 import type { MediaRef } from './media-ref.ts';
 import type { Healing, ResolvedBy } from './step-memory.ts';
+import type { StepType } from './test-definition.ts';
 
 /** `blocked` is not `failed`: the application was not shown to be wrong, we could not tell. */
 export type StepStatus = 'passed' | 'failed' | 'blocked' | 'skipped';
@@ -20,6 +21,7 @@ export const stepCodes = {
   navigation_failed: 'failed',
   variable_missing: 'blocked',
   file_missing: 'blocked',
+  not_supported: 'blocked',
   cancelled: 'skipped',
 } as const satisfies Record<string, StepStatus>;
 
@@ -30,7 +32,7 @@ export type StepResult = {
   readonly index: number;
   /** As written, placeholders kept. */
   readonly instruction: string;
-  readonly type: 'act' | 'assert' | 'screenshot';
+  readonly type: StepType;
   readonly status: StepStatus;
   readonly code?: StepCode;
   /** What happened, for a person: what was done, or what is wrong and what to do next. Secrets masked. */

@@ -18,7 +18,7 @@ export type PutTestInput = {
   readonly file?: { readonly path: string; readonly text: string };
   /** … or a definition. Exactly one of the two. */
   readonly definition?: TestDefinition;
-  /** By name, made where it does not exist; null takes the test out of its folder; absent leaves it. */
+  /** By path (`Shop/Checkout`), made where it does not exist; null takes the test out of its folder; absent leaves it. */
   readonly folder?: string | null;
   /** The test to change; without it the file's path finds one, and else a new test is made. */
   readonly test?: Ref;
@@ -37,7 +37,7 @@ export async function putTest(context: Context, caller: Caller, input: PutTestIn
     const present = await presentTest(tx, caller, project.id, input);
     const folderId =
       typeof input.folder === 'string'
-        ? await putFolder(tx, { projectId: project.id, name: input.folder, now })
+        ? await putFolder(tx, { projectId: project.id, path: input.folder, now })
         : input.folder;
     const id = present?.id ?? uuidv7(now.getTime());
     if (present === undefined) {

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 
-import type { StepDefinition } from '#core/domain/test-definition.ts';
+import type { SentenceType, StepDefinition } from '#core/domain/test-definition.ts';
 
 import { entriesOf, given, textValue, unknownKey, type Entry } from './read-yaml.ts';
 import type { ProblemList } from './source-place.ts';
@@ -16,7 +16,7 @@ const laterKeys: ReadonlySet<string> = new Set([
   'email',
 ]);
 
-function isTypedKey(key: string): key is StepDefinition['type'] {
+function isTypedKey(key: string): key is SentenceType {
   return (typedKeys as readonly string[]).includes(key);
 }
 

@@ -16,7 +16,17 @@ const named = z.object({ id: uuid, name: z.string() });
 export const stateSchema = z.enum(['queued', 'running', 'cancelling', 'ended']);
 export const outcomeSchema = z.enum(['passed', 'failed', 'errored', 'cancelled']);
 export const dialectSchema = z.enum(['native', 'autonoma', 'empirical', 'testerarmy', 'docket']);
-const stepTypeSchema = z.enum(['act', 'assert', 'screenshot']);
+const stepTypeSchema = z.enum([
+  'act',
+  'assert',
+  'screenshot',
+  'login',
+  'files',
+  'javascript',
+  'api-request',
+  'module',
+  'run-test',
+]);
 const interactionSchema = z.enum(Object.keys(interactions) as [Interaction, ...Interaction[]]);
 const stepCodeSchema = z.enum(Object.keys(stepCodes) as [StepCode, ...StepCode[]]);
 

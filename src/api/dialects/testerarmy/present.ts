@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { RunDetail, RunRecord } from '#core/domain/records.ts';
 import type { AttemptResult, Issue } from '#core/domain/run.ts';
 import type { StepResult } from '#core/domain/step-result.ts';
+import type { StepType } from '#core/domain/test-definition.ts';
 
 import type { Links } from '../../links.ts';
 import { endingStep, lastAttempt, listSteps, type ListedStep } from '../../step-list.ts';
@@ -120,12 +121,17 @@ function screenshotsOf(attempt: AttemptResult | undefined, links: Links): string
   );
 }
 
+/** What the vendor has no word for is something that is done. */
+function presentType(type: StepType): z.infer<typeof outputStepSchema>['type'] {
+  return type === 'api-request' || type === 'module' || type === 'run-test' ? 'act' : type;
+}
+
 function presentStep(type: StepResult['type'], step: StepResult): z.infer<typeof outputStepSchema> {
   const passed = step.status === 'passed' || step.status === 'skipped';
   return {
     stepIndex: step.index,
     title: step.instruction,
-    type,
+    type: presentType(type),
     status: passed ? 'passed' : 'failed',
     summary: step.message,
     error: passed ? null : step.message,

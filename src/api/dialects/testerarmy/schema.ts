@@ -24,7 +24,7 @@ export const issueSchema = z.object({
 export const outputStepSchema = z.object({
   stepIndex: z.int().describe('From 0'),
   title: z.string(),
-  type: z.enum(['act', 'assert', 'login', 'files', 'screenshot']),
+  type: z.enum(['act', 'assert', 'login', 'files', 'screenshot', 'javascript']),
   status: z.enum(['passed', 'failed']),
   summary: z.string(),
   error: z.string().nullable(),
