@@ -3,6 +3,7 @@ import { heldKeys, parseBrowserSetting, withHeldKeys } from './actions/browser-s
 import { parseBrowserTab } from './actions/browser-tabs.ts';
 import { labelReadings } from './actions/label.ts';
 import { compositeClauses } from './actions/composite.ts';
+import { lightVerbReadings } from './actions/light-verb.ts';
 import { meansReadings } from './actions/by-means.ts';
 import { particleAtEnd } from './actions/check.ts';
 import { withNativeDialog } from './actions/native-dialog.ts';
@@ -40,6 +41,8 @@ export function parseAct(said: Phrase, hasSubject = false): Parse {
   if (pressed) return pressed;
   const arrived = givenAddress(phrase, opening);
   if (arrived) return [arrived];
+  const deed = lightVerbReadings(phrase);
+  if (deed.length > 0) return [clause(said, deed)];
   const means = byMeans(phrase);
   if (means) return parseAct(means, true);
   const pressedWith = meansReadings(phrase, hasSubject || opening.hasSubject);

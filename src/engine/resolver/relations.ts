@@ -13,6 +13,7 @@ import { commonBox, isInScope, scopesOfHeading, subtree } from './scope.ts';
 import type { Scope } from './scope.ts';
 import type { Find, Restricted, Scored, Search } from './search.ts';
 import { thresholds } from './thresholds.ts';
+import { toldByWords } from './told-by-words.ts';
 
 /** Those of the nodes that stand where the relation says. */
 export function restrict(
@@ -26,7 +27,12 @@ export function restrict(
   if (kind === 'with') return holding(nodes, relation.anchor, search, find);
   if (kind === 'where') return inRows(nodes, relation, search);
   if (kind === 'between') return between(nodes, relation, search, find);
-  return inDirection(nodes, relation, search, anchorsOf(relation.anchor, search.index, find));
+  const anchors = anchorsOf(relation.anchor, search.index, find);
+  const told =
+    kind === 'near' && anchors.length === 0 ? besideWords(nodes, relation.anchor, search) : undefined;
+  if (told) return told;
+  const found = anchors.length > 0 ? anchors : anchorsByParts(relation.anchor, search.index, find);
+  return inDirection(nodes, relation, search, found);
 }
 
 /** A search for what a place is told by: anything visible. */
@@ -42,12 +48,29 @@ function anchorSearch(index: PageIndex): Search {
 
 function contained(nodes: readonly Scored[], anchor: Target, search: Search, find: Find): Restricted {
   const whole = containedIn(nodes, anchor, search, find);
-  if (whole.anchorFound) return whole;
+  const told = whole.anchorFound ? undefined : besideWords(nodes, anchor, search);
+  if (told || whole.anchorFound) return told ?? whole;
   for (const part of partsOfAnchor(anchor)) {
     const inside = containedIn(nodes, part, search, find);
     if (inside.anchorFound) return inside;
   }
   return whole;
+}
+
+/** Those in the entries that all the words of the anchor tell. */
+function besideWords(
+  nodes: readonly Scored[],
+  anchor: Target,
+  { acting, index }: Search,
+): Restricted | undefined {
+  const places = acting ? toldByWords(anchor, index) : [];
+  if (places.length === 0) return undefined;
+  const candidates = new Set(nodes.map(({ node }) => node));
+  const scopes = places.flatMap((at) => commonBox(index, at, (node) => candidates.has(node)) ?? []);
+  return {
+    nodes: nodes.filter(({ node }) => scopes.some((scope) => isInScope(scope, node))),
+    anchorFound: true,
+  };
 }
 
 function containedIn(nodes: readonly Scored[], anchor: Target, search: Search, find: Find): Restricted {
@@ -217,12 +240,12 @@ function inRows(nodes: readonly Scored[], relation: Relation, { index }: Search)
 }
 
 function anchorsOf(anchor: Target, index: PageIndex, find: Find): number[] {
-  const search = anchorSearch(index);
-  const found =
-    [anchor, ...partsOfAnchor(anchor)]
-      .map((part) => find(part, search).nodes)
-      .find((nodes) => nodes.length > 0) ?? [];
-  return calledSo(found).map(({ node }) => node);
+  return calledSo(find(anchor, anchorSearch(index)).nodes).map(({ node }) => node);
+}
+
+function anchorsByParts(anchor: Target, index: PageIndex, find: Find): number[] {
+  const found = [anchor, ...partsOfAnchor(anchor)].map((part) => anchorsOf(part, index, find));
+  return found.find(({ length }) => length > 0) ?? [];
 }
 
 /** What is called just so is meant, not a sentence in which the word stands. */
@@ -234,8 +257,8 @@ function calledSo(found: readonly Scored[]): readonly Scored[] {
 }
 
 function between(nodes: readonly Scored[], relation: Relation, { index }: Search, find: Find): Restricted {
-  const from = anchorsOf(relation.anchor, index, find);
-  const to = relation.anchorTo ? anchorsOf(relation.anchorTo, index, find) : [];
+  const from = anchorsByParts(relation.anchor, index, find);
+  const to = relation.anchorTo ? anchorsByParts(relation.anchorTo, index, find) : [];
   const rect = (at: number): { x: number; y: number; width: number; height: number } =>
     nodeAt(index, at).rect;
   const inside = nodes.filter(

@@ -32,6 +32,8 @@ export function labelReadings(whole: Phrase): Alternative[] {
   const trimmed = trimPunctuation(whole);
   const phrase = /^(?:log|sign)/.test(lowerAt(trimmed, 0)) ? withoutAdverbs(trimmed) : trimmed;
   const verb = labelVerb(lowerAt(phrase, 0));
+  const optional = verb ? optionReadings(phrase, verb.verb) : [];
+  if (optional.length > 0) return optional;
   if (!verb || phrase.tokens.length > longest || isBeyondClick(phrase)) return [];
   const particle = matchAny(phrase, particles, 1);
   const verbPhrase = slice(phrase, 0, 1 + particle);
@@ -58,6 +60,30 @@ export function labelReadings(whole: Phrase): Alternative[] {
   if (arranged.length > 0 && /^(?:sort|order|filter)$/.test(verb.verb)) return [...arranged, literal];
   if (joint) return [...arranged, ...jointReadings(said, verbText, object, joint), literal];
   return [...arranged, ...objectReadings(said, verbText, object), literal];
+}
+
+const choosing = /^(?:book|buy|get|hire|order|purchase|rent|reserve)$/;
+
+/** "Book Hill House with breakfast": where a card offers that in more than one way, each way is a button. */
+function optionReadings(phrase: Phrase, verb: string): Alternative[] {
+  const at = phrase.tokens.findLastIndex(
+    ({ lower, kind }, index) => index > 1 && kind === 'word' && /^(?:with|without)$/.test(lower),
+  );
+  const option = slice(phrase, at);
+  const isPlain = option.tokens.every(({ kind }) => kind === 'word');
+  if (at === -1 || !choosing.test(verb) || !isPlain || option.tokens.length < 2 || option.tokens.length > 4)
+    return [];
+  const anchor = /^an?$/.test(lowerAt(phrase, 1)) ? undefined : parseTarget(slice(phrase, 1, at));
+  if (!anchor) return [];
+  const said = textOf(phrase);
+  const ways = [capital(textOf(option)), `${capital(verb)} ${textOf(option)}`];
+  const places: Target[] = [{ ...anchor, role: anchor.role ?? 'item' }, anchor];
+  return ways.flatMap((name) =>
+    places.map((place, index) => {
+      const { interaction, target } = verbAlone(said, name, { kind: 'in', anchor: place });
+      return reading(0.62 - index * 0.02, { interaction, target: { ...target, role: 'button' } });
+    }),
+  );
 }
 
 function verbOnly(said: string, written: string, verbText: string): Alternative[] {
@@ -165,7 +191,13 @@ function jointReadings(
   const chained = placeTarget
     ? ({ kind: near.kind, anchor: { ...anchor, relation: { kind: 'in', anchor: placeTarget } } } as const)
     : near;
+  // "Archive the letter from Rita about the roof": all of it says which letter.
+  const whole =
+    inside || /^(?:to|into|onto)$/.test(lowerAt(object, joint.at)) ? undefined : parseTarget(object);
   return [
+    ...(whole
+      ? [reading(0.64, verbAlone(said, verbText, { kind: 'in', anchor: { ...whole, role: 'item' } }))]
+      : []),
     reading(placeTarget ? 0.55 : 0.65, named(said, withPlace, near)),
     reading(placeTarget ? 0.65 : 0.55, verbAlone(said, verbText, chained)),
     reading(0.6, named(said, withPlace, within)),

@@ -1,0 +1,119 @@
+import type { Target } from '#core/domain/intent.ts';
+import { nodeAt, upwards } from './page-index.ts';
+import type { PageIndex } from './page-index.ts';
+import { itemTexts, surroundings } from './context.ts';
+import { isDataRow, peersOf } from './scope.ts';
+import { isStopWord, stem, wordsOf } from './words.ts';
+
+/** Longer texts are pages of prose, in which any words stand somewhere. */
+const longestText = 240;
+
+/** Join the words of a description, besides the stop words. */
+const joints: ReadonlySet<string> = new Set(
+  'about called coloured colored concerning entitled from named on onto over titled to under whose which who has have had'.split(
+    ' ',
+  ),
+);
+const prepositions =
+  /\s(?:about|at|below|by|called|concerning|for|from|in|named|of|on|over|that|titled|to|under|which|who|whose|with)\s/i;
+
+/** Words for the kind of thing that lists list: a reader knows it, so that no page has to say it. */
+const kinds: ReadonlySet<string> = new Set(
+  'account album appointment article author bill board book booking box branch card case chat city client column comment company contact contract conversation copy country course customer dish document edition email employee entry episode event file film flat folder friend game group guest holiday hotel house invoice issue item job leave letter line list mail meeting member memo message model movie name note notice number offer one order page parcel patient payment person photo picture place plan player playlist plant post product project property question reader receipt recipe record release report request reservation review room row seat section session shop slot song story student subscription task team teacher thing thread ticket topic tour track trip user vehicle version video visit workshop'
+    .split(' ')
+    .map(stem),
+);
+
+/**
+ * Where all the words of a description stand together, in any order: "the live version of Paper Boats", "Ada's mail about lunch". The
+ * innermost such places; none where the words are spread over several entries of a list. What kind of thing it is need not be written
+ * there. Kinds with nothing else, and words that no text holds, tell nothing.
+ */
+export function toldByWords(anchor: Target, index: PageIndex): readonly number[] {
+  if (anchor.quoted || anchor.selector || anchor.ordinal !== undefined || anchor.ref !== undefined) return [];
+  const { needed, kind } = wordsOfDescription(anchor.said);
+  if (needed.length === 0) return [];
+  const holds = (at: number): boolean => {
+    const { visible, tag, text } = nodeAt(index, at);
+    if (!visible || tag === 'body' || text === '' || text.length > longestText) return false;
+    const words = wordsOf(text);
+    return needed.every((word) => words.some((other) => isSameWord(word, other)));
+  };
+  const holders = new Set([...index.nodes.keys()].filter(holds));
+  for (const at of [...holders])
+    for (const up of upwards(index, nodeAt(index, at).parent)) holders.delete(up);
+  return [...holders].filter((at) => !isSpread(at, needed, index) && isOfKind(at, kind, index));
+}
+
+/** What has to stand there, as written but for case, and the noun that says what kind of thing it is. */
+function wordsOfDescription(said: string): { needed: string[]; kind: string | undefined } {
+  const bare = said.replace(/^(?:the|a|an|this|that|my|your|his|her|its|their)\s+/i, '');
+  const cut = prepositions.exec(` ${bare} `)?.index ?? bare.length;
+  const head = bare.slice(0, cut).trim();
+  const last = wordsOf(head).at(-1);
+  // A name or a number is no kind.
+  const kind = last !== undefined && new RegExp(`(?:^|[\\s-])${last}$`).test(head) ? last : undefined;
+  const words = [
+    ...(kind === undefined ? wordsOf(head) : wordsOf(head).slice(0, -1)),
+    ...wordsOf(bare.slice(cut)),
+  ];
+  const isTelling = (word: string): boolean => !isStopWord(word) && !joints.has(word);
+  const isKindBefore = (word: string): boolean =>
+    kinds.has(stem(word)) && new RegExp(`\\b${word}\\s+[#\\p{Lu}\\d]`, 'u').test(bare);
+  return { needed: words.filter((word) => isTelling(word) && !isKindBefore(word)), kind };
+}
+
+const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+const months = 'january february march april may june july august september october november december'.split(
+  ' ',
+);
+const dayParts: Readonly<Record<string, readonly [number, number]>> = {
+  morning: [5, 12],
+  afternoon: [12, 18],
+  evening: [17, 24],
+};
+
+/** The same word, a day or month written short, or the time that is in that part of the day. */
+function isSameWord(said: string, shown: string): boolean {
+  if (stem(said) === stem(shown)) return true;
+  if (days.includes(said) || months.includes(said)) return shown.length === 3 && said.startsWith(shown);
+  const part = Object.hasOwn(dayParts, said) ? dayParts[said] : undefined;
+  const hour = /^(\d{1,2}):\d{2}$/.exec(shown)?.[1];
+  return part !== undefined && hour !== undefined && Number(hour) >= part[0] && Number(hour) < part[1];
+}
+
+const entry = /^(?:row|listitem|article|option|treeitem)$/;
+
+/** Whether a box holds the words only because several entries in it have one each. */
+function isSpread(box: number, needed: readonly string[], index: PageIndex): boolean {
+  const end = index.ends[box] ?? 0;
+  for (let at = box + 1; at < end; at++) {
+    const node = nodeAt(index, at);
+    if (!node.visible || !isEntry(index, at)) continue;
+    const words = wordsOf(node.text);
+    if (needed.some((word) => words.some((other) => isSameWord(word, other)))) return true;
+  }
+  return false;
+}
+
+/** An entry of a list, or a box made like the one beside it that has something to operate. */
+function isEntry(index: PageIndex, at: number): boolean {
+  const { role } = nodeAt(index, at);
+  if (entry.test(role)) return role !== 'row' || isDataRow(index, at);
+  if (/^(?:cell|gridcell|rowheader)$/.test(role) || peersOf(index, at).length === 0) return false;
+  for (let inner = at + 1; inner < (index.ends[at] ?? 0); inner++)
+    if (nodeAt(index, inner).interactive || nodeAt(index, inner).role === 'heading') return true;
+  return false;
+}
+
+/** The kind is known to everybody, or stands there, in the head of the column, over it or in the title. */
+function isOfKind(at: number, kind: string | undefined, index: PageIndex): boolean {
+  if (kind === undefined || kinds.has(stem(kind))) return true;
+  const around = [
+    nodeAt(index, at).text,
+    ...itemTexts(index, at),
+    ...surroundings(index, at),
+    index.page.title,
+  ];
+  return around.some((text) => wordsOf(text).some((word) => stem(word) === stem(kind)));
+}

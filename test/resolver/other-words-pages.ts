@@ -1,0 +1,27 @@
+/** Pages whose things are called one way and spoken of another. */
+export const otherWordsPages = {
+  inbox: `<title>Post</title><style>li{display:flex;gap:8px}</style><h1>Inbox</h1><ul>
+    ${mail('Ola Berg', 'The boiler again', 'It drips.', 'Fri 16:20')}
+    ${mail('Ola Berg', 'Keys to the garden', 'Who has them?', 'Mon 8:05')}
+    ${mail('Rita Falk', 'Boiler man comes', 'At noon.', 'Tue 9:00')}
+    ${mail('Rita Falk', 'Choir', 'Bring the blue book.', 'Sat 10:30')}
+    </ul><p>The roof is on the agenda.</p>`,
+  bills: `<h1>Bills</h1><table><thead><tr><th>Number</th><th>Client</th><th>Amount</th><th></th></tr></thead><tbody>
+    ${row('4412', 'Delta Print', '$310', 'Remind', 'Waive')}${row('4419', 'Delta Print', '$90', 'Remind', 'Waive')}
+    ${row('4420', 'Elm School', '$45', 'Waive', 'Escalate')}</tbody></table>`,
+  stays: `<h1>Places to stay</h1>${['Hill House', 'Old Mill']
+    .map(
+      (name) =>
+        `<article><h3>${name}</h3><span>Breakfast</span> <span>Garden</span> <button>With breakfast</button> <button>Without breakfast</button></article>`,
+    )
+    .join('')}<article><h3>Hill Barn</h3><p>Breakfast. Closed in winter.</p></article>`,
+} as const;
+
+function mail(from: string, subject: string, text: string, when: string): string {
+  return `<li><input type="checkbox"><b>${from} · ${subject}</b><span>${text}</span><time>${when}</time><button>Snooze</button><button>Archive</button></li>`;
+}
+
+function row(number: string, client: string, amount: string, ...buttons: readonly string[]): string {
+  const cells = [number, client, amount].map((text) => `<td>${text}</td>`).join('');
+  return `<tr>${cells}<td>${buttons.map((name) => `<button>${name}</button>`).join(' ')}</td></tr>`;
+}

@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import type { PageView, ViewNode } from '#core/domain/page-view.ts';
+import { resolve } from '#engine/resolver/resolve.ts';
+import { understand } from '#language/understand.ts';
+import { openPages } from '../page/open-pages.ts';
+import type { Pages } from '../page/open-pages.ts';
+import { otherWordsPages } from './other-words-pages.ts';
+
+type PageName = keyof typeof otherWordsPages;
+
+let browser: Pages;
+const views = new Map<PageName, PageView>();
+
+beforeAll(async () => {
+  browser = await openPages();
+  for (const name of Object.keys(otherWordsPages) as PageName[])
+    views.set(name, await browser.viewOf(otherWordsPages[name]));
+});
+
+afterAll(async () => await browser[Symbol.asyncDispose]());
+
+/** What would be done, as `click Snooze`, and what the entry says in which it is done; the verdict where nothing would be. */
+function taken(name: PageName, step: string): { done: string; entry: string } {
+  const view = views.get(name);
+  const { clauses } = understand(step);
+  if (!view || clauses.length === 0) return { done: 'not-understood', entry: '' };
+  const done: string[] = [];
+  let entry = '';
+  for (const { alternatives } of clauses) {
+    const resolution = resolve(alternatives, view, {});
+    if ('message' in resolution) return { done: resolution.verdict, entry: '' };
+    const { interaction, value, keys } = resolution.intent;
+    const node = view.nodes.find(({ ref }) => ref === resolution.target?.ref);
+    const name = node?.name || node?.ownText || node?.testId;
+    done.push([interaction, name, value ?? keys?.join(' ')].filter(Boolean).join(' '));
+    entry = node ? entryText(view, node) : '';
+  }
+  return { done: done.join(', '), entry };
+}
+
+function entryText(view: PageView, from: ViewNode): string {
+  let node: ViewNode | undefined = from;
+  while (node && !/^(?:row|listitem|article|group)$/.test(node.role)) node = view.nodes[node.parent];
+  return node?.text ?? '';
+}
+
+const undone = /^(?:not-found|ambiguous|not-understood)$/;
+
+describe('an entry is told by all its words, in any order', () => {
+  test.each<[string, string, string]>([
+    ["Snooze Ola Berg's mail about the boiler", 'click Snooze', 'The boiler again'],
+    ['Snooze the mail about the boiler from Ola Berg', 'click Snooze', 'The boiler again'],
+    [
+      'The user archives the message from Ola Berg about the garden keys',
+      'click Archive',
+      'Keys to the garden',
+    ],
+    ['Archive the letter from Rita on Saturday morning', 'click Archive', 'Choir'],
+    ['Click Snooze in the mail about the choir', 'click Snooze', 'Choir'],
+    ['Click "Archive" next to the mail about the boiler from Rita', 'click Archive', 'Boiler man comes'],
+    ['Tick the box of the note about garden keys', 'check', 'Keys to the garden'],
+  ])('%s', (step, done, beside) => {
+    const result = taken('inbox', step);
+    expect(result.done).toBe(done);
+    expect(result.entry).toContain(beside);
+  });
+  test.each([
+    'Snooze the mail about the roof',
+    'Snooze the mail about the boiler',
+    "Snooze Ola Berg's mail about the choir",
+    'Archive the letter from Rita on Sunday morning',
+    'Archive the letter from Rita on Saturday evening',
+    'Snooze the mail',
+    'Snooze the boiler man about the garden',
+    'Forward the mail about the choir',
+  ])('not: %s', (step) => expect(taken('inbox', step).done).toMatch(undone));
+});
+
+describe('a verb is the name of a control', () => {
+  test.each<[PageName, string, string, string]>([
+    ['bills', 'Send Delta Print a reminder for bill 4412', 'click Remind', '4412'],
+    ['bills', 'I send Delta Print a reminder for the bill 4419', 'click Remind', '4419'],
+    ['bills', 'The clerk sends a reminder for bill 4412', 'click Remind', '4412'],
+    ['bills', 'Remind Delta Print of bill 4412', 'click Remind', '4412'],
+    ['bills', 'Waive bill 4419', 'click Waive', '4419'],
+    ['bills', 'Waive the bill of Elm School', 'click Waive', 'Elm School'],
+    ['bills', 'Escalate the bill of Elm School', 'click Escalate', 'Elm School'],
+    ['stays', 'Book Hill House with breakfast', 'click With breakfast', 'Hill House'],
+    ['stays', 'Reserve the Old Mill without breakfast', 'click Without breakfast', 'Old Mill'],
+    ['stays', 'The guest books the Old Mill with breakfast', 'click With breakfast', 'Old Mill'],
+  ])('%s: %s', (name, step, done, beside) => {
+    const result = taken(name, step);
+    expect(result.done).toBe(done);
+    expect(result.entry).toContain(beside);
+  });
+  test.each<[PageName, string]>([
+    ['bills', 'Send Elm School a refund for bill 4420'],
+    ['bills', 'Send Elm School a reminder for bill 4412'],
+    ['bills', 'Send Delta Print a reminder'],
+    ['bills', 'Escalate bill 4412'],
+    ['bills', 'Postpone bill 4412'],
+    ['stays', 'Book Hill House with dinner'],
+    ['stays', 'Book Hill Barn with breakfast'],
+    ['stays', 'Cancel Hill House with breakfast'],
+    ['stays', 'Book a house with breakfast'],
+  ])('%s, not: %s', (name, step) => expect(taken(name, step).done).toMatch(undone));
+});
