@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 
-import type { EnvironmentSettings, ProjectLimits } from '#core/domain/platform.ts';
+import type { EnvironmentSettings, ProjectLimits, VersionStage } from '#core/domain/platform.ts';
 import type { ProjectLanguage } from '#core/domain/project-language.ts';
 import type { BatchRecord, DialectName } from '#core/domain/records.ts';
 import type {
@@ -47,7 +47,9 @@ export type Schema = PlatformTables & {
     disabled: Generated<boolean>;
     application_id: Nullable<string>;
     version: Nullable<string>;
+    stage: Nullable<VersionStage>;
     settings: ColumnType<EnvironmentSettings, string | undefined, string>;
+    cookies: Nullable<Buffer>;
     deleted_at: Nullable<Date>;
   };
   variables: IdentityColumns & {
@@ -141,6 +143,7 @@ type RunColumns = {
   mode: 'fast' | 'deep';
   kind: Generated<'test' | 'ci'>;
   waits_for: Nullable<string>;
+  cookies: Nullable<Buffer>;
   test_plan: NullableJson<Readonly<Record<string, unknown>>>;
   external_ref: NullableJson<Readonly<Record<string, unknown>>>;
   webhook_url: Nullable<string>;

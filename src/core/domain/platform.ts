@@ -1,12 +1,16 @@
-/** What holds for every run in an environment, besides its address. */
+/** What holds for every run in an environment, besides its address and its cookies, which are sealed. */
 export type EnvironmentSettings = {
-  /** As in a `Cookie` header: `name=value; name=value`. Sent to the environment's own site. */
-  readonly cookies?: string;
   /** Where the browser says it is, in degrees. */
-  readonly geolocation?: { readonly latitude: number; readonly longitude: number };
+  readonly geolocation?: Geolocation;
   /** Globs over the names of Playwright projects. */
   readonly playwrightProjects?: { readonly match: readonly string[]; readonly ignore: readonly string[] };
 };
+
+/** Degrees: -90 to 90 and -180 to 180. */
+export type Geolocation = { readonly latitude: number; readonly longitude: number };
+
+/** How far an application version has come. */
+export type VersionStage = 'dev' | 'staging' | 'production';
 
 /** What is absent is not limited. */
 export type ProjectLimits = { readonly runsPerDay?: number };

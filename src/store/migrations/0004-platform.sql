@@ -36,10 +36,13 @@ alter table environments
   add column is_default boolean not null default false,
   add column disabled boolean not null default false,
   add column application_id uuid references applications,
-  -- An application version's label.
+  -- An application version's label, and how far it has come.
   add column version text,
-  -- Cookies and place of the browser, filters of Playwright projects.
+  add column stage text check (stage in ('dev', 'staging', 'production')),
+  -- Place of the browser, filters of Playwright projects.
   add column settings jsonb not null default '{}',
+  -- What the browser sends to the environment's own host, sealed: a session is a secret.
+  add column cookies bytea,
   add column deleted_at timestamptz;
 create index environments_of_application on environments (application_id, serial desc) where application_id is not null;
 
@@ -90,6 +93,8 @@ alter table runs
   add column kind text not null default 'test' check (kind in ('test', 'ci')),
   -- Queued, but not before that run has ended: runs of a sequential batch, and those after a preparation.
   add column waits_for uuid references runs,
+  -- The environment's, frozen as it keeps them.
+  add column cookies bytea,
   add column test_plan jsonb,
   add column external_ref jsonb,
   add column webhook_url text,
@@ -97,6 +102,8 @@ alter table runs
 alter table runs drop constraint runs_check2;
 alter table runs add constraint runs_queued_has_job check ((state = 'queued') = (job_id is not null or waits_for is not null));
 create index runs_waiting on runs (waits_for) where waits_for is not null;
+-- Those that some dialects call failed with one word; passed ones would lie between.
+create index runs_not_passed on runs (project_id, serial desc) where outcome <> 'passed';
 
 -- A known failure, agreed to be ignored until a date; null environment: in all of them.
 create table snoozes (
