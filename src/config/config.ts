@@ -1,8 +1,8 @@
-import { isIP } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AppError, type Problem } from '#core/domain/app-error.ts';
 import type { MemoryMode } from '#core/domain/step-memory.ts';
+import { isNetwork, namedNetworks } from '#network/address-policy.ts';
 import type { Env, EnvName } from './env.ts';
 
 export const logLevels = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
@@ -19,6 +19,8 @@ export type Config = {
   readonly publicUrl: string | undefined;
   /** Who may say by `X-Forwarded-*` whom a request is from: addresses and subnets, everybody, or nobody. */
   readonly trustedProxies: readonly string[] | boolean;
+  /** Where requests of the server itself may go: addresses, subnets, and names of networks. */
+  readonly addresses: { readonly allow: readonly string[]; readonly deny: readonly string[] };
   readonly browserPath: string | undefined;
   readonly secretKey: string | undefined;
   readonly workers: number;
@@ -66,6 +68,10 @@ export function toConfig(env: Env): Config {
     ),
     publicUrl: address(env, 'RUNWRIGHT_PUBLIC_URL', ['http://', 'https://'], report)?.replace(/\/+$/, ''),
     trustedProxies: trustedProxies(env, report),
+    addresses: {
+      allow: addressList(env, 'RUNWRIGHT_ALLOW_ADDRESSES', report),
+      deny: addressList(env, 'RUNWRIGHT_DENY_ADDRESSES', report),
+    },
     browserPath: env.RUNWRIGHT_BROWSER,
     secretKey: env.RUNWRIGHT_SECRET_KEY,
     workers: integer(
@@ -123,7 +129,7 @@ function trustedProxies(env: Env, report: Report): readonly string[] | boolean {
   const text = env.RUNWRIGHT_TRUST_PROXY ?? 'false';
   if (text === 'true' || text === 'false') return text === 'true';
   const places = text.split(',').map((place) => place.trim());
-  const wrong = places.filter((place) => !networks.has(place) && !isNetwork(place));
+  const wrong = places.filter((place) => !networks.has(place) && (!isNetwork(place) || place.endsWith('/0')));
   if (wrong.length === 0) return places;
   report(
     'RUNWRIGHT_TRUST_PROXY',
@@ -132,11 +138,19 @@ function trustedProxies(env: Env, report: Report): readonly string[] | boolean {
   return false;
 }
 
-function isNetwork(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/');
-  const version = isIP(address);
-  if (version === 0 || address.includes('%') || rest.length > 0) return false;
-  return bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128));
+function addressList(env: Env, name: EnvName, report: Report): readonly string[] {
+  const places = (env[name] ?? '')
+    .split(',')
+    .map((place) => place.trim())
+    .filter((place) => place !== '');
+  const wrong = places.filter((place) => !Object.hasOwn(namedNetworks, place) && !isNetwork(place));
+  if (wrong.length === 0) return places;
+  const known = Object.keys(namedNetworks).join(', ');
+  report(
+    name,
+    `must be addresses and subnets such as 10.0.0.7 or 10.0.0.0/8, or ${known}, with commas between, not "${wrong.join(', ')}".`,
+  );
+  return [];
 }
 
 function logLevel(env: Env, report: Report): LogLevel | undefined {

@@ -12,6 +12,9 @@ const names = {
   RUNWRIGHT_PUBLIC_URL: 'address under which users reach the server, where it is not the one it listens on',
   RUNWRIGHT_TRUST_PROXY:
     'addresses of the proxies in front of the server whose X-Forwarded-* are believed; true for whoever connects',
+  RUNWRIGHT_ALLOW_ADDRESSES:
+    'addresses, subnets and networks that requests of the server itself may go to, besides what is allowed anyway',
+  RUNWRIGHT_DENY_ADDRESSES: 'those that they may not go to; of overlapping ones the smallest decides',
   RUNWRIGHT_BROWSER: 'path of the Chromium to use',
   RUNWRIGHT_SECRET_KEY: 'key for stored secrets and signed links; kept in the data folder unless set',
   RUNWRIGHT_MEMORY:

@@ -83,3 +83,21 @@ it('keeps what runs took, but on a build server only reads it, unless told other
   expect(toConfig(envOf({ CI: 'true', RUNWRIGHT_MEMORY: 'write' })).memory).toBe('write');
   expect(() => toConfig(envOf({ RUNWRIGHT_MEMORY: 'yes' }))).toThrow(AppError);
 });
+
+it('takes lists of networks for its own requests, and says which entry is wrong', () => {
+  const { addresses } = toConfig(
+    envOf({ RUNWRIGHT_ALLOW_ADDRESSES: '169.254.10.5, fd00::/8,', RUNWRIGHT_DENY_ADDRESSES: 'private,all' }),
+  );
+  expect(addresses).toEqual({ allow: ['169.254.10.5', 'fd00::/8'], deny: ['private', 'all'] });
+  expect(() => toConfig(envOf({ RUNWRIGHT_DENY_ADDRESSES: '10.0.0.0/8,intranet,10.0.0.0/33' }))).toThrow(
+    expect.objectContaining({
+      code: 'config_invalid',
+      problems: [
+        {
+          at: 'RUNWRIGHT_DENY_ADDRESSES',
+          message: expect.stringMatching(/private.*not "intranet, 10\.0\.0\.0\/33"/),
+        },
+      ],
+    }),
+  );
+});

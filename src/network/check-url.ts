@@ -1,0 +1,41 @@
+import { isIP } from 'node:net';
+
+import type { AddressPolicy } from './address-policy.ts';
+
+/** Why a request of the server got no answer; the message is a sentence for whoever asked for it. */
+export class RequestFailed extends Error {
+  override readonly name = 'RequestFailed';
+  readonly reason: 'url' | 'denied' | 'unreachable' | 'timeout' | 'redirects';
+
+  constructor(reason: RequestFailed['reason'], message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+}
+
+/**
+ * What can be said of an address before its name is looked up. Throws `RequestFailed` for what is not http or https, for
+ * user and password in the address, and for a literal IP address that the policy denies.
+ */
+export function checkUrl(text: string, policy: AddressPolicy): URL {
+  const url = URL.parse(text);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
+    throw new RequestFailed('url', 'The address has to begin with http:// or https://.');
+  }
+  if (url.username !== '' || url.password !== '') {
+    throw new RequestFailed(
+      'url',
+      'The address must hold no user and password: send an Authorization header.',
+    );
+  }
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const why = isIP(host) === 0 ? undefined : policy.refusal(host, portOf(url));
+  if (why !== undefined) throw new RequestFailed('denied', why);
+  return url;
+}
+
+/** The port that an http or https address leads to. */
+export function portOf(url: URL): number {
+  if (url.port !== '') return Number(url.port);
+  return url.protocol === 'https:' ? 443 : 80;
+}
