@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 
+import { batchOutcome } from '#core/domain/batch.ts';
 import type { BatchRecord, DialectName, Ref, RunRecord } from '#core/domain/records.ts';
-import type { RunOutcome, RunState } from '#core/domain/run.ts';
+import type { RunState } from '#core/domain/run.ts';
 
 import type { Connection } from './database.ts';
 import { toJsonb } from './jsonb.ts';
@@ -65,6 +66,7 @@ export async function listBatches(
     .$if(page.before !== null, (query) => query.where('batches.serial', '<', page.before ?? 0))
     .orderBy('batches.serial', 'desc')
     .limit(page.limit + 1)
+    .offset(page.offset)
     .execute();
   const runs = Map.groupBy(
     await runsOfBatches(
@@ -76,16 +78,22 @@ export async function listBatches(
   return rows.map((row) => toBatch(row, runs.get(row.id) ?? []));
 }
 
-/** Those that have not ended, oldest first. */
-export async function openRunsOfBatch(db: Connection, batchId: string): Promise<string[]> {
+/** Locks those that have not ended, oldest first: all of them before anything locks their batch. */
+export async function lockOpenRuns(db: Connection, batchId: string): Promise<string[]> {
   const rows = await db
     .selectFrom('runs')
     .select('id')
     .where('batch_id', '=', batchId)
     .where('state', '<>', 'ended')
     .orderBy('serial')
+    .forNoKeyUpdate()
     .execute();
   return rows.map((row) => row.id);
+}
+
+export async function batchOfRun(db: Connection, runId: string): Promise<string | null> {
+  const row = await db.selectFrom('runs').select('batch_id').where('id', '=', runId).executeTakeFirst();
+  return row?.batch_id ?? null;
 }
 
 type BatchRow = Awaited<ReturnType<ReturnType<typeof batchRows>['execute']>>[number];
@@ -119,7 +127,7 @@ function toBatch(row: BatchRow, runs: readonly RunRecord[]): BatchRecord {
     branch: row.branch,
     headSha: row.head_sha,
     state,
-    outcome: state === 'ended' ? outcomeOf(runs) : null,
+    outcome: state === 'ended' ? batchOutcome(runs) : null,
     startedAt: earliest(runs.map((run) => run.startedAt)),
     endedAt: state === 'ended' ? (latest(runs.map((run) => run.endedAt)) ?? row.created_at) : null,
     runs,
@@ -130,12 +138,6 @@ function stateOf(runs: readonly RunRecord[]): RunState {
   if (runs.every((run) => run.state === 'ended')) return 'ended';
   if (runs.some((run) => run.state === 'cancelling')) return 'cancelling';
   return runs.every((run) => run.state === 'queued') ? 'queued' : 'running';
-}
-
-function outcomeOf(runs: readonly RunRecord[]): RunOutcome {
-  if (runs.length === 0) return 'errored';
-  const worstFirst = ['errored', 'failed', 'cancelled'] as const;
-  return worstFirst.find((outcome) => runs.some((run) => run.outcome === outcome)) ?? 'passed';
 }
 
 function earliest(dates: readonly (Date | null)[]): Date | null {

@@ -1,9 +1,11 @@
 import { type Selectable, sql } from 'kysely';
 
 import { uuidv7 } from '#base/ids.ts';
+import type { EnvironmentSettings } from '#core/domain/platform.ts';
 import type { EnvironmentRecord, Ref } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
+import { toJsonb } from './jsonb.ts';
 import type { PageOf } from './pages.ts';
 import type { Schema } from './schema.ts';
 import { isRow } from './scope.ts';
@@ -14,6 +16,9 @@ export type PutEnvironment = {
   readonly slug: string;
   /** Undefined leaves what is there. */
   readonly baseUrl: string | null | undefined;
+  readonly settings?: EnvironmentSettings | undefined;
+  /** Sealed; null takes them away. */
+  readonly cookies?: Buffer | null | undefined;
   readonly now: Date;
 };
 
@@ -21,24 +26,24 @@ export async function putEnvironment(
   db: Connection,
   environment: PutEnvironment,
 ): Promise<EnvironmentRecord> {
+  const given = {
+    name: environment.name,
+    updated_at: environment.now,
+    ...(environment.baseUrl === undefined ? {} : { base_url: environment.baseUrl }),
+    ...(environment.settings === undefined ? {} : { settings: toJsonb(environment.settings) }),
+    ...(environment.cookies === undefined ? {} : { cookies: environment.cookies }),
+  };
   const row = await db
     .insertInto('environments')
     .values({
       id: uuidv7(environment.now.getTime()),
       created_at: environment.now,
-      updated_at: environment.now,
       project_id: environment.projectId,
-      name: environment.name,
       slug: environment.slug,
-      base_url: environment.baseUrl ?? null,
+      base_url: null,
+      ...given,
     })
-    .onConflict((conflict) =>
-      conflict.columns(['project_id', 'slug']).doUpdateSet({
-        name: environment.name,
-        updated_at: environment.now,
-        ...(environment.baseUrl === undefined ? {} : { base_url: environment.baseUrl }),
-      }),
-    )
+    .onConflict((conflict) => conflict.columns(['project_id', 'slug']).doUpdateSet(given))
     .returningAll()
     .executeTakeFirstOrThrow();
   return toEnvironment(row);
@@ -53,6 +58,7 @@ export async function findEnvironment(
     .selectFrom('environments')
     .selectAll()
     .where('project_id', '=', projectId)
+    .where('deleted_at', 'is', null)
     .where('slug' in ref ? sql<boolean>`slug = ${ref.slug}` : isRow('environments', ref))
     .executeTakeFirst();
   return row && toEnvironment(row);
@@ -64,6 +70,7 @@ export async function listEnvironmentSlugs(db: Connection, projectId: string): P
     .selectFrom('environments')
     .select('slug')
     .where('project_id', '=', projectId)
+    .where('deleted_at', 'is', null)
     .orderBy('slug')
     .execute();
   return rows.map((row) => row.slug);
@@ -78,14 +85,16 @@ export async function listEnvironments(
     .selectFrom('environments')
     .selectAll()
     .where('project_id', '=', projectId)
+    .where('deleted_at', 'is', null)
     .$if(page.before !== null, (query) => query.where('serial', '<', page.before))
     .orderBy('serial', 'desc')
     .limit(page.limit + 1)
+    .offset(page.offset)
     .execute();
   return rows.map(toEnvironment);
 }
 
-function toEnvironment(row: Selectable<Schema['environments']>): EnvironmentRecord {
+export function toEnvironment(row: Selectable<Schema['environments']>): EnvironmentRecord {
   return {
     id: row.id,
     serial: row.serial,
@@ -95,5 +104,12 @@ function toEnvironment(row: Selectable<Schema['environments']>): EnvironmentReco
     name: row.name,
     slug: row.slug,
     baseUrl: row.base_url,
+    kind: row.kind,
+    isDefault: row.is_default,
+    disabled: row.disabled,
+    applicationId: row.application_id,
+    version: row.version,
+    stage: row.stage,
+    settings: row.settings,
   };
 }

@@ -49,6 +49,7 @@ export async function listKeys(db: Connection, scope: Scope, page: PageOf): Prom
     .$if(page.before !== null, (query) => query.where('serial', '<', page.before))
     .orderBy('serial', 'desc')
     .limit(page.limit + 1)
+    .offset(page.offset)
     .execute();
   return rows.map(toKey);
 }

@@ -3,19 +3,33 @@ import type { Page } from '#core/domain/records.ts';
 
 const defaultLimit = 50;
 const maxLimit = 200;
+/** Rows that are skipped are read all the same. */
+const maxOffset = 10_000;
 
-/** Which rows of a list, newest first: those with a smaller serial than `before`. */
-export type PageOf = { readonly before: number | null; readonly limit: number };
+/** Which rows of a list, newest first: those with a smaller serial than `before`, and of those not the first `offset`. */
+export type PageOf = { readonly before: number | null; readonly offset: number; readonly limit: number };
 
-/** Throws `bad_request` for a cursor that no list gave out, or a limit outside 1 to 200. */
-export function parsePage(input: { readonly cursor?: string; readonly limit?: number }): PageOf {
+/** Throws `bad_request` for a cursor that no list gave out, a limit outside 1 to 200, or an offset outside 0 to 10,000. */
+export function parsePage(input: {
+  readonly cursor?: string;
+  readonly offset?: number;
+  readonly limit?: number;
+}): PageOf {
   const limit = input.limit ?? defaultLimit;
   if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit) {
     throw new AppError('bad_request', `The limit has to be a whole number from 1 to ${maxLimit}.`, {
       problems: [{ at: 'limit', message: `must be from 1 to ${maxLimit}` }],
     });
   }
-  return { before: input.cursor === undefined ? null : parseCursor(input.cursor), limit };
+  const offset = input.offset ?? 0;
+  if (!Number.isInteger(offset) || offset < 0 || offset > maxOffset) {
+    throw new AppError(
+      'bad_request',
+      `The offset has to be a whole number from 0 to ${maxOffset}: to see what is further back, narrow the list.`,
+      { problems: [{ at: 'offset', message: `must be from 0 to ${maxOffset}` }] },
+    );
+  }
+  return { before: input.cursor === undefined ? null : parseCursor(input.cursor), offset, limit };
 }
 
 /** @param rows Up to `limit + 1` of them: one more than asked for says that there is a next page. */

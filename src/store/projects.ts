@@ -73,6 +73,7 @@ export async function listProjects(db: Connection, scope: Scope, page: PageOf): 
     .$if(page.before !== null, (query) => query.where('serial', '<', page.before))
     .orderBy('serial', 'desc')
     .limit(page.limit + 1)
+    .offset(page.offset)
     .execute();
   return rows.map(toProject);
 }

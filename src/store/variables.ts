@@ -90,6 +90,7 @@ export async function listVariables(
     .$if(page.before !== null, (query) => query.where('serial', '<', page.before))
     .orderBy('serial', 'desc')
     .limit(page.limit + 1)
+    .offset(page.offset)
     .execute();
   return rows.map(toVariable);
 }

@@ -1,3 +1,4 @@
+import type { EnvironmentSettings, VersionStage } from './platform.ts';
 import type { ProjectLanguage } from './project-language.ts';
 import type { AttemptResult, RunError, RunOptions, RunOutcome, RunState } from './run.ts';
 import type { TestDefinition } from './test-definition.ts';
@@ -43,12 +44,30 @@ export type TestRecord = Identity & {
   readonly caseId: string;
 };
 
-/** A named deployment of the application. */
+/** An application under test. Each of its versions is an environment. */
+export type ApplicationRecord = Identity & {
+  readonly projectId: string;
+  readonly name: string;
+  readonly platform: 'web' | 'android' | 'ios';
+  /** The caller's own name for it. */
+  readonly customId: string | null;
+};
+
+/** A named deployment of the application. Its cookies are sealed and never read back over an API. */
 export type EnvironmentRecord = Identity & {
   readonly projectId: string;
   readonly name: string;
   readonly slug: string;
   readonly baseUrl: string | null;
+  readonly kind: 'production' | 'pr_preview' | 'static';
+  readonly isDefault: boolean;
+  /** Nothing is to run in it any more. */
+  readonly disabled: boolean;
+  /** What it is a version of; with it stand the version's label and, where it was said, how far it has come. */
+  readonly applicationId: string | null;
+  readonly version: string | null;
+  readonly stage: VersionStage | null;
+  readonly settings: EnvironmentSettings;
 };
 
 /** `value` is null for a secret: it is encrypted at rest and never read back over an API. */
@@ -73,8 +92,8 @@ export type BatchRecord = Identity & {
   readonly headSha: string | null;
   readonly state: RunState;
   /**
-   * Null until ended; the worst of its runs: errored, else failed, else cancelled, else passed. A batch that matched no
-   * test ends errored.
+   * Null until ended; the worst of its runs: errored, else failed, else cancelled, else passed, where a snoozed failure is
+   * as good as passed. A batch that matched no test ends errored.
    */
   readonly outcome: RunOutcome | null;
   readonly startedAt: Date | null;
@@ -107,6 +126,12 @@ export type RunRecord = Identity & {
   readonly state: RunState;
   readonly outcome: RunOutcome | null;
   readonly flaky: boolean;
+  /** Held when the run ended, which had failed or errored: it counts as passed. */
+  readonly snooze: {
+    readonly serial: number;
+    readonly until: Date;
+    readonly reason: string | null;
+  } | null;
   readonly error: RunError | null;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;

@@ -7,8 +7,8 @@ export type ProjectRef = Ref | { readonly slug: string };
 /** An environment by either identity, or by its slug within the project at hand. */
 export type EnvironmentRef = Ref | { readonly slug: string };
 
-/** Which page of a list: `cursor` is the `next` of the page before; `limit` 1 to 200, 50 unless said. */
-export type PageInput = { readonly cursor?: string; readonly limit?: number };
+/** Which page of a list: `cursor` is the `next` of the page before, `offset` skips up to 10,000; `limit` 1 to 200, 50 unless said. */
+export type PageInput = { readonly cursor?: string; readonly offset?: number; readonly limit?: number };
 
 /** What starting a run and starting a batch both take. */
 export type StartInput = {
