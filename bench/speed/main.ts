@@ -19,7 +19,9 @@ if (unknown.length > 0 || !(rounds >= 1)) {
   );
   process.exit(2);
 }
-const targets = { bare: 1.25, evidence: 1.6 } as const;
+const targets = { bare: 1.1, replayed: 1, evidence: 1.4 } as const;
+type Way = keyof typeof targets;
+const ways: readonly Way[] = ['bare', 'replayed', 'evidence'];
 
 const median = (values: readonly number[]): number => {
   const sorted = values.toSorted((a, b) => a - b);
@@ -30,16 +32,19 @@ const median = (values: readonly number[]): number => {
   return (low + high) / 2;
 };
 
-/** Median over the rounds of English / script: both of a round met the same machine. */
-const ratio = (timings: Timings, way: 'bare' | 'evidence'): number =>
-  median(timings[way].map((durationMs, round) => durationMs / (timings.script[round] ?? Number.NaN)));
+/** Median over the rounds of English / script, of replayed / English: both of a round met the same machine. */
+const ratio = (timings: Timings, way: Way): number => {
+  const against = timings[way === 'replayed' ? 'bare' : 'script'];
+  return median(timings[way].map((durationMs, round) => durationMs / (against[round] ?? Number.NaN)));
+};
 
 const row = (name: string, timings: Timings): string =>
   `| ${[
     name,
-    ...[timings.script, timings.bare, timings.evidence].map((values) => median(values).toFixed(0)),
-    ratio(timings, 'bare').toFixed(2),
-    ratio(timings, 'evidence').toFixed(2),
+    ...[timings.script, timings.bare, timings.replayed, timings.evidence].map((values) =>
+      median(values).toFixed(0),
+    ),
+    ...ways.map((way) => ratio(timings, way).toFixed(2)),
   ].join(' | ')} |\n`;
 
 await using stack = new AsyncDisposableStack();
@@ -63,9 +68,9 @@ const browser = stack.use(
 await browser.warm();
 
 process.stdout.write(
-  `Median of ${rounds} rounds, milliseconds; English / script is the median of the rounds' ratios.\n\n` +
-    '| flow | script | English | English, all evidence | English / script | all evidence / script |\n' +
-    '|---|--:|--:|--:|--:|--:|\n',
+  `Median of ${rounds} rounds, milliseconds; a ratio is the median of the rounds' ratios.\n\n` +
+    '| flow | script | English | replayed | all evidence | English / script | replayed / English | all evidence / script |\n' +
+    '|---|--:|--:|--:|--:|--:|--:|--:|\n',
 );
 const all: Timings[] = [];
 for (const flow of chosen) {
@@ -80,12 +85,9 @@ for (const flow of chosen) {
     );
   }
 }
-const [bare, evidence] = [
-  median(all.map((timings) => ratio(timings, 'bare'))),
-  median(all.map((timings) => ratio(timings, 'evidence'))),
-];
-process.stdout.write(`| **median** | | | | **${bare.toFixed(2)}** | **${evidence.toFixed(2)}** |\n`);
+const medians = ways.map((way) => ({ way, value: median(all.map((timings) => ratio(timings, way))) }));
 process.stdout.write(
-  `\nTargets: at most ${targets.bare} without evidence, ${targets.evidence} with all of it.\n`,
+  `| **median** | | | | | ${medians.map(({ value }) => `**${value.toFixed(2)}**`).join(' | ')} |\n\n` +
+    `Targets: at most ${targets.bare} without evidence, ${targets.evidence} with all of it, and a replay no slower than the first run.\n`,
 );
-if (!(bare <= targets.bare && evidence <= targets.evidence)) process.exitCode = 1;
+if (!medians.every(({ way, value }) => value <= targets[way])) process.exitCode = 1;

@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { toRunOptions } from '#core/domain/run-options.ts';
 import type { MediaSink } from '#core/domain/run-observer.ts';
 import type { RunOptions } from '#core/domain/run.ts';
+import type { MemoryEntry, StepMemory } from '#core/domain/step-memory.ts';
 import type { TestDefinition, Variable } from '#core/domain/test-definition.ts';
 import { parseTestFile } from '#core/test-file/parse-test-file.ts';
 import type { BrowserPool } from '#engine/browser/browser-pool.ts';
@@ -17,6 +18,8 @@ import type { Flow } from './flow.ts';
 export type Timings = {
   readonly script: readonly number[];
   readonly bare: readonly number[];
+  /** As bare, with the memory of the run before. */
+  readonly replayed: readonly number[];
   readonly evidence: readonly number[];
 };
 
@@ -33,6 +36,17 @@ const media: MediaSink = {
     }),
 };
 
+const createMemory = (): StepMemory => {
+  let kept: readonly MemoryEntry[] = [];
+  return {
+    load: () => Promise.resolve(kept),
+    save: (entries) => {
+      kept = entries;
+      return Promise.resolve();
+    },
+  };
+};
+
 const variablesOf = (test: TestDefinition, given: readonly Variable[]): readonly Variable[] =>
   test.variables.flatMap(({ name, value, secret }) => {
     const set = given.find((variable) => variable.name === name);
@@ -47,7 +61,7 @@ const timed = async (work: () => Promise<void>): Promise<number> => {
 };
 
 /**
- * Runs a flow `rounds` times in each of the three ways, one way after the other and a different one first each time,
+ * Runs a flow `rounds` times in each of the four ways, one way after the other and a different one first each time,
  * after one round that does not count; the application is reset before each run, outside its time. Throws where a run does not pass: a wrong run has no speed.
  */
 export const measureFlow = async (
@@ -65,7 +79,7 @@ export const measureFlow = async (
     await using lease = await browser.openContext({ headed: false, context: { viewport } }, signal);
     await flow.script(await lease.context.newPage(), startUrl);
   };
-  const runEnglish = async (evidence: Partial<RunOptions>): Promise<void> => {
+  const runEnglish = async (evidence: Partial<RunOptions>, memory?: StepMemory): Promise<void> => {
     const options = toRunOptions(test, {
       ...evidence,
       baseUrl: application.url,
@@ -73,16 +87,27 @@ export const measureFlow = async (
       retries: 0,
     });
     const plan = { test, variables: variablesOf(test, flow.variables), options };
-    const result = await executeRun(plan, { browser, observer: {}, media }, signal);
+    const result = await executeRun(
+      plan,
+      { browser, observer: {}, media, ...(memory === undefined ? {} : { memory }) },
+      signal,
+    );
     if (result.outcome !== 'passed') {
       throw new Error(`${flow.name} ${result.outcome}: ${result.error?.message ?? 'no reason given'}`);
     }
   };
 
-  const timings = { script: [] as number[], bare: [] as number[], evidence: [] as number[] };
+  const timings = {
+    script: [] as number[],
+    bare: [] as number[],
+    replayed: [] as number[],
+    evidence: [] as number[],
+  };
+  const memory = createMemory();
   const ways = [
     { kept: timings.script, run: runScript },
     { kept: timings.bare, run: () => runEnglish(evidenceOff) },
+    { kept: timings.replayed, run: () => runEnglish(evidenceOff, memory) },
     { kept: timings.evidence, run: () => runEnglish(evidenceOn) },
   ];
   for (let round = -1; round < rounds; round += 1) {
