@@ -15,6 +15,9 @@ export const otherWordsPages = {
         `<article><h3>${name}</h3><span>Breakfast</span> <span>Garden</span> <button>With breakfast</button> <button>Without breakfast</button></article>`,
     )
     .join('')}<article><h3>Hill Barn</h3><p>Breakfast. Closed in winter.</p></article>`,
+  board: `<h1>Board</h1><ul><li><a href="/1">Door badge is broken</a></li><li><a href="/2">Badge for Ola</a></li></ul>
+    <article tabindex="0"><b>Wash the windows</b><p>By Rita, Monday</p></article><article tabindex="0"><b>Mow</b><p>By Ola, Monday</p></article>
+    <button>Order list</button>`,
 } as const;
 
 function mail(from: string, subject: string, text: string, when: string): string {

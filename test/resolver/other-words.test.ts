@@ -32,8 +32,8 @@ function taken(name: PageName, step: string): { done: string; entry: string } {
     if ('message' in resolution) return { done: resolution.verdict, entry: '' };
     const { interaction, value, keys } = resolution.intent;
     const node = view.nodes.find(({ ref }) => ref === resolution.target?.ref);
-    const name = node?.name || node?.ownText || node?.testId;
-    done.push([interaction, name, value ?? keys?.join(' ')].filter(Boolean).join(' '));
+    const label = node?.name || node?.text || node?.testId;
+    done.push([interaction, label, value ?? keys?.join(' ')].filter(Boolean).join(' '));
     entry = node ? entryText(view, node) : '';
   }
   return { done: done.join(', '), entry };
@@ -65,6 +65,19 @@ describe('an entry is told by all its words, in any order', () => {
     expect(result.done).toBe(done);
     expect(result.entry).toContain(beside);
   });
+  test.each([
+    ['Open the ticket about the broken door badge', 'click Door badge is broken'],
+    ['Click the note about the badge for Ola', 'click Badge for Ola'],
+    ['Click the card about washing the windows', 'click Wash the windows By Rita, Monday'],
+    ["Open Rita's card for Monday", 'click Wash the windows By Rita, Monday'],
+  ])('%s', (step, done) => expect(taken('board', step).done).toBe(done));
+  test.each([
+    'Open the ticket about the badge',
+    'Open the ticket about the broken lamp',
+    "Open Ola's ticket about the windows",
+    'Click the card for Monday',
+    'Open the order book',
+  ])('not: %s', (step) => expect(taken('board', step).done).toMatch(undone));
   test.each([
     'Snooze the mail about the roof',
     'Snooze the mail about the boiler',

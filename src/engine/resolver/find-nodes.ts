@@ -6,7 +6,7 @@ import { inReadingOrder } from './geometry.ts';
 import { createNameMatcher } from './name-match.ts';
 import type { NameMatch } from './name-match.ts';
 import { nthOfKind, reactingIn } from './nth-of-kind.ts';
-import { isInside, nodeAt } from './page-index.ts';
+import { closest, isInside, nodeAt } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { restrict } from './relations.ts';
 import { roleFit, strongFit, weakFit } from './role-fit.ts';
@@ -14,12 +14,17 @@ import { isDataRow } from './scope.ts';
 import type { Found, Scored, Search } from './search.ts';
 import { termSimilarity } from './similarity.ts';
 import { thresholds } from './thresholds.ts';
+import { longestEntry, tellsEntry, toldByWords } from './told-by-words.ts';
 import { isValueWord } from './words.ts';
 
 /** All nodes that a target may mean, judged by name, role, state and place. */
 export function findNodes(target: Target, search: Search): Found {
   const found = pressable(target, findCalled(target, search), search);
-  if (target.ordinal === undefined || target.name === '' || target.quoted) return found;
+  if (target.ordinal === undefined) {
+    const isLost = found.nodes.length === 0 && search.acting && !search.typing;
+    return (isLost ? entryByWords(target, search) : undefined) ?? found;
+  }
+  if (target.name === '' || target.quoted) return found;
   const { ordinal: _ordinal, ...any } = target;
   const called = findCalled(any, search).nodes;
   const shown = called.filter(({ match }) => match.text >= thresholds.sureText);
@@ -28,6 +33,23 @@ export function findNodes(target: Target, search: Search): Found {
   // The n-th of things that only their author's words name is none that a reader could count.
   const isUnseen = found.nodes.some(({ match }) => match.via === 'hint');
   return isUnseen ? { nodes: [], before: found.nodes } : found;
+}
+
+/** "The mail about lunch": what reacts of the entries that all the words tell. Like them, never sure. */
+function entryByWords(target: Target, { index, fit }: Search): Found | undefined {
+  if (!tellsEntry(target)) return undefined;
+  const reacting = toldByWords(target, index).map((place) =>
+    closest(
+      index,
+      place,
+      ({ interactive, text }, at) => interactive && text.length <= longestEntry && fit(at) === 1,
+    ),
+  );
+  const nodes = [...new Set(reacting)].filter((at) => at >= 0);
+  const match = { text: thresholds.passiveText, coverage: 1, quality: 0, label: target.said } as const;
+  return nodes.length === 0
+    ? undefined
+    : { nodes: nodes.map((node) => ({ node, score: match.text, match, role: 1, action: 1 })) };
 }
 
 /** Who presses the first result presses its link: the middle of a card reacts to nothing. */

@@ -6,7 +6,7 @@ import { isDataRow, peersOf } from './scope.ts';
 import { isStopWord, stem, wordsOf } from './words.ts';
 
 /** Longer texts are pages of prose, in which any words stand somewhere. */
-const longestText = 240;
+export const longestEntry = 240;
 
 /** Join the words of a description, besides the stop words. */
 const joints: ReadonlySet<string> = new Set(
@@ -35,14 +35,21 @@ export function toldByWords(anchor: Target, index: PageIndex): readonly number[]
   if (needed.length === 0) return [];
   const holds = (at: number): boolean => {
     const { visible, tag, text } = nodeAt(index, at);
-    if (!visible || tag === 'body' || text === '' || text.length > longestText) return false;
+    if (!visible || tag === 'body' || text === '' || text.length > longestEntry) return false;
     const words = wordsOf(text);
     return needed.every((word) => words.some((other) => isSameWord(word, other)));
   };
   const holders = new Set([...index.nodes.keys()].filter(holds));
-  for (const at of [...holders])
-    for (const up of upwards(index, nodeAt(index, at).parent)) holders.delete(up);
+  for (const at of holders) for (const up of upwards(index, nodeAt(index, at).parent)) holders.delete(up);
   return [...holders].filter((at) => !isSpread(at, needed, index) && isOfKind(at, kind, index));
+}
+
+/** Whether words name one entry rather than its kind: "the mail about lunch", not "the order list". */
+export function tellsEntry({ said, role }: Target): boolean {
+  if (role !== undefined && !/^(?:item|card|row|treeitem)$/.test(role)) return false;
+  const { needed, kind } = wordsOfDescription(said);
+  const isKnown = kind !== undefined && kinds.has(stem(kind));
+  return isKnown && (needed.length > 1 || (needed.length > 0 && prepositions.test(said)));
 }
 
 /** What has to stand there, as written but for case, and the noun that says what kind of thing it is. */
@@ -63,9 +70,11 @@ function wordsOfDescription(said: string): { needed: string[]; kind: string | un
   return { needed: words.filter((word) => isTelling(word) && !isKindBefore(word)), kind };
 }
 
-const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
-const months = 'january february march april may june july august september october november december'.split(
-  ' ',
+const dates: ReadonlySet<string> = new Set(
+  (
+    'monday tuesday wednesday thursday friday saturday sunday ' +
+    'january february march april may june july august september october november december'
+  ).split(' '),
 );
 const dayParts: Readonly<Record<string, readonly [number, number]>> = {
   morning: [5, 12],
@@ -76,7 +85,7 @@ const dayParts: Readonly<Record<string, readonly [number, number]>> = {
 /** The same word, a day or month written short, or the time that is in that part of the day. */
 function isSameWord(said: string, shown: string): boolean {
   if (stem(said) === stem(shown)) return true;
-  if (days.includes(said) || months.includes(said)) return shown.length === 3 && said.startsWith(shown);
+  if (dates.has(said)) return shown.length === 3 && said.startsWith(shown);
   const part = Object.hasOwn(dayParts, said) ? dayParts[said] : undefined;
   const hour = /^(\d{1,2}):\d{2}$/.exec(shown)?.[1];
   return part !== undefined && hour !== undefined && Number(hour) >= part[0] && Number(hour) < part[1];
