@@ -1,20 +1,25 @@
-import type { RunState } from '#core/domain/run.ts';
-
 import type { Connection } from './database.ts';
 import { endOfRun } from './runs.ts';
 
 export type Cancellation = { readonly runId: string; readonly reason: string; readonly now: Date };
 
+export type Cancelled = {
+  /** The one that it is in now. */
+  readonly state: 'ended' | 'cancelling';
+  /** It had no job, because a run before it has not ended. */
+  readonly wasWaiting: boolean;
+};
+
 /**
  * A queued run ends, a running one is to stop; its job, if it has one, is dropped when it is taken. Whatever state the
  * row is in when the statement gets it decides, so a claim at the same moment is no matter.
- * @returns The state it is in now; undefined where it had ended before.
+ * @returns Undefined where it had ended before.
  */
-export async function cancelRun(db: Connection, cancellation: Cancellation): Promise<RunState | undefined> {
+export async function cancelRun(db: Connection, cancellation: Cancellation): Promise<Cancelled | undefined> {
   const { now, reason, runId } = cancellation;
   const row = await db
     .selectFrom('runs')
-    .select('state')
+    .select(['state', 'job_id'])
     .where('id', '=', runId)
     .where('state', '<>', 'ended')
     .forNoKeyUpdate()
@@ -31,5 +36,5 @@ export async function cancelRun(db: Connection, cancellation: Cancellation): Pro
     })
     .where('id', '=', runId)
     .execute();
-  return queued ? 'ended' : 'cancelling';
+  return { state: queued ? 'ended' : 'cancelling', wasWaiting: queued && row.job_id === null };
 }

@@ -164,7 +164,7 @@ export async function expireAllLeases(db: Connection): Promise<void> {
 export async function lockRunWithoutJob(db: Connection): Promise<string | undefined> {
   const { rows } = await sql<{ id: string }>`
     select id from runs
-    where state = 'queued'
+    where state = 'queued' and job_id is not null
       and not exists (select from ${sql.table(`${queueSchema}.job`)} as job where job.id = runs.job_id and job.state < 'active')
     order by serial limit 1
     for no key update skip locked`.execute(db);

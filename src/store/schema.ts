@@ -141,7 +141,8 @@ type RunColumns = {
   user_name: string | null;
   user_email: string | null;
   mode: 'fast' | 'deep';
-  kind: Generated<'test' | 'ci'>;
+  composed: NullableJson<TestDefinition>;
+  kind: Generated<'test' | 'ci' | 'preparation'>;
   waits_for: Nullable<string>;
   cookies: Nullable<Buffer>;
   test_plan: NullableJson<Readonly<Record<string, unknown>>>;

@@ -1,9 +1,10 @@
-import { findBatch, openRunsOfBatch } from '#store/batches.ts';
+import { findBatch, lockOpenRuns } from '#store/batches.ts';
 
 import { AppError } from '../domain/app-error.ts';
 import type { BatchRecord, Caller, Ref } from '../domain/records.ts';
-import { cancelInTransaction, cancelReason } from './cancel-run.ts';
+import { cancelReason } from './cancel-run.ts';
 import type { Context } from './context.ts';
+import { cancelInTransaction } from './end-run.ts';
 import { lookUpBatch, missing } from './look-up.ts';
 
 export type CancelBatchInput = { readonly batch: Ref; readonly reason?: string };
@@ -18,8 +19,8 @@ export async function cancelBatch(
   const reason = cancelReason(caller, input.reason);
   return await context.database.transaction().execute(async (tx) => {
     let cancelled = 0;
-    for (const runId of await openRunsOfBatch(tx, batch.id)) {
-      if (await cancelInTransaction(tx, runId, reason, context.clock())) cancelled += 1;
+    for (const runId of await lockOpenRuns(tx, batch.id)) {
+      if (await cancelInTransaction(context, tx, runId, reason)) cancelled += 1;
     }
     if (cancelled === 0) {
       throw new AppError('conflict', `Batch ${batch.serial} has ended already: there is nothing to cancel.`);

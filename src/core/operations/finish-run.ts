@@ -1,9 +1,9 @@
 import { endOpenAttempt, finishAttempt, hasFailedAttempt } from '#store/attempts.ts';
-import { endHeldRun, lockHeldRun } from '#store/leases.ts';
-import { publishEvent } from '#store/run-events.ts';
+import { lockHeldRun } from '#store/leases.ts';
 
 import type { RunError, RunResult } from '../domain/run.ts';
 import type { Context } from './context.ts';
+import { endRun } from './end-run.ts';
 import { type Lease, LeaseLost } from './lease.ts';
 
 export type FinishRunInput = Lease & { readonly result: RunResult };
@@ -26,8 +26,7 @@ export async function finishRun(context: Context, input: FinishRunInput): Promis
         ? cancelledBecause(run.cancelReason, result.error)
         : (result.error ?? null);
     await endOpenAttempt(tx, runId, { outcome: result.outcome, error });
-    await endHeldRun(tx, input, { outcome: result.outcome, flaky, error, now: context.clock() });
-    await publishEvent(tx, { runId, kind: 'ended' });
+    await endRun(context, tx, input, { outcome: result.outcome, flaky, error, now: context.clock() });
   });
 }
 

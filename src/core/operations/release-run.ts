@@ -1,8 +1,9 @@
 import { dropUnfinishedAttempt, endOpenAttempt } from '#store/attempts.ts';
-import { endHeldRun, lockHeldRun, requeueRun } from '#store/leases.ts';
+import { lockHeldRun, requeueRun } from '#store/leases.ts';
 import { publishEvent } from '#store/run-events.ts';
 
 import type { Context } from './context.ts';
+import { endRun } from './end-run.ts';
 import { type Lease, LeaseLost } from './lease.ts';
 
 /**
@@ -18,8 +19,7 @@ export async function releaseRun(context: Context, lease: Lease): Promise<void> 
     if (run.state === 'cancelling') {
       const error = { code: 'cancelled', message: run.cancelReason ?? 'Cancelled.' } as const;
       await endOpenAttempt(tx, runId, { outcome: 'cancelled', error });
-      await endHeldRun(tx, lease, { outcome: 'cancelled', flaky: false, error, now });
-      await publishEvent(tx, { runId, kind: 'ended' });
+      await endRun(context, tx, lease, { outcome: 'cancelled', flaky: false, error, now });
       return;
     }
     await dropUnfinishedAttempt(tx, lease);

@@ -1,10 +1,11 @@
 import { endOpenAttempt } from '#store/attempts.ts';
 import type { Connection } from '#store/database.ts';
-import { endHeldRun, lockLostRun, type LostRun, lockRunWithoutJob, requeueRun } from '#store/leases.ts';
+import { lockLostRun, type LostRun, lockRunWithoutJob, requeueRun } from '#store/leases.ts';
 import { publishEvent } from '#store/run-events.ts';
 
 import type { RunError } from '../domain/run.ts';
 import type { Context } from './context.ts';
+import { endRun } from './end-run.ts';
 import { maxLosses } from './lease.ts';
 
 /**
@@ -44,12 +45,10 @@ async function sweep(context: Context, tx: Connection, lost: LostRun): Promise<v
   context.log.warn({ runId, worker: lost.owner, losses: lost.losses + 1 }, 'a run lost its worker');
   if (lost.state === 'cancelling') {
     const cancelled = { code: 'cancelled', message: lost.cancelReason ?? 'Cancelled.' } as const;
-    await endHeldRun(tx, lost, { outcome: 'cancelled', flaky: false, error: cancelled, now });
-    await publishEvent(tx, { runId, kind: 'ended' });
+    await endRun(context, tx, lost, { outcome: 'cancelled', flaky: false, error: cancelled, now });
   } else if (lost.losses + 1 >= maxLosses) {
     const message = `${error.message} This was time ${lost.losses + 1}, so it is given up. The server's log may say why; then start it again.`;
-    await endHeldRun(tx, lost, { outcome: 'errored', flaky: false, error: { ...error, message }, now });
-    await publishEvent(tx, { runId, kind: 'ended' });
+    await endRun(context, tx, lost, { outcome: 'errored', flaky: false, error: { ...error, message }, now });
   } else {
     await requeue(context, tx, runId, true);
   }

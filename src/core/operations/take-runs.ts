@@ -1,11 +1,12 @@
 import { lastAttempt, type Lease } from '#store/attempts.ts';
 import type { Connection } from '#store/database.ts';
-import { type ClaimedRun, claimRuns, endHeldRun } from '#store/leases.ts';
+import { type ClaimedRun, claimRuns } from '#store/leases.ts';
 import { publishEvent } from '#store/run-events.ts';
 
 import { AppError } from '../domain/app-error.ts';
 import type { RunPlan } from '../domain/run.ts';
 import type { Context } from './context.ts';
+import { endRun } from './end-run.ts';
 import { openVariables } from './freeze-variables.ts';
 
 export type TakeRunsInput = {
@@ -71,8 +72,7 @@ async function begin(context: Context, tx: Connection, run: ClaimedRun): Promise
     context.log.error({ runId, err: error }, 'the variables of a run cannot be read');
     const { message } = error;
     const end = { outcome: 'errored', flaky: false, error: { code: 'internal', message } } as const;
-    await endHeldRun(tx, run, { ...end, now: context.clock() });
-    await publishEvent(tx, { runId, kind: 'ended' });
+    await endRun(context, tx, run, { ...end, now: context.clock() });
     return undefined;
   }
 }

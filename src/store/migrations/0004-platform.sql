@@ -90,8 +90,11 @@ alter table batches
 create index batches_of_environment on batches (environment_id, serial desc) where environment_id is not null;
 
 alter table runs
-  add column kind text not null default 'test' check (kind in ('test', 'ci')),
-  -- Queued, but not before that run has ended: runs of a sequential batch, and those after a preparation.
+  -- The test with the steps of modules and other tests in their places, as they were when it was queued; null where it has none.
+  add column composed jsonb,
+  -- A preparation comes first in its batch; the others start in the browser session that it leaves.
+  add column kind text not null default 'test' check (kind in ('test', 'ci', 'preparation')),
+  -- Queued, but without a job until that run has ended: runs of a sequential batch, and those after a preparation.
   add column waits_for uuid references runs,
   -- The environment's, frozen as it keeps them.
   add column cookies bytea,
@@ -100,7 +103,9 @@ alter table runs
   add column webhook_url text,
   add column webhook_status text check (webhook_status in ('pending', 'delivered', 'failed'));
 alter table runs drop constraint runs_check2;
-alter table runs add constraint runs_queued_has_job check ((state = 'queued') = (job_id is not null or waits_for is not null));
+alter table runs
+  add constraint runs_queued_has_job check (state <> 'queued' or job_id is not null or waits_for is not null),
+  add constraint runs_only_queued_has_job check (state = 'queued' or job_id is null);
 create index runs_waiting on runs (waits_for) where waits_for is not null;
 -- Those that some dialects call failed with one word; passed ones would lie between.
 create index runs_not_passed on runs (project_id, serial desc) where outcome <> 'passed';

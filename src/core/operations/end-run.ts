@@ -1,0 +1,67 @@
+import { lockOpenRuns } from '#store/batches.ts';
+import { cancelRun as markCancelled } from '#store/cancellations.ts';
+import type { Connection } from '#store/database.ts';
+import type { Lease } from '#store/attempts.ts';
+import { endHeldRun } from '#store/leases.ts';
+import { publishCancel, publishEvent } from '#store/run-events.ts';
+import type { RunEnd } from '#store/runs.ts';
+import { findEndedRun, lockWaitingRuns, releaseRun } from '#store/waiting-runs.ts';
+
+import type { Context } from './context.ts';
+
+/*
+ * However a run ends, it ends here: what follows from it belongs into the transaction that ends it. Runs are locked in the order in
+ * which they wait for each other, so that two that end at once never wait for one another.
+ */
+
+/** Ends the run that a worker holds. @returns False where the lease is lost. */
+export async function endRun(context: Context, tx: Connection, lease: Lease, end: RunEnd): Promise<boolean> {
+  const ended = await endHeldRun(tx, lease, end);
+  if (ended === undefined) return false;
+  await followEnd(context, tx, lease.runId);
+  return true;
+}
+
+/** A queued run ends at once, a running one is told to stop. @returns False where the run had ended before. */
+export async function cancelInTransaction(
+  context: Context,
+  tx: Connection,
+  runId: string,
+  reason: string,
+): Promise<boolean> {
+  const cancelled = await markCancelled(tx, { runId, reason, now: context.clock() });
+  if (cancelled === undefined) return false;
+  if (cancelled.state === 'cancelling') await publishCancel(tx, runId);
+  // What waited for a run that itself waited goes on waiting for the one before.
+  else await followEnd(context, tx, runId, { wasWaiting: cancelled.wasWaiting });
+  return true;
+}
+
+/** What follows once the run's row says that it has ended. */
+async function followEnd(
+  context: Context,
+  tx: Connection,
+  runId: string,
+  { wasWaiting } = { wasWaiting: false },
+): Promise<void> {
+  await publishEvent(tx, { runId, kind: 'ended' });
+  const run = await findEndedRun(tx, runId);
+  if (run.kind === 'preparation' && run.batchId !== null && run.outcome !== 'passed') {
+    const reason = `The preparation test "${run.testName}" did not pass, so this test was not run. See run ${runId}.`;
+    for (const other of await lockOpenRuns(tx, run.batchId)) {
+      await cancelInTransaction(context, tx, other, reason);
+    }
+  }
+  if (!wasWaiting) await releaseWaiting(context, tx, runId);
+}
+
+/** Runs that waited for this one get their jobs; past one that ended while it waited, those that waited for it do. */
+async function releaseWaiting(context: Context, tx: Connection, runId: string): Promise<void> {
+  for (const run of await lockWaitingRuns(tx, runId)) {
+    if (run.state === 'ended') await releaseWaiting(context, tx, run.id);
+    if (run.state !== 'queued' || run.jobId !== null) continue;
+    const jobId = await context.queue.send(tx, run.id);
+    await releaseRun(tx, { runId: run.id, jobId, now: context.clock() });
+    await publishEvent(tx, { runId: run.id, kind: 'queued' });
+  }
+}
