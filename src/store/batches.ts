@@ -91,11 +91,6 @@ export async function lockOpenRuns(db: Connection, batchId: string): Promise<str
   return rows.map((row) => row.id);
 }
 
-export async function batchOfRun(db: Connection, runId: string): Promise<string | null> {
-  const row = await db.selectFrom('runs').select('batch_id').where('id', '=', runId).executeTakeFirst();
-  return row?.batch_id ?? null;
-}
-
 type BatchRow = Awaited<ReturnType<ReturnType<typeof batchRows>['execute']>>[number];
 
 function batchRows(db: Connection) {

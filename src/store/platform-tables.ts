@@ -29,6 +29,34 @@ export type PlatformTables = {
     created_from_batch_id: Nullable<string>;
   };
   snooze_cases: { snooze_id: string; case_id: string };
+  batch_days: {
+    project_id: string;
+    /** `YYYY-MM-DD`, UTC. */
+    day: string;
+    environment_id: string | null;
+    branch_name: string | null;
+    batches: number;
+    passed: number;
+    failed: number;
+    errored: number;
+    cancelled: number;
+    reruns: number;
+    runs: number;
+    passed_runs: number;
+    failed_runs: number;
+    snoozed_runs: number;
+    flaky_runs: number;
+  };
+  test_days: {
+    project_id: string;
+    day: string;
+    test_id: string;
+    environment_id: string | null;
+    passed: number;
+    failed: number;
+    flaky: number;
+    last_at: Date;
+  };
   schedules: OfProject & {
     name: string;
     cron: string;

@@ -2,18 +2,22 @@ import { sql } from 'kysely';
 
 import type { DialectName, Ref, RunDetail, RunRecord } from '#core/domain/records.ts';
 import type { RunError, RunOptions, RunOutcome, RunState } from '#core/domain/run.ts';
+import type { TestDefinition } from '#core/domain/test-definition.ts';
 
 import { attemptsOfRun, toAttempt } from './attempts.ts';
 import type { Connection } from './database.ts';
 import { toJsonb } from './jsonb.ts';
 import type { PageOf } from './pages.ts';
 import { isRow, isVisible, type Scope } from './scope.ts';
+import { snoozeInForce } from './snoozes.ts';
 
 export type NewRun = {
   readonly id: string;
   readonly projectId: string;
   readonly testId: string;
   readonly testVersion: number;
+  /** What runs, where it is not that version as it stands. */
+  readonly composed: TestDefinition | null;
   readonly folderId: string | null;
   readonly batchId: string | null;
   readonly environmentId: string | null;
@@ -41,6 +45,7 @@ export async function insertRun(db: Connection, run: NewRun): Promise<void> {
       project_id: run.projectId,
       test_id: run.testId,
       test_version: run.testVersion,
+      composed: run.composed === null ? null : toJsonb(run.composed),
       folder_id: run.folderId,
       batch_id: run.batchId,
       environment_id: run.environmentId,
@@ -151,6 +156,7 @@ export function endOfRun(end: RunEnd) {
     state: 'ended' as const,
     outcome: end.outcome,
     flaky: end.flaky,
+    snooze_id: end.outcome === 'failed' || end.outcome === 'errored' ? snoozeInForce(end.now) : null,
     error: end.error === null ? null : toJsonb(end.error),
     ended_at: end.now,
     updated_at: end.now,
@@ -164,6 +170,9 @@ export function endOfRun(end: RunEnd) {
 
 type RunRow = Awaited<ReturnType<ReturnType<typeof runRows>['execute']>>[number];
 
+/** Of the row of `runs` at hand and the version it names. */
+export const definitionOfRun = sql<TestDefinition>`coalesce(runs.composed, test_versions.definition)`;
+
 function runRows(db: Connection) {
   return db
     .selectFrom('runs')
@@ -176,6 +185,7 @@ function runRows(db: Connection) {
     .leftJoin('folders', 'folders.id', 'runs.folder_id')
     .leftJoin('batches', 'batches.id', 'runs.batch_id')
     .leftJoin('environments', 'environments.id', 'runs.environment_id')
+    .leftJoin('snoozes', 'snoozes.id', 'runs.snooze_id')
     .select([
       'runs.id',
       'runs.serial',
@@ -203,12 +213,15 @@ function runRows(db: Connection) {
       'runs.duration_ms',
       'tests.serial as test_serial',
       'tests.case_id',
-      'test_versions.definition',
+      definitionOfRun.as('definition'),
       'folders.serial as folder_serial',
       'folders.name as folder_name',
       'batches.serial as batch_serial',
       'environments.name as environment_name',
       'environments.slug as environment_slug',
+      'snoozes.serial as snooze_serial',
+      'snoozes.until as snooze_until',
+      'snoozes.reason as snooze_reason',
     ]);
 }
 
@@ -244,6 +257,10 @@ function toRun(row: RunRow): RunRecord {
     state: row.state,
     outcome: row.outcome,
     flaky: row.flaky,
+    snooze:
+      row.snooze_serial === null || row.snooze_until === null
+        ? null
+        : { serial: row.snooze_serial, until: row.snooze_until, reason: row.snooze_reason },
     error: row.error,
     startedAt: row.started_at,
     endedAt: row.ended_at,

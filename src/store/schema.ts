@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely';
 
+import type { BatchCounts } from '#core/domain/batch.ts';
 import type { EnvironmentSettings, ProjectLimits, VersionStage } from '#core/domain/platform.ts';
 import type { ProjectLanguage } from '#core/domain/project-language.ts';
 import type { BatchRecord, DialectName } from '#core/domain/records.ts';
@@ -77,6 +78,7 @@ export type Schema = PlatformTables & {
     entries: Json<readonly MemoryEntry[]>;
   };
   test_tags: { test_id: string; tag_id: string };
+  test_uses: { test_id: string; used_id: string };
   batches: IdentityColumns & {
     project_id: string;
     environment_id: string | null;
@@ -93,6 +95,12 @@ export type Schema = PlatformTables & {
     rerun_of: Nullable<string>;
     external_ref: NullableJson<Readonly<Record<string, unknown>>>;
     browser_session: Nullable<Buffer>;
+    asked: Nullable<Buffer>;
+    branch_name: ColumnType<string | null, never, never>;
+    outcome: Nullable<RunOutcome>;
+    started_at: Nullable<Date>;
+    ended_at: Nullable<Date>;
+    counts: NullableJson<BatchCounts>;
   };
   runs: IdentityColumns & RunColumns;
   attempts: {

@@ -1,3 +1,4 @@
+import { endBatch } from '#store/batch-ends.ts';
 import { lockOpenRuns } from '#store/batches.ts';
 import { cancelRun as markCancelled } from '#store/cancellations.ts';
 import type { Connection } from '#store/database.ts';
@@ -5,6 +6,7 @@ import type { Lease } from '#store/attempts.ts';
 import { endHeldRun } from '#store/leases.ts';
 import { publishCancel, publishEvent } from '#store/run-events.ts';
 import type { RunEnd } from '#store/runs.ts';
+import { countTestRun } from '#store/test-days.ts';
 import { findEndedRun, lockWaitingRuns, releaseRun } from '#store/waiting-runs.ts';
 
 import type { Context } from './context.ts';
@@ -53,6 +55,9 @@ async function followEnd(
     }
   }
   if (!wasWaiting) await releaseWaiting(context, tx, runId);
+  await countTestRun(tx, runId);
+  // After the runs: whoever locks several locks them before their batch.
+  if (run.batchId !== null) await endBatch(tx, run.batchId, context.clock());
 }
 
 /** Runs that waited for this one get their jobs; past one that ended while it waited, those that waited for it do. */

@@ -1,4 +1,5 @@
 import { uuidv7 } from '#base/ids.ts';
+import { endBatch } from '#store/batch-ends.ts';
 import { findBatch, insertBatch } from '#store/batches.ts';
 import type { Connection } from '#store/database.ts';
 import { selectTests } from '#store/tests.ts';
@@ -106,6 +107,7 @@ async function queueBatch(
       options: input.options ?? {},
     });
   }
+  if (tests.length === 0) await endBatch(tx, batchId, now);
   return batchId;
 }
 

@@ -53,6 +53,14 @@ alter table tests
 drop index tests_newest;
 create index tests_newest on tests (project_id, kind, serial desc) where deleted_at is null;
 
+-- Which modules and other tests a test has steps of: by its present version.
+create table test_uses (
+  test_id uuid not null references tests,
+  used_id uuid not null references tests,
+  primary key (test_id, used_id)
+);
+create index test_uses_of_used on test_uses (used_id);
+
 create table groups (
   id uuid primary key,
   serial bigint generated always as identity unique,
@@ -86,8 +94,22 @@ alter table batches
   -- What the caller's own system calls the cause: pull request, commit, workflow run.
   add column external_ref jsonb,
   -- The session that the preparation test left, sealed: it holds cookies.
-  add column browser_session bytea;
+  add column browser_session bytea,
+  -- JSON of what the caller asked of its runs (variables, options), sealed: a re-run asks the same.
+  add column asked bytea,
+  -- Of the application where a build says it, else of the tests.
+  add column branch_name text generated always as (left(coalesce(build ->> 'branch', branch), 255)) stored,
+  -- How it ended: written in the transaction of its last run's end.
+  add column outcome text check (outcome in ('passed', 'failed', 'errored', 'cancelled')),
+  add column started_at timestamptz,
+  add column ended_at timestamptz,
+  add column counts jsonb,
+  add constraint batches_ended check ((ended_at is null) = (outcome is null) and (ended_at is null) = (counts is null));
 create index batches_of_environment on batches (environment_id, serial desc) where environment_id is not null;
+create index batches_built on batches (environment_id, serial desc) where build is not null;
+create index batches_of_branch on batches (project_id, branch_name, serial desc) where branch_name is not null;
+create index batches_of_outcome on batches (project_id, outcome, serial desc);
+create index batches_open on batches (project_id, serial desc) where ended_at is null;
 
 alter table runs
   -- The test with the steps of modules and other tests in their places, as they were when it was queued; null where it has none.
@@ -107,6 +129,7 @@ alter table runs
   add constraint runs_queued_has_job check (state <> 'queued' or job_id is not null or waits_for is not null),
   add constraint runs_only_queued_has_job check (state = 'queued' or job_id is null);
 create index runs_waiting on runs (waits_for) where waits_for is not null;
+create index runs_open_of_batch on runs (batch_id) where batch_id is not null and state <> 'ended';
 -- Those that some dialects call failed with one word; passed ones would lie between.
 create index runs_not_passed on runs (project_id, serial desc) where outcome <> 'passed';
 
@@ -134,6 +157,39 @@ create index snooze_cases_of_case on snooze_cases (case_id);
 
 -- Noted when the run ends, so that history does not change when the snooze does.
 alter table runs add column snooze_id uuid references snoozes;
+
+-- What has ended, counted by the day (UTC) it was asked for: analytics never read the runs themselves.
+create table batch_days (
+  project_id uuid not null references projects,
+  day date not null,
+  environment_id uuid references environments,
+  branch_name text,
+  batches integer not null,
+  passed integer not null,
+  failed integer not null,
+  errored integer not null,
+  cancelled integer not null,
+  reruns integer not null,
+  runs integer not null,
+  passed_runs integer not null,
+  failed_runs integer not null,
+  snoozed_runs integer not null,
+  flaky_runs integer not null,
+  unique nulls not distinct (project_id, day, environment_id, branch_name)
+);
+
+create table test_days (
+  project_id uuid not null references projects,
+  day date not null,
+  test_id uuid not null references tests,
+  environment_id uuid references environments,
+  passed integer not null,
+  failed integer not null,
+  flaky integer not null,
+  last_at timestamptz not null,
+  unique nulls not distinct (project_id, day, test_id, environment_id)
+);
+create index test_days_of_test on test_days (test_id, day);
 
 create table schedules (
   id uuid primary key,
