@@ -6,7 +6,7 @@ import type { TestDefinition } from '#core/domain/test-definition.ts';
 import type { Lease } from './attempts.ts';
 import type { Connection } from './database.ts';
 import { queueSchema } from './run-queue.ts';
-import { endOfRun, type RunEnd } from './runs.ts';
+import { definitionOfRun, endOfRun, type RunEnd } from './runs.ts';
 
 /*
  * A worker has a run as long as its lease does: the row's `lease_token`, drawn anew at each claim, and `lease_expires_at`, by the
@@ -41,7 +41,7 @@ export async function claimRuns(
     from test_versions
     where runs.id = any(${runIds}::uuid[]) and runs.state = 'queued'
       and test_versions.test_id = runs.test_id and test_versions.version = runs.test_version
-    returning runs.id, runs.lease_token, runs.options, runs.variables, test_versions.definition`.execute(db);
+    returning runs.id, runs.lease_token, runs.options, runs.variables, ${definitionOfRun} as definition`.execute(db);
   return rows.map((row) => ({
     runId: row.id,
     leaseToken: row.lease_token,

@@ -11,6 +11,7 @@ import { isRow, isVisible, type Scope } from './scope.ts';
 export type NewTest = {
   readonly id: string;
   readonly projectId: string;
+  readonly kind: TestRecord['kind'];
   readonly folderId: string | null;
   readonly filePath: string | null;
   readonly caseId: string;
@@ -29,6 +30,7 @@ export async function insertTest(db: Connection, test: NewTest): Promise<void> {
       project_id: test.projectId,
       folder_id: test.folderId,
       version: 1,
+      kind: test.kind,
       file_path: test.filePath,
       case_id: test.caseId,
       deleted_at: null,
@@ -142,11 +144,12 @@ export type TestSelection = {
   readonly folder: Ref | null;
 };
 
-/** Oldest first; what is unknown is left out. */
+/** Oldest first; what is unknown or no test of its own is left out. */
 export async function selectTests(db: Connection, selection: TestSelection): Promise<TestRecord[]> {
   const { caseIds, folder, projectId, refs, tags } = selection;
   const rows = await testRows(db)
     .where('tests.project_id', '=', projectId)
+    .where('tests.kind', '=', 'test')
     .$if(refs !== null || caseIds !== null, (query) =>
       query.where((eb) =>
         eb.or([
@@ -164,6 +167,7 @@ export async function selectTests(db: Connection, selection: TestSelection): Pro
 
 export type TestFilter = {
   readonly scope: Scope;
+  readonly kind: TestRecord['kind'];
   readonly projectId: string | undefined;
   readonly folderId: string | undefined;
   readonly tag: string | undefined;
@@ -172,6 +176,7 @@ export type TestFilter = {
 export async function listTests(db: Connection, filter: TestFilter, page: PageOf): Promise<TestRecord[]> {
   const rows = await testRows(db)
     .where(isVisible('tests.project_id', filter.scope))
+    .where('tests.kind', '=', filter.kind)
     .$if(filter.projectId !== undefined, (query) =>
       query.where('tests.project_id', '=', filter.projectId ?? ''),
     )
@@ -225,6 +230,7 @@ function toTest(row: TestRow): TestRecord {
     createdAt: row.created_at,
     updatedAt: row.updated_at,
     projectId: row.project_id,
+    kind: row.kind,
     folder:
       row.folder_id === null
         ? null

@@ -36,6 +36,8 @@ export type TestRecord = Identity & {
   readonly projectId: string;
   /** A module is a list of steps for tests to share; an ad-hoc test was made for one run and is in no list. */
   readonly kind: 'test' | 'module' | 'ad-hoc';
+  /** A module is a list of steps for tests to share; an ad-hoc test was made for one run and is in no list. */
+  readonly kind: 'test' | 'module' | 'ad-hoc';
   readonly folder: { readonly id: string; readonly serial: number; readonly name: string } | null;
   /** From 1; each edit makes a new one, and runs keep the one they ran. */
   readonly version: number;

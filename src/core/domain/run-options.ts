@@ -24,6 +24,9 @@ export function toRunOptions(test: TestDefinition, overrides: Partial<RunOptions
     ...(test.stepTimeoutMs === undefined ? {} : { stepTimeoutMs: test.stepTimeoutMs }),
     ...(test.retries === undefined ? {} : { retries: test.retries }),
     ...(test.viewport === undefined ? {} : { viewport: test.viewport }),
+    ...(test.zoom === undefined ? {} : { zoom: test.zoom }),
+    ...(test.typingDelayMs === undefined ? {} : { typingDelayMs: test.typingDelayMs }),
+    ...(test.keepsBrowser === undefined ? {} : { keepsBrowser: test.keepsBrowser }),
     ...overrides,
   };
 }

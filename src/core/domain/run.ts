@@ -1,5 +1,7 @@
 import type { Alias } from './alias.ts';
+import type { Cookie } from './cookie.ts';
 import type { MediaRef } from './media-ref.ts';
+import type { Geolocation } from './platform.ts';
 import type { MemoryMode } from './step-memory.ts';
 import type { StepCode, StepResult } from './step-result.ts';
 import type { TestDefinition, Variable, Viewport } from './test-definition.ts';
@@ -15,6 +17,8 @@ export type RunPlan = {
   readonly test: TestDefinition;
   readonly variables: readonly Variable[];
   readonly options: RunOptions;
+  /** The environment's. */
+  readonly cookies?: readonly Cookie[];
 };
 
 export type RunOptions = {
@@ -25,7 +29,13 @@ export type RunOptions = {
   readonly stepTimeoutMs: number;
   /** Further attempts after one that failed. */
   readonly retries: number;
+  /** Of the window; the page is smaller by `zoom`. */
   readonly viewport: Viewport;
+  readonly zoom?: number;
+  /** Between two keys; text is then typed key by key. */
+  readonly typingDelayMs?: number;
+  /** An attempt after a failed one begins with the cookies and the storage that it left. */
+  readonly keepsBrowser?: boolean;
   readonly screenshots: boolean;
   readonly video: 'on' | 'off' | 'on-failure';
   /** `full` records every frame with an ffmpeg where one is found; else the pictures make the video. */
@@ -36,6 +46,8 @@ export type RunOptions = {
   /** What is done with the test's memory of what its actions took; `write` where it is not said. */
   readonly memory?: MemoryMode;
   readonly headed: boolean;
+  /** Where pages are told that they are; they need not ask. */
+  readonly geolocation?: Geolocation;
   /** Folders a test may upload files from. */
   readonly filesRoot?: string;
   /** The project's own words that mean the same, and its own sentences. */

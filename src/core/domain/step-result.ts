@@ -19,6 +19,8 @@ export const stepCodes = {
   page_crashed: 'blocked',
   browser_lost: 'blocked',
   navigation_failed: 'failed',
+  request_failed: 'failed',
+  request_refused: 'blocked',
   variable_missing: 'blocked',
   file_missing: 'blocked',
   not_supported: 'blocked',
@@ -71,6 +73,19 @@ export type ActionResult = {
   readonly screenshotAfter?: MediaRef;
   /** Files that the action says were downloaded, those of up to 5 MB. */
   readonly downloads?: readonly KeptDownload[];
+  /** Of an `api-request`. */
+  readonly answer?: KeptAnswer;
+};
+
+/** What an API answered, with secrets masked. */
+export type KeptAnswer = {
+  readonly status: number;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Of a text, at most its first 2,000 characters. */
+  readonly text?: string;
+  /** The whole of up to 1 MB. */
+  readonly body?: MediaRef;
 };
 
 /** A downloaded file as evidence, under the name that the page gave it. */

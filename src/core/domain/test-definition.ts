@@ -11,6 +11,14 @@ export type TestDefinition = {
   readonly stepTimeoutMs?: number;
   readonly retries?: number;
   readonly viewport?: Viewport;
+  /** As a browser's own zoom: 1.5 shows everything half as large again, on a page that is that much smaller. */
+  readonly zoom?: number;
+  /** Between two keys; text is then typed key by key. */
+  readonly typingDelayMs?: number;
+  /** An attempt after a failed one begins with the cookies and the storage that it left. */
+  readonly keepsBrowser?: boolean;
+  /** Whose user name and password its runs have as the variables USERNAME and PASSWORD. */
+  readonly credentialId?: string;
   readonly steps: readonly StepDefinition[];
   /** Modules whose steps come before and after; the latter also when a step has failed. */
   readonly setUp?: string;
@@ -25,6 +33,8 @@ export type Viewport = { readonly width: number; readonly height: number };
 export type VariableDeclaration = {
   readonly name: string;
   readonly value?: string;
+  /** In place of a value: a text whose `{{random:…}}` and `{{date…}}` are filled once a run, when it is queued. */
+  readonly template?: string;
   readonly secret: boolean;
 };
 
@@ -34,14 +44,34 @@ export type StepDefinition = StepKind & {
   readonly instruction: string;
   /** Line of the file, from 1; absent for a test that came over HTTP. */
   readonly line?: number;
-  /** Where it came from, for a step that a module or another test brought. */
+  /** Name of the module or test that it came from. */
   readonly from?: string;
+  /**
+   * For a step of a tear-down, from 0: the first step of what it tears down. It is done also when a step from there on has failed.
+   * Only in a test whose modules have been put in their places.
+   */
+  readonly tearDownOf?: number;
+  /** How a click or a drag is done, where that is not as usual. */
+  readonly gesture?: Gesture;
+  /** False: what earlier runs took is neither asked for nor remembered; the words alone decide. */
+  readonly heals?: boolean;
+  /** What a dialect wants back as it gave it, and nothing else reads. */
+  readonly extra?: Readonly<Record<string, unknown>>;
+};
+
+export type Gesture = {
+  /** How often in a row an element is clicked. */
+  readonly clicks?: number;
+  /** How long the button stays down: on the spot for a click, before the move for a drag. */
+  readonly holdMs?: number;
+  /** How long it stays down where a drag ends, before it is let go. */
+  readonly holdEndMs?: number;
 };
 
 /**
  * `act` is a plain sentence whose own words decide between acting and asserting; `assert` says that the sentence must be read as an
  * assertion; `screenshot` keeps a picture captioned with the text. `module` and `run-test` stand for the steps of another test, which
- * take their place when a run is queued.
+ * take their place when a run is queued. They name it by its id, or by the path of its file from that of the file they stand in.
  */
 export type StepKind =
   | { readonly type: SentenceType }

@@ -2,14 +2,16 @@ import { deleteStepMemories } from '#store/step-memories.ts';
 import { deleteTest as markTestDeleted } from '#store/tests.ts';
 
 import type { Caller, Ref } from '../domain/records.ts';
+import { refuseWhileUsed } from './compose-test.ts';
 import type { Context } from './context.ts';
 import { lookUpTest, missing } from './look-up.ts';
 
 export type DeleteTestInput = { readonly test: Ref };
 
-/** The test takes no more runs; its runs stay. Throws `not_found`. */
+/** The test takes no more runs; its runs stay. Throws `not_found`, `conflict` while other tests have steps of it. */
 export async function deleteTest(context: Context, caller: Caller, input: DeleteTestInput): Promise<void> {
   const test = await lookUpTest(context.database, caller, input.test);
+  await refuseWhileUsed(context.database, test);
   const deleted = await markTestDeleted(context.database, test.id, context.clock());
   if (!deleted) missing('test', input.test);
   await deleteStepMemories(context.database, test.id);

@@ -8,6 +8,8 @@ import { lookUpFolder, lookUpProject } from './look-up.ts';
 
 export type ListTestsInput = PageInput & {
   readonly project?: ProjectRef;
+  /** Tests unless said. */
+  readonly kind?: 'test' | 'module';
   readonly folder?: Ref;
   readonly tag?: string;
 };
@@ -22,6 +24,7 @@ export async function listTests(
   const page = parsePage(input);
   const filter = {
     scope: caller.projectIds,
+    kind: input.kind ?? 'test',
     projectId: input.project && (await lookUpProject(db, caller, input.project)).id,
     folderId: input.folder && (await lookUpFolder(db, caller, input.folder)).id,
     tag: input.tag,

@@ -8,6 +8,7 @@ import { AppError } from '../domain/app-error.ts';
 import type { Caller, Ref, TestRecord } from '../domain/records.ts';
 import type { TestDefinition } from '../domain/test-definition.ts';
 import { parseTestFile } from '../test-file/parse-test-file.ts';
+import { keepUses } from './compose-test.ts';
 import type { Context } from './context.ts';
 import type { ProjectRef } from './inputs.ts';
 import { lookUpProject, missing } from './look-up.ts';
@@ -20,13 +21,15 @@ export type PutTestInput = {
   readonly definition?: TestDefinition;
   /** By path (`Shop/Checkout`), made where it does not exist; null takes the test out of its folder; absent leaves it. */
   readonly folder?: string | null;
+  /** Of a new one; a test unless said. */
+  readonly kind?: 'test' | 'module';
   /** The test to change; without it the file's path finds one, and else a new test is made. */
   readonly test?: Ref;
 };
 
 /**
  * Makes a test, or a new version of one; putting what is already there changes nothing. Throws `test_file_invalid` with line and
- * column, `not_found` for project or test, `bad_request`.
+ * column, `not_found` for project or test, `bad_request`, also for steps of a module or test that is not there or leads back to this one.
  */
 export async function putTest(context: Context, caller: Caller, input: PutTestInput): Promise<TestRecord> {
   const definition = definitionOf(input);
@@ -44,6 +47,7 @@ export async function putTest(context: Context, caller: Caller, input: PutTestIn
       await insertTest(tx, {
         id,
         projectId: project.id,
+        kind: input.kind ?? 'test',
         folderId: folderId ?? null,
         filePath,
         // A test without a file is its own file, so that two of the same name differ.
@@ -54,6 +58,12 @@ export async function putTest(context: Context, caller: Caller, input: PutTestIn
     } else {
       await updateTest(tx, { id, definition, folderId, now });
     }
+    await keepUses(tx, {
+      id,
+      projectId: project.id,
+      filePath: present?.filePath ?? filePath,
+      definition,
+    });
     await putTags(tx, id, project.id, definition.tags, now);
     return (await findTest(tx, { id }, caller.projectIds)) ?? missing('test', { id });
   });

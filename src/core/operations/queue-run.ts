@@ -8,6 +8,7 @@ import type { ProjectLanguage } from '../domain/project-language.ts';
 import type { RunOptions } from '../domain/run.ts';
 import { toRunOptions } from '../domain/run-options.ts';
 import type { Variable } from '../domain/test-definition.ts';
+import { composeForRun } from './compose-test.ts';
 import type { Context } from './context.ts';
 import { freezeVariables, maskSecrets, type Overrides, sealVariables } from './freeze-variables.ts';
 
@@ -36,7 +37,9 @@ export async function queueRun(
   const { environment, test } = request;
   const now = context.clock();
   const runId = uuidv7(now.getTime());
-  const variables = freezeVariables(test.definition, request.saved, request.overrides);
+  const composed = await composeForRun(tx, test);
+  const definition = composed ?? test.definition;
+  const variables = freezeVariables(definition, request.saved, request.overrides);
   const baseUrl = request.baseUrl ?? environment?.baseUrl ?? undefined;
   const jobId = await context.queue.send(tx, runId);
   await insertRun(tx, {
@@ -44,11 +47,12 @@ export async function queueRun(
     projectId: test.projectId,
     testId: test.id,
     testVersion: test.version,
+    composed,
     folderId: test.folder?.id ?? null,
     batchId: request.batchId,
     environmentId: environment?.id ?? null,
     options: {
-      ...toRunOptions(test.definition, { ...request.language, ...request.options }),
+      ...toRunOptions(definition, { ...request.language, ...request.options }),
       ...(baseUrl === undefined ? {} : { baseUrl }),
     },
     variables: sealVariables(context.secrets, variables),

@@ -61,6 +61,14 @@ create table test_uses (
 );
 create index test_uses_of_used on test_uses (used_id);
 
+-- Which modules and other tests a test has steps of: by its present version.
+create table test_uses (
+  test_id uuid not null references tests,
+  used_id uuid not null references tests,
+  primary key (test_id, used_id)
+);
+create index test_uses_of_used on test_uses (used_id);
+
 create table groups (
   id uuid primary key,
   serial bigint generated always as identity unique,
@@ -112,6 +120,8 @@ create index batches_of_outcome on batches (project_id, outcome, serial desc);
 create index batches_open on batches (project_id, serial desc) where ended_at is null;
 
 alter table runs
+  -- The test with the steps of modules and other tests in their places, as they were when it was queued; null where it has none.
+  add column composed jsonb,
   -- The test with the steps of modules and other tests in their places, as they were when it was queued; null where it has none.
   add column composed jsonb,
   -- A preparation comes first in its batch; the others start in the browser session that it leaves.
