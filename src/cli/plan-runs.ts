@@ -4,6 +4,7 @@ import { toRunOptions } from '#core/domain/run-options.ts';
 import type { RunOptions, RunPlan } from '#core/domain/run.ts';
 import type { TestDefinition, Variable } from '#core/domain/test-definition.ts';
 import { sentencesOf } from '#language/aliases.ts';
+import { fillTemplate } from '#language/fill-template.ts';
 import { placeholdersOf } from '#language/placeholders.ts';
 import { understandStep } from '#language/understand-step.ts';
 import type { CheckedTest } from './check-tests.ts';
@@ -81,7 +82,11 @@ function gatherVariables(
   const declared = [...test.variables, ...(environment?.variables ?? [])];
   const secret = new Set(declared.filter((each) => each.secret).map((each) => each.name));
   const values = new Map<string, string>();
-  for (const { name, value } of declared) if (value !== undefined) values.set(name, value);
+  const now = new Date();
+  for (const { name, template, value } of declared) {
+    if (template !== undefined) values.set(name, fillTemplate(template, now));
+    if (value !== undefined) values.set(name, value);
+  }
   for (const given of [input.environmentVariables, input.givenVariables]) {
     for (const [name, value] of Object.entries(given)) values.set(name, value);
   }

@@ -1,7 +1,8 @@
+import { fillTemplate } from '#language/fill-template.ts';
 import type { Connection } from '#store/database.ts';
 import { variablesInForce } from '#store/variables.ts';
 
-import type { TestDefinition, Variable } from '../domain/test-definition.ts';
+import type { TestDefinition, Variable, VariableDeclaration } from '../domain/test-definition.ts';
 import type { Context, Secrets } from './context.ts';
 
 /** The variables that hold for a project and environment, whatever the test; later ones of a name win. */
@@ -33,12 +34,15 @@ export function freezeVariables(
   test: TestDefinition,
   saved: readonly Variable[],
   overrides: Overrides,
+  now: Date,
 ): Variable[] {
   const values = new Map<string, string>();
   const secret = new Set<string>();
   const declared = new Set(test.variables.map((variable) => variable.name));
-  for (const variable of [...test.variables, ...saved]) {
+  const declarations: readonly VariableDeclaration[] = [...test.variables, ...saved];
+  for (const variable of declarations) {
     if (variable.secret) secret.add(variable.name);
+    if (variable.template !== undefined) values.set(variable.name, fillTemplate(variable.template, now));
     if (variable.value !== undefined) values.set(variable.name, variable.value);
   }
   for (const [name, value] of Object.entries(overrides.variables)) {

@@ -39,7 +39,7 @@ export async function queueRun(
   const runId = uuidv7(now.getTime());
   const composed = await composeForRun(tx, test);
   const definition = composed ?? test.definition;
-  const variables = freezeVariables(definition, request.saved, request.overrides);
+  const variables = freezeVariables(definition, request.saved, request.overrides, now);
   const baseUrl = request.baseUrl ?? environment?.baseUrl ?? undefined;
   const jobId = await context.queue.send(tx, runId);
   await insertRun(tx, {
