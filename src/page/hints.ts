@@ -1,4 +1,3 @@
-import { shapeOf } from './icon-shapes.ts';
 import { attribute, parentOf, tagNameOf } from './dom.ts';
 
 const maximumHints = 12;
@@ -49,7 +48,7 @@ const wholeWords = new Set([
 ]);
 
 const iconClass =
-  /(?:^|\s)(?:fa|fas|far|fab|bi|mdi|ti|ri|la|pi|glyphicon|icon|lucide|octicon|codicon|i)-([a-z][a-z0-9-]+)/gi;
+  /(?:^|\s)(?:fa|fas|far|fab|bi|mdi|ti|ri|la|pi|glyphicon|icon|lucide|feather|ion|bx|bxs|ph|anticon|octicon|codicon|i)-([a-z][a-z0-9-]+)/gi;
 const iconSuffix = /(?:^|\s)([a-z][a-z0-9-]*)-icon(?=\s|$)/gi;
 const generatedClass = /\d{2}|[a-z0-9]{8,}[A-Z0-9_]|^css-|^sc-|^_|__[a-zA-Z0-9]{5}$|:/;
 
@@ -64,7 +63,7 @@ export function hintsOf(element: Element, tag: string, withClasses: boolean): st
     if (type !== 'text') texts.push(type);
   }
   const classes = attribute(element, 'class');
-  if (classes) texts.push(...iconsOf(classes), ...(withClasses ? classesOf(classes) : []));
+  if (classes) texts.push(...iconClassesOf(classes), ...(withClasses ? classesOf(classes) : []));
   if (tag === 'a' || tag === 'button') texts.push(tabMark(element, classes));
   if (tag === 'a') texts.push(addressTail(attribute(element, 'href')));
   if (tag === 'img') texts.push(addressTail(attribute(element, 'src')));
@@ -93,45 +92,22 @@ const namedTags = new Set([
   'a',
 ]);
 
-function classesOf(classes: string): string[] {
+/** Class names that a person chose. */
+export function classesOf(classes: string): string[] {
   return classes
     .split(/\s+/)
     .filter((name) => name.length > 3 && !generatedClass.test(name))
     .slice(0, 4);
 }
 
-function iconsOf(classes: string): string[] {
+/** Names of icons among class names: `fa-trash`, `bi-trash`, `trash-icon`. */
+export function iconClassesOf(classes: string): string[] {
   if (!classes || !/-|icon/.test(classes)) return [];
   return [...classes.matchAll(iconClass), ...classes.matchAll(iconSuffix)].flatMap((match) => match[1] ?? []);
 }
 
-const iconTags = new Set(['i', 'svg', 'use', 'img', 'span']);
-
-/** Icon words of what a control holds, where it has no text: classes, `<use href="#trash">`, picture files. */
-export function iconHintsOf(element: Element): string[] {
-  const words = new Set<string>();
-  for (const inner of Element.prototype.querySelectorAll.call(element, '*')) {
-    const tag = tagNameOf(inner);
-    const isElement = tag.endsWith('-icon');
-    if (!isElement && !iconTags.has(tag)) continue;
-    const texts = [
-      ...(tag === 'svg' ? classesOf(attribute(inner, 'class')) : iconsOf(attribute(inner, 'class'))),
-      attribute(inner, 'data-icon'),
-      attribute(inner, 'data-lucide'),
-      // `<sl-icon name="trash">`, `<iconify-icon icon="mdi:trash-can">`.
-      ...(isElement ? [attribute(inner, 'name'), attribute(inner, 'icon').replace(/^.*:/, '')] : []),
-      ...(tag === 'svg' ? [shapeOf(inner)] : []),
-    ];
-    if (tag === 'use')
-      texts.push((attribute(inner, 'href') || attribute(inner, 'xlink:href')).replace(/^.*#/, ''));
-    if (tag === 'img') texts.push(addressTail(attribute(inner, 'src')));
-    for (const text of texts) for (const word of splitWords(text)) words.add(word);
-  }
-  for (const word of ['icon', 'image', 'img', 'svg', 'button', 'btn']) words.delete(word);
-  return [...words].slice(0, 6);
-}
-
-function addressTail(address: string): string {
+/** The last part of an address, where a person chose it: a page's, a picture's file. */
+export function addressTail(address: string): string {
   if (!address || address.startsWith('data:') || address.startsWith('javascript:')) return '';
   const path = address.replace(/[?#].*$/, '').replace(/\/+$/, '');
   const tail = path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z0-9]{2,5}$/i, '');

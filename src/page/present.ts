@@ -1,6 +1,7 @@
 import { attribute, foldSpace, hasAttribute, isElement, isSecretField, queryAll } from './dom.ts';
 import { framePosition } from './frame-position.ts';
-import { hintsOf, iconHintsOf, testIdOf } from './hints.ts';
+import { hintsOf, testIdOf } from './hints.ts';
+import { iconsOf, noIcons, withoutLetters } from './icons.ts';
 import { descriptionOf, nameOf } from './name.ts';
 import { hasPseudoText } from './pseudo-text.ts';
 import type { NodeRecord } from './record.ts';
@@ -129,14 +130,20 @@ function addHints(node: MutableNode, record: NodeRecord, subject: Element, name:
   // Class names of boxes and messages say what they are; those of controls mostly say how they look.
   const classes = !record.interactive && (hintedRoles.has(role) || role === 'generic');
   const own = hintsOf(subject, subject === record.element ? tag : 'input', classes);
-  const icons =
-    record.interactive && record.text === '' && tag !== 'input' ? iconHintsOf(record.element) : [];
+  const { icons, hints: drawn } = showsOnlyPictures(record) ? iconsOf(record.element) : noIcons;
   // Of a control that nothing else tells about, how it looks is better than nothing.
-  const silent = record.interactive && name === '' && own.length + icons.length === 0;
+  const silent = record.interactive && name === '' && own.length + drawn.length === 0;
   const hints = silent ? looksOf(record) : own;
   const around = record.interactive ? [] : boxesAround(record).flatMap((box) => hintsOf(box, 'div', true));
-  if (hints.length + icons.length + around.length > 0)
-    node.hints = [...new Set([...hints, ...icons, ...around])];
+  if (hints.length + drawn.length + around.length > 0)
+    node.hints = [...new Set([...hints, ...drawn, ...around])];
+  if (icons.length > 0) node.icons = icons;
+}
+
+/** What can be operated, or is a picture itself, and has no text that anybody could read. */
+function showsOnlyPictures({ interactive, role, tag, text }: NodeRecord): boolean {
+  if (tag === 'input' || withoutLetters(text) !== '') return false;
+  return interactive || role === 'img' || tag === 'svg' || tag.endsWith('-icon');
 }
 
 /** Class words of a control that says nothing, and of the box right around it when that is for it alone. */

@@ -1,5 +1,5 @@
 /** Private use areas: letters of icon fonts, which nobody can read out or type. */
-const privateUse = /[\uE000-\uF8FF]|[\u{F0000}-\u{10FFFD}]/gu;
+export const privateUse = /[\uE000-\uF8FF]|[\u{F0000}-\u{10FFFD}]/gu;
 
 type Seen = { readonly rules: number; readonly says: boolean };
 

@@ -32,6 +32,8 @@ export type WireNode = {
   readonly near?: string;
   readonly testId?: string;
   readonly hints?: readonly string[];
+  /** Names of the pictures on it as the page has them, and digests of drawings after a `#`. */
+  readonly icons?: readonly string[];
   readonly type?: string;
   readonly level?: number;
   readonly states?: ViewStates;

@@ -36,6 +36,8 @@ export type ViewNode = {
   readonly testId?: string;
   /** Words of id, name, autocomplete, icon classes, href tail and image file: weak evidence. */
   readonly hints: readonly string[];
+  /** What the pictures on it are called in their icon sets, where it has no text: "chevron up". */
+  readonly icons?: readonly string[];
   /** Input type, for `input`. */
   readonly inputType?: string;
   /** Heading level or tree level. */

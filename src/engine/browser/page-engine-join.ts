@@ -1,6 +1,7 @@
 import type { Frame } from 'playwright-core';
 import type { PageView, ViewNode } from '#core/domain/page-view.ts';
 import type { WireNode, WireView } from '#page/wire.ts';
+import { iconNamesOf, phraseOfIcon } from './icons/icon-names.ts';
 
 /** The looks of a frame and of the frames in it. */
 export type FrameView = {
@@ -61,6 +62,7 @@ function viewNode(wire: WireNode, ref: string, parent: number, offset: { x: numb
     rect: { x: x + offset.x, y: y + offset.y, width, height },
   };
   if (wire.m) node.movable = true;
+  if (wire.icons) addIcons(node, wire.icons);
   if (wire.value !== undefined) node.value = wire.value;
   if (wire.options) node.options = wire.options;
   if (wire.placeholder !== undefined) node.placeholder = wire.placeholder;
@@ -73,4 +75,14 @@ function viewNode(wire: WireNode, ref: string, parent: number, offset: { x: numb
   if (wire.href !== undefined) node.href = wire.href;
   if (wire.selectedBy) node.selectedBy = wire.selectedBy;
   return node;
+}
+
+/** What is only drawn says its words as hints too, as what is named in the page does by itself. */
+function addIcons(node: MutableNode, icons: readonly string[]): void {
+  const named = icons.filter((icon) => !icon.startsWith('#')).map(phraseOfIcon);
+  const drawn = icons.filter((icon) => icon.startsWith('#')).flatMap((icon) => iconNamesOf(icon.slice(1)));
+  const phrases = new Set([...named, ...drawn].filter((phrase) => phrase !== ''));
+  if (phrases.size === 0) return;
+  node.icons = [...phrases];
+  node.hints = [...new Set([...node.hints, ...drawn.flatMap((phrase) => phrase.split(' '))])];
 }

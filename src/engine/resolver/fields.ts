@@ -1,7 +1,7 @@
 import type { Target } from '#core/domain/intent.ts';
 import type { ViewNode } from '#core/domain/page-view.ts';
-import { glyphWord } from './glyphs.ts';
 import { nodeAt } from './page-index.ts';
+import { sayingsForIcon, sayingsForText } from './pictures.ts';
 import { iconWords } from './synonyms.ts';
 import type { PageIndex } from './page-index.ts';
 
@@ -18,7 +18,8 @@ export type FieldKind =
   | 'column'
   | 'contents'
   | 'test id'
-  | 'hint';
+  | 'hint'
+  | 'picture';
 
 /** Longer texts are contents, not labels. */
 const longestLabel = 120;
@@ -67,8 +68,7 @@ function saysItsText(node: ViewNode, role: Target['role']): boolean {
 export function describingFields(index: PageIndex, at: number, role: Target['role']): Field[] {
   const node = nodeAt(index, at);
   const fields = perceivedFields(index, at, role).filter(({ text }) => text.length <= longestLabel);
-  const glyph = node.interactive ? glyphWord(node.text) : undefined;
-  if (glyph !== undefined) fields.push({ text: glyph, weight: 0.98, kind: 'text' });
+  fields.push(...pictureFields(node));
   if (node.testId) fields.push({ text: splitToken(node.testId), weight: 0.9, kind: 'test id' });
   const hints = node.hints.filter((hint) => !index.isCommonHint(hint));
   if (hints.length > 0) fields.push({ text: hints.join(' '), weight: 0.88, kind: 'hint' });
@@ -87,6 +87,18 @@ export function describingFields(index: PageIndex, at: number, role: Target['rol
     if (node.interactive) fields.push({ text: header, weight: 0.85, kind: 'column' });
   }
   return fields;
+}
+
+/** What shows as a picture is called by what it shows; where only its label is known, by what shows on buttons of that label. */
+function pictureFields(node: ViewNode): Field[] {
+  if (node.icons) {
+    const words = new Set(node.icons.flatMap((icon) => [icon, ...sayingsForIcon(icon)]));
+    return [...words].map((text) => ({ text, weight: 0.9, kind: 'picture' }));
+  }
+  if (!node.interactive) return [];
+  if (node.text !== '')
+    return sayingsForText(node.text).map((text) => ({ text, weight: 0.98, kind: 'picture' }));
+  return sayingsForIcon(node.name.toLowerCase()).map((text) => ({ text, weight: 0.86, kind: 'picture' }));
 }
 
 function cellOf(index: PageIndex, at: number): ViewNode | undefined {
