@@ -11,7 +11,8 @@ import type { EvidenceStore } from './evidence-store.ts';
 import { executeStep, statusOf } from './execute-step.ts';
 import type { EndedStep, PlannedStep } from './execute-step.ts';
 import { issuesOf } from './issues.ts';
-import { createSecretMask } from './mask-secrets.ts';
+import { secretsOf } from './host-cookies.ts';
+import { createSecretMask, secretsOf } from './mask-secrets.ts';
 import type { SecretMask } from './mask-secrets.ts';
 import { openAttempt } from './open-attempt.ts';
 import type { RunMemory } from './run-memory.ts';
@@ -44,7 +45,7 @@ export async function executeAttempt(input: AttemptInput, signal: AbortSignal): 
   const start = performance.now();
   const sinceStartMs = (): number => performance.now() - start;
   await input.observer.attemptStarted?.({ number: input.number, startedAt });
-  const mask = createSecretMask(input.plan.variables);
+  const mask = createSecretMask(secretsOf(input.plan));
   const store = createEvidenceStore(input.media);
   const stop = new AbortController();
   const cancel = (): void => stop.abort(new Cancelled(signal.reason));

@@ -1,3 +1,4 @@
+import type { RunPlan } from '#core/domain/run.ts';
 import type { Variable } from '#core/domain/test-definition.ts';
 
 export const mask = '••••••';
@@ -42,6 +43,15 @@ export function createSecretMask(variables: readonly Variable[]): SecretMask {
     },
     hidesNothing: false,
   };
+}
+
+/** A shorter value is a setting, as in `consent=true`, and stands in every page. */
+const shortestSession = 8;
+
+/** What must not be shown of a run: among its variables, those that are secret, and the values of its cookies. */
+export function secretsOf({ variables, cookies = [] }: RunPlan): Variable[] {
+  const sessions = cookies.filter(({ value }) => value.length >= shortestSession);
+  return [...variables, ...sessions.map(({ name, value }) => ({ name, value, secret: true }))];
 }
 
 function patternsOf(secret: string): readonly string[] {

@@ -14,6 +14,7 @@ import type { TraceRecorder } from './browser/trace.ts';
 import type { EvidenceStore } from './evidence-store.ts';
 import type { PlannedStep } from './execute-step.ts';
 import { endTrace, isKept, keepRecordedVideo, keepTrace, keepVideo } from './keep-recordings.ts';
+import { hostCookies } from './host-cookies.ts';
 import type { SecretMask } from './mask-secrets.ts';
 import type { RunMemory } from './run-memory.ts';
 import { createPageWatch } from './page-watch.ts';
@@ -54,6 +55,8 @@ export async function openAttempt(input: OpenAttemptInput): Promise<OpenAttempt>
       viewport: options.viewport,
       headed: options.headed,
       sinceStartMs: input.sinceStartMs,
+      geolocation: options.geolocation,
+      cookies: hostCookies(plan),
       ...(motion ? { recordVideo: { dir: tmpdir(), size: options.viewport } } : {}),
     },
     signal,

@@ -1,3 +1,5 @@
+import type { Cookie } from '#core/domain/cookie.ts';
+import type { Geolocation } from '#core/domain/platform.ts';
 import type { Viewport } from '#core/domain/test-definition.ts';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { BrowserPool, ContextLease } from './browser-pool.ts';
@@ -39,6 +41,9 @@ export type OpenSessionOptions = {
   readonly headed: boolean;
   readonly sinceStartMs: () => number;
   readonly recordVideo?: { readonly dir: string; readonly size: Viewport };
+  readonly geolocation?: Geolocation | undefined;
+  /** There before the first page is asked for; each goes to the host of its `url` alone. */
+  readonly cookies?: readonly (Cookie & { readonly url: string })[];
 };
 
 const loadTimeoutMs = 250;
@@ -50,12 +55,15 @@ export async function openSession(
   options: OpenSessionOptions,
   signal: AbortSignal,
 ): Promise<Session> {
-  const { viewport, recordVideo } = options;
-  const lease = await pool.openContext(
-    { headed: options.headed, context: { viewport, ...(recordVideo === undefined ? {} : { recordVideo }) } },
-    signal,
-  );
+  const { viewport, recordVideo, geolocation, cookies = [] } = options;
+  const context = {
+    viewport,
+    ...(recordVideo === undefined ? {} : { recordVideo }),
+    ...(geolocation === undefined ? {} : { geolocation, permissions: ['geolocation'] }),
+  };
+  const lease = await pool.openContext({ headed: options.headed, context }, signal);
   try {
+    if (cookies.length > 0) await lease.context.addCookies(cookies);
     const session = new OpenedSession(lease, options.sinceStartMs);
     await session.open();
     return session;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { Cookie } from '#core/domain/cookie.ts';
 import { toRunOptions } from '#core/domain/run-options.ts';
 import type { MediaSink, RunObserver } from '#core/domain/run-observer.ts';
 import type { RunOptions, RunPlan, RunResult } from '#core/domain/run.ts';
@@ -64,6 +65,7 @@ export type RunStepsInput = {
   readonly steps: readonly (string | StepDefinition)[];
   readonly options?: Partial<RunOptions>;
   readonly variables?: readonly Variable[];
+  readonly cookies?: readonly Cookie[];
   readonly observer?: RunObserver;
   readonly media?: MediaSink;
   readonly memory?: StepMemory;
@@ -75,7 +77,7 @@ export async function runSteps(input: RunStepsInput): Promise<RunResult> {
   await using server = input.url === undefined ? await servePages({ '/': input.body ?? '' }) : undefined;
   const options = { baseUrl: input.url ?? server?.url ?? '', ...input.options };
   return await executeRun(
-    planOf(input.steps, options, input.variables),
+    { ...planOf(input.steps, options, input.variables), cookies: input.cookies ?? [] },
     {
       browser: input.browser,
       observer: input.observer ?? {},
