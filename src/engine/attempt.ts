@@ -11,7 +11,6 @@ import type { EvidenceStore } from './evidence-store.ts';
 import { executeStep, statusOf } from './execute-step.ts';
 import type { EndedStep, PlannedStep } from './execute-step.ts';
 import { issuesOf } from './issues.ts';
-import { secretsOf } from './host-cookies.ts';
 import { createSecretMask, secretsOf } from './mask-secrets.ts';
 import type { SecretMask } from './mask-secrets.ts';
 import { openAttempt } from './open-attempt.ts';
