@@ -3,7 +3,6 @@ import { sql } from 'kysely';
 import type { DialectName, Ref, RunDetail, RunRecord } from '#core/domain/records.ts';
 import type { RunError, RunOptions, RunOutcome, RunState } from '#core/domain/run.ts';
 import type { TestDefinition } from '#core/domain/test-definition.ts';
-import type { TestDefinition } from '#core/domain/test-definition.ts';
 
 import { attemptsOfRun, toAttempt } from './attempts.ts';
 import type { Connection } from './database.ts';
@@ -46,7 +45,6 @@ export async function insertRun(db: Connection, run: NewRun): Promise<void> {
       project_id: run.projectId,
       test_id: run.testId,
       test_version: run.testVersion,
-      composed: run.composed === null ? null : toJsonb(run.composed),
       composed: run.composed === null ? null : toJsonb(run.composed),
       folder_id: run.folderId,
       batch_id: run.batchId,
@@ -171,9 +169,6 @@ export function endOfRun(end: RunEnd) {
 }
 
 type RunRow = Awaited<ReturnType<ReturnType<typeof runRows>['execute']>>[number];
-
-/** Of the row of `runs` at hand and the version it names. */
-export const definitionOfRun = sql<TestDefinition>`coalesce(runs.composed, test_versions.definition)`;
 
 /** Of the row of `runs` at hand and the version it names. */
 export const definitionOfRun = sql<TestDefinition>`coalesce(runs.composed, test_versions.definition)`;
