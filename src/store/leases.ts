@@ -41,7 +41,9 @@ export async function claimRuns(
     from test_versions
     where runs.id = any(${runIds}::uuid[]) and runs.state = 'queued'
       and test_versions.test_id = runs.test_id and test_versions.version = runs.test_version
-    returning runs.id, runs.lease_token, runs.options, runs.variables, ${definitionOfRun} as definition`.execute(db);
+    returning runs.id, runs.lease_token, runs.options, runs.variables, ${definitionOfRun} as definition`.execute(
+    db,
+  );
   return rows.map((row) => ({
     runId: row.id,
     leaseToken: row.lease_token,

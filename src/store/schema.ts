@@ -79,7 +79,6 @@ export type Schema = PlatformTables & {
   };
   test_tags: { test_id: string; tag_id: string };
   test_uses: { test_id: string; used_id: string };
-  test_uses: { test_id: string; used_id: string };
   batches: IdentityColumns & {
     project_id: string;
     environment_id: string | null;
@@ -150,7 +149,6 @@ type RunColumns = {
   user_name: string | null;
   user_email: string | null;
   mode: 'fast' | 'deep';
-  composed: NullableJson<TestDefinition>;
   composed: NullableJson<TestDefinition>;
   kind: Generated<'test' | 'ci' | 'preparation'>;
   waits_for: Nullable<string>;

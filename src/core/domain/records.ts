@@ -7,7 +7,7 @@ import type { TestDefinition } from './test-definition.ts';
  * What the platform keeps. Every object has a serial number and a UUIDv7 in one row; dialects choose which they show.
  * An Autonoma id is `uuidToBase36(id)`.
  */
-type Identity = {
+export type Identity = {
   readonly id: string;
   readonly serial: number;
   readonly createdAt: Date;
@@ -34,8 +34,6 @@ export type FolderRecord = Identity & {
 
 export type TestRecord = Identity & {
   readonly projectId: string;
-  /** A module is a list of steps for tests to share; an ad-hoc test was made for one run and is in no list. */
-  readonly kind: 'test' | 'module' | 'ad-hoc';
   /** A module is a list of steps for tests to share; an ad-hoc test was made for one run and is in no list. */
   readonly kind: 'test' | 'module' | 'ad-hoc';
   readonly folder: { readonly id: string; readonly serial: number; readonly name: string } | null;

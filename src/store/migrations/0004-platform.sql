@@ -61,14 +61,6 @@ create table test_uses (
 );
 create index test_uses_of_used on test_uses (used_id);
 
--- Which modules and other tests a test has steps of: by its present version.
-create table test_uses (
-  test_id uuid not null references tests,
-  used_id uuid not null references tests,
-  primary key (test_id, used_id)
-);
-create index test_uses_of_used on test_uses (used_id);
-
 create table groups (
   id uuid primary key,
   serial bigint generated always as identity unique,
@@ -120,8 +112,6 @@ create index batches_of_outcome on batches (project_id, outcome, serial desc);
 create index batches_open on batches (project_id, serial desc) where ended_at is null;
 
 alter table runs
-  -- The test with the steps of modules and other tests in their places, as they were when it was queued; null where it has none.
-  add column composed jsonb,
   -- The test with the steps of modules and other tests in their places, as they were when it was queued; null where it has none.
   add column composed jsonb,
   -- A preparation comes first in its batch; the others start in the browser session that it leaves.
@@ -334,14 +324,18 @@ create table webhook_deliveries (
   body text,
   state text not null check (state in ('pending', 'sending', 'delivered', 'dead')),
   attempts integer not null default 0,
+  -- How many attempts there were when it was last asked for: how often it is tried again counts from there.
+  series_start integer not null default 0,
   next_at timestamptz,
   check ((state in ('pending', 'sending')) = (next_at is not null))
 );
 create index webhook_deliveries_due on webhook_deliveries (next_at) where next_at is not null;
 create index webhook_deliveries_newest on webhook_deliveries (project_id, serial desc);
+create index webhook_deliveries_in_state on webhook_deliveries (project_id, state, serial desc);
+create index webhook_deliveries_of_webhook on webhook_deliveries (webhook_id, serial desc) where webhook_id is not null;
 -- What happens once is told once.
 create unique index webhook_deliveries_once on webhook_deliveries
-  (event, url, coalesce(webhook_id, '00000000-0000-0000-0000-000000000000'::uuid), coalesce(run_id, batch_id)) where coalesce(run_id, batch_id) is not null;
+  (event, coalesce(webhook_id::text, url), coalesce(run_id, batch_id)) where coalesce(run_id, batch_id) is not null;
 
 create table webhook_attempts (
   delivery_id uuid not null references webhook_deliveries on delete cascade,
@@ -365,6 +359,7 @@ create table inbound_webhooks (
   hash bytea not null,
   enabled boolean not null default true
 );
+create index inbound_webhooks_newest on inbound_webhooks (project_id, serial desc);
 
 create table users (
   id uuid primary key,
