@@ -23,4 +23,8 @@ declare module 'fastify' {
     /** Set by the dialect's authentication before any handler runs. */
     caller: Caller;
   }
+  interface FastifyContextConfig {
+    /** Answers whoever asks: there is nothing to protect, or the address itself holds a secret. */
+    withoutKey?: true;
+  }
 }

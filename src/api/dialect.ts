@@ -55,6 +55,8 @@ export type Dialect = {
   /** For the OpenAPI document. */
   readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
   readonly addRoutes: (app: ZodApp, api: Api) => void;
+  /** What the vendor serves elsewhere, with mounts of its own. */
+  readonly elsewhere?: Pick<Dialect, 'mounts' | 'addRoutes'>;
 };
 
 export type SecurityScheme =

@@ -23,22 +23,38 @@ export function mountDialects(
 ): Documents {
   const documents = new Map<DialectName, () => OpenApiDocument>();
   for (const dialect of dialects) {
-    for (const [index, prefix] of dialect.mounts.entries()) {
-      app.register(
-        async (scope) => {
-          scope.setValidatorCompiler(validatorCompiler);
-          scope.setSerializerCompiler(serializerCompiler);
-          scope.setErrorHandler((error, request, reply) =>
-            answerError(dialect, api.context.log, error, request, reply),
-          );
-          scope.addHook('onRequest', (request, reply) => authenticate(dialect, api, limits, request, reply));
-          readJsonBodies(scope);
-          if (index === 0) documents.set(dialect.name, await collectDocument(scope, dialect));
-          dialect.addRoutes(scope.withTypeProvider<ZodTypeProvider>(), api);
-        },
-        { prefix },
-      );
-    }
+    const parts = [dialect, ...(dialect.elsewhere === undefined ? [] : [dialect.elsewhere])];
+    app.register(async (scope) => {
+      prepareScope(scope, dialect, api, limits);
+      documents.set(dialect.name, await collectDocument(scope, dialect));
+      for (const part of parts) addPart(scope, part, part.mounts[0], api);
+    });
+    app.register(async (scope) => {
+      prepareScope(scope, dialect, api, limits);
+      for (const part of parts) for (const prefix of part.mounts.slice(1)) addPart(scope, part, prefix, api);
+    });
   }
   return documents;
+}
+
+type Part = Pick<Dialect, 'addRoutes'>;
+
+function addPart(scope: FastifyInstance, part: Part, prefix: string, api: Api): void {
+  scope.register(async (mounted) => part.addRoutes(mounted.withTypeProvider<ZodTypeProvider>(), api), {
+    prefix,
+  });
+}
+
+function prepareScope(scope: FastifyInstance, dialect: Dialect, api: Api, limits: Limits): void {
+  scope.setValidatorCompiler(validatorCompiler);
+  scope.setSerializerCompiler(serializerCompiler);
+  scope.setErrorHandler((error, request, reply) =>
+    answerError(dialect, api.context.log, error, request, reply),
+  );
+  scope.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config.withoutKey !== true) {
+      await authenticate(dialect, api, limits, request, reply);
+    }
+  });
+  readJsonBodies(scope);
 }
