@@ -18,6 +18,8 @@ export type ClaimedRun = Lease & {
   readonly options: RunOptions;
   /** A JSON array of variables, sealed. */
   readonly variables: Buffer;
+  /** As in a `Cookie` header, sealed. */
+  readonly cookies: Buffer | null;
 };
 
 /** Takes those of the runs that are still queued. */
@@ -32,6 +34,7 @@ export async function claimRuns(
     lease_token: number;
     options: RunOptions;
     variables: Buffer;
+    cookies: Buffer | null;
     definition: TestDefinition;
   }>`
     update runs set
@@ -41,15 +44,15 @@ export async function claimRuns(
     from test_versions
     where runs.id = any(${runIds}::uuid[]) and runs.state = 'queued'
       and test_versions.test_id = runs.test_id and test_versions.version = runs.test_version
-    returning runs.id, runs.lease_token, runs.options, runs.variables, ${definitionOfRun} as definition`.execute(
-    db,
-  );
+    returning runs.id, runs.lease_token, runs.options, runs.variables, runs.cookies,
+      ${definitionOfRun} as definition`.execute(db);
   return rows.map((row) => ({
     runId: row.id,
     leaseToken: row.lease_token,
     test: row.definition,
     options: row.options,
     variables: row.variables,
+    cookies: row.cookies,
   }));
 }
 

@@ -51,6 +51,7 @@ export async function insertRun(db: Connection, run: NewRun): Promise<void> {
       environment_id: run.environmentId,
       options: toJsonb(run.options),
       variables: run.variables,
+      cookies: sql<Buffer | null>`(select cookies from environments where id = ${run.environmentId})`,
       source: run.source,
       dialect: run.dialect,
       input: toJsonb(run.input),
@@ -219,6 +220,7 @@ function runRows(db: Connection) {
       'batches.serial as batch_serial',
       'environments.name as environment_name',
       'environments.slug as environment_slug',
+      'environments.version as environment_version',
       'snoozes.serial as snooze_serial',
       'snoozes.until as snooze_until',
       'snoozes.reason as snooze_reason',
@@ -246,7 +248,12 @@ function toRun(row: RunRow): RunRecord {
     environment:
       row.environment_id === null
         ? null
-        : { id: row.environment_id, name: row.environment_name ?? '', slug: row.environment_slug ?? '' },
+        : {
+            id: row.environment_id,
+            name: row.environment_name ?? '',
+            slug: row.environment_slug ?? '',
+            version: row.environment_version,
+          },
     options: row.options,
     source: row.source,
     dialect: row.dialect,

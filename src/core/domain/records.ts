@@ -114,7 +114,13 @@ export type RunRecord = Identity & {
   readonly folder: { readonly id: string; readonly serial: number; readonly name: string } | null;
   readonly batchId: string | null;
   readonly batchSerial: number | null;
-  readonly environment: { readonly id: string; readonly name: string; readonly slug: string } | null;
+  readonly environment: {
+    readonly id: string;
+    readonly name: string;
+    readonly slug: string;
+    /** Of an application version, its label. */
+    readonly version: string | null;
+  } | null;
   readonly options: RunOptions;
   /** Who asked, in the dialect's own word: `api`, `scheduled`, `dashboard`, `sample` … */
   readonly source: string;

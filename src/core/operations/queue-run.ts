@@ -41,6 +41,7 @@ export async function queueRun(
   const definition = composed ?? test.definition;
   const variables = freezeVariables(definition, request.saved, request.overrides, now);
   const baseUrl = request.baseUrl ?? environment?.baseUrl ?? undefined;
+  const geolocation = environment?.settings.geolocation;
   const jobId = await context.queue.send(tx, runId);
   await insertRun(tx, {
     id: runId,
@@ -54,6 +55,7 @@ export async function queueRun(
     options: {
       ...toRunOptions(definition, { ...request.language, ...request.options }),
       ...(baseUrl === undefined ? {} : { baseUrl }),
+      ...(geolocation === undefined ? {} : { geolocation }),
     },
     variables: sealVariables(context.secrets, variables),
     source: request.source,

@@ -4,6 +4,7 @@ import { type ClaimedRun, claimRuns } from '#store/leases.ts';
 import { publishEvent } from '#store/run-events.ts';
 
 import { AppError } from '../domain/app-error.ts';
+import { parseCookies } from '../domain/cookie.ts';
 import type { RunPlan } from '../domain/run.ts';
 import type { Context } from './context.ts';
 import { endRun } from './end-run.ts';
@@ -55,21 +56,22 @@ async function takeOnce(
   });
 }
 
-/** A run whose variables cannot be read ends errored: left in the queue it would come first again and again. */
+/** A run whose variables or cookies cannot be read ends errored: left in the queue it would come first again and again. */
 async function begin(context: Context, tx: Connection, run: ClaimedRun): Promise<TakenRun | undefined> {
   const { leaseToken, options, runId, test } = run;
   try {
     const variables = openVariables(context.secrets, run.variables);
+    const cookies = run.cookies === null ? [] : parseCookies(context.secrets.open(run.cookies));
     await publishEvent(tx, { runId, kind: 'started' });
     return {
       runId,
       leaseToken,
-      plan: { test, options, variables },
+      plan: { test, options, variables, cookies },
       attemptsBefore: await lastAttempt(tx, runId),
     };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
-    context.log.error({ runId, err: error }, 'the variables of a run cannot be read');
+    context.log.error({ runId, err: error }, 'the variables or cookies of a run cannot be read');
     const { message } = error;
     const end = { outcome: 'errored', flaky: false, error: { code: 'internal', message } } as const;
     await endRun(context, tx, run, { ...end, now: context.clock() });
