@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 
 import { AppError } from '#core/domain/app-error.ts';
 import { authenticateKey } from '#core/operations/authenticate-key.ts';
@@ -22,7 +22,6 @@ export async function authenticate(
   api: Api,
   limits: Limits,
   request: FastifyRequest,
-  reply: FastifyReply,
 ): Promise<void> {
   const credentials = dialect.readCredentials(request.headers);
   try {
@@ -30,16 +29,17 @@ export async function authenticate(
     request.caller = await authenticateKey(api.context, { kind: dialect.name, ...credentials });
   } catch (error) {
     const isWrongKey = error instanceof AppError && error.code === 'unauthorized';
-    if (isWrongKey) refuseAbove(limits.wrongKeys, request.ip, reply);
+    if (isWrongKey) refuseAbove(limits.wrongKeys, request.ip);
     throw error;
   }
   const name = createHash('sha256').update(`${dialect.name}\n${credentials.secret}`).digest('base64');
-  refuseAbove(limits.calls, name, reply);
+  refuseAbove(limits.calls, name);
 }
 
-function refuseAbove(limit: RateLimit, name: string, reply: FastifyReply): void {
+function refuseAbove(limit: RateLimit, name: string): void {
   const waitSeconds = limit.take(name);
   if (waitSeconds === 0) return;
-  reply.header('retry-after', String(waitSeconds));
-  throw new AppError('rate_limited', `Too many requests. Try again in ${waitSeconds} s.`);
+  throw new AppError('rate_limited', `Too many requests. Try again in ${waitSeconds} s.`, {
+    retryAfterS: waitSeconds,
+  });
 }

@@ -22,6 +22,7 @@ export function answerError(
     const path = pathOf(request.url);
     log.error({ err: thrown, requestId: request.id, method: request.method, path }, 'A request failed.');
   }
+  if (error.retryAfterS !== undefined) reply.header('retry-after', String(error.retryAfterS));
   return reply
     .code(status)
     .type('application/json; charset=utf-8')

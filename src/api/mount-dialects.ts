@@ -51,9 +51,9 @@ function prepareScope(scope: FastifyInstance, dialect: Dialect, api: Api, limits
   scope.setErrorHandler((error, request, reply) =>
     answerError(dialect, api.context.log, error, request, reply),
   );
-  scope.addHook('onRequest', async (request, reply) => {
+  scope.addHook('onRequest', async (request) => {
     if (request.routeOptions.config.withoutKey !== true) {
-      await authenticate(dialect, api, limits, request, reply);
+      await authenticate(dialect, api, limits, request);
     }
   });
   readJsonBodies(scope);

@@ -43,7 +43,9 @@ export async function putEnvironment(
       base_url: null,
       ...given,
     })
-    .onConflict((conflict) => conflict.columns(['project_id', 'slug']).doUpdateSet(given))
+    .onConflict((conflict) =>
+      conflict.columns(['project_id', 'slug']).where('deleted_at', 'is', null).doUpdateSet(given),
+    )
     .returningAll()
     .executeTakeFirstOrThrow();
   return toEnvironment(row);

@@ -1,5 +1,6 @@
-import { type Selectable, sql } from 'kysely';
+import { type Expression, type Selectable, sql, type SqlBool } from 'kysely';
 
+import type { ProjectLimits } from '#core/domain/platform.ts';
 import type { ProjectLanguage } from '#core/domain/project-language.ts';
 import type { ProjectRecord, Ref } from '#core/domain/records.ts';
 
@@ -14,6 +15,9 @@ export type NewProject = {
   readonly name: string;
   readonly slug: string;
   readonly repoName: string;
+  readonly url: string | null;
+  readonly description: string | null;
+  readonly platform: ProjectRecord['platform'];
   readonly now: Date;
 };
 
@@ -28,8 +32,11 @@ export async function insertProject(db: Connection, project: NewProject): Promis
       name: project.name,
       slug: project.slug,
       repo_name: project.repoName,
+      url: project.url,
+      description: project.description,
+      platform: project.platform,
     })
-    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .onConflict((conflict) => conflict.column('slug').where('deleted_at', 'is', null).doNothing())
     .returningAll()
     .executeTakeFirst();
   return row && toProject(row);
@@ -37,16 +44,61 @@ export async function insertProject(db: Connection, project: NewProject): Promis
 
 export async function findProject(
   db: Connection,
-  ref: Ref | { readonly slug: string },
+  ref: ProjectRef,
   scope: Scope,
 ): Promise<ProjectRecord | undefined> {
   const row = await db
     .selectFrom('projects')
     .selectAll()
-    .where('slug' in ref ? sql<boolean>`slug = ${ref.slug}` : isRow('projects', ref))
+    .where(isProject(ref))
     .where(isVisible('projects.id', scope))
     .executeTakeFirst();
   return row && toProject(row);
+}
+
+/** By either identity, by its slug, or by its short id. */
+export type ProjectRef = Ref | { readonly slug: string } | { readonly shortId: string };
+
+function isProject(ref: ProjectRef): Expression<SqlBool> {
+  if ('slug' in ref) return sql<SqlBool>`slug = ${ref.slug}`;
+  return 'shortId' in ref ? sql<SqlBool>`short_id = ${ref.shortId}` : isRow('projects', ref);
+}
+
+export type ProjectChange = {
+  readonly name?: string;
+  readonly url?: string;
+  readonly description?: string | null;
+  readonly webhookUrl?: string | null;
+  readonly limits?: ProjectLimits;
+};
+
+/** What is absent stays. @returns The project as it is then. */
+export async function updateProject(
+  db: Connection,
+  id: string,
+  change: ProjectChange,
+  now: Date,
+): Promise<ProjectRecord> {
+  const { description, limits, name, url, webhookUrl } = change;
+  const row = await db
+    .updateTable('projects')
+    .set({
+      updated_at: now,
+      ...(name === undefined ? {} : { name }),
+      ...(url === undefined ? {} : { url }),
+      ...(description === undefined ? {} : { description }),
+      ...(webhookUrl === undefined ? {} : { webhook_url: webhookUrl }),
+      ...(limits === undefined ? {} : { limits: toJsonb(limits) }),
+    })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toProject(row);
+}
+
+/** From now on neither the project nor anything of it exists for anybody; the rows stay. */
+export async function markProjectDeleted(db: Connection, id: string, now: Date): Promise<void> {
+  await db.updateTable('projects').set({ deleted_at: now, updated_at: now }).where('id', '=', id).execute();
 }
 
 /** @returns The project as it is then. */
@@ -86,7 +138,13 @@ function toProject(row: Selectable<Schema['projects']>): ProjectRecord {
     updatedAt: row.updated_at,
     name: row.name,
     slug: row.slug,
+    shortId: row.short_id,
     repoName: row.repo_name,
     language: row.language,
+    url: row.url,
+    description: row.description,
+    platform: row.platform,
+    webhookUrl: row.webhook_url,
+    limits: row.limits,
   };
 }

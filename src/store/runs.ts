@@ -129,6 +129,18 @@ export async function listRuns(db: Connection, filter: RunFilter, page: PageOf):
   return rows.map(toRun);
 }
 
+/** Those that have not ended, oldest first. */
+export async function openRunsOfProject(db: Connection, projectId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom('runs')
+    .select('id')
+    .where('project_id', '=', projectId)
+    .where('state', '<>', 'ended')
+    .orderBy('serial')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** How many runs wait and how many are under way, of all projects. */
 export async function countRuns(
   db: Connection,

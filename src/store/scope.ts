@@ -17,12 +17,15 @@ export function isRow(table: string, ref: Ref): Expression<SqlBool> {
   return possible ? sql<SqlBool>`${sql.ref(`${table}.serial`)} = ${ref.serial}` : sql<SqlBool>`false`;
 }
 
-/** True of rows of the given projects. */
+/** True of rows of the given projects, unless their project has been deleted. */
 export function isVisible(column: string, scope: Scope): Expression<SqlBool> {
-  if (scope === null) return sql<SqlBool>`true`;
+  const project = sql.ref(column);
+  // One list a statement, and not a look at each row's project.
+  const exists = sql<SqlBool>`${project} <> all(array(select id from projects where deleted_at is not null))`;
+  if (scope === null) return exists;
   const [only] = scope;
   // With `any` the newest of one project could not be read off the index in order.
   return scope.length === 1
-    ? sql<SqlBool>`${sql.ref(column)} = ${only}::uuid`
-    : sql<SqlBool>`${sql.ref(column)} = any(${sql.val(scope)}::uuid[])`;
+    ? sql<SqlBool>`${project} = ${only}::uuid and ${exists}`
+    : sql<SqlBool>`${project} = any(${sql.val(scope)}::uuid[]) and ${exists}`;
 }

@@ -35,14 +35,25 @@ export class AppError extends Error {
   readonly code: ErrorCode;
   /** All that is wrong, where more than one thing is. */
   readonly problems: readonly Problem[];
+  /** When it makes sense to ask again. */
+  readonly retryAfterS: number | undefined;
+  /** What a dialect's shape of this error repeats in fields of its own: counts, ids. */
+  readonly details: Readonly<Record<string, unknown>>;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: { cause?: unknown; problems?: readonly Problem[] } = {},
+    options: {
+      cause?: unknown;
+      problems?: readonly Problem[];
+      retryAfterS?: number;
+      details?: Readonly<Record<string, unknown>>;
+    } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.problems = options.problems ?? [];
+    this.retryAfterS = options.retryAfterS;
+    this.details = options.details ?? {};
   }
 }

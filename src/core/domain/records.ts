@@ -1,4 +1,4 @@
-import type { EnvironmentSettings, VersionStage } from './platform.ts';
+import type { EnvironmentSettings, ProjectLimits, VersionStage } from './platform.ts';
 import type { ProjectLanguage } from './project-language.ts';
 import type { AttemptResult, RunError, RunOptions, RunOutcome, RunState } from './run.ts';
 import type { TestDefinition } from './test-definition.ts';
@@ -21,8 +21,17 @@ export type ProjectRecord = Identity & {
   readonly name: string;
   /** Lower-case letters, digits and dashes; unique. */
   readonly slug: string;
+  /** Ten characters that tell it from every other project. */
+  readonly shortId: string;
   readonly repoName: string;
   readonly language: ProjectLanguage;
+  /** Where the application is: tests that name no start page of their own begin there. */
+  readonly url: string | null;
+  readonly description: string | null;
+  readonly platform: 'web' | 'mobile';
+  /** Where the body of each ended run is sent, for dialects that know one such address a project. */
+  readonly webhookUrl: string | null;
+  readonly limits: ProjectLimits;
 };
 
 export type FolderRecord = Identity & {

@@ -1,8 +1,7 @@
 import type { Ref } from '../domain/records.ts';
 import type { RunOptions } from '../domain/run.ts';
 
-/** A project by either identity or by its slug. */
-export type ProjectRef = Ref | { readonly slug: string };
+export type { ProjectRef } from '#store/projects.ts';
 
 /** An environment by either identity, or by its slug within the project at hand. */
 export type EnvironmentRef = Ref | { readonly slug: string };

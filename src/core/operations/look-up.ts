@@ -63,6 +63,6 @@ export function missing(noun: string, ref: ProjectRef): never {
 }
 
 function nameOf(ref: ProjectRef): string {
-  if ('id' in ref) return ref.id;
-  return 'slug' in ref ? ref.slug : String(ref.serial);
+  const [name] = Object.values(ref);
+  return String(name);
 }

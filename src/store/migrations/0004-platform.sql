@@ -11,6 +11,10 @@ alter table projects
   -- {"runsPerDay": n}; what is absent is not limited.
   add column limits jsonb not null default '{}',
   add column deleted_at timestamptz;
+create index projects_deleted on projects (id) where deleted_at is not null;
+-- What has been deleted leaves its name to others.
+alter table projects drop constraint projects_slug_key;
+create unique index projects_slug on projects (slug) where deleted_at is null;
 
 -- Folders stand in folders; two of one name never side by side.
 alter table folders add column parent_id uuid references folders;
@@ -44,6 +48,8 @@ alter table environments
   -- What the browser sends to the environment's own host, sealed: a session is a secret.
   add column cookies bytea,
   add column deleted_at timestamptz;
+alter table environments drop constraint environments_project_id_slug_key;
+create unique index environments_slug on environments (project_id, slug) where deleted_at is null;
 create index environments_of_application on environments (application_id, serial desc) where application_id is not null;
 
 -- A module is a list of steps that tests share; an ad-hoc test was made for one run and is in no list.
@@ -130,6 +136,8 @@ alter table runs
   add constraint runs_only_queued_has_job check (state = 'queued' or job_id is null);
 create index runs_waiting on runs (waits_for) where waits_for is not null;
 create index runs_open_of_batch on runs (batch_id) where batch_id is not null and state <> 'ended';
+-- How many were asked for today.
+create index runs_of_day on runs (project_id, created_at);
 -- Those that some dialects call failed with one word; passed ones would lie between.
 create index runs_not_passed on runs (project_id, serial desc) where outcome <> 'passed';
 
