@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { batchOutcome, type BatchCounts, countBatch } from '#core/domain/batch.ts';
 import type { RunOutcome } from '#core/domain/run.ts';
 
+import { earliest } from './batches.ts';
 import type { Connection } from './database.ts';
 import { toJsonb } from './jsonb.ts';
 
@@ -23,13 +24,12 @@ export async function endBatch(db: Connection, batchId: string, now: Date): Prom
   const runs = await endedRuns(db, batchId);
   const outcome = batchOutcome(runs);
   const counts = countBatch(runs);
-  const starts = runs.flatMap(({ startedAt }) => (startedAt === null ? [] : [startedAt.getTime()]));
   await db
     .updateTable('batches')
     .set({
       outcome,
       counts: toJsonb(counts),
-      started_at: starts.length === 0 ? null : new Date(Math.min(...starts)),
+      started_at: earliest(runs.map(({ startedAt }) => startedAt)),
       ended_at: now,
       updated_at: now,
     })

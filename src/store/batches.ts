@@ -1,8 +1,7 @@
 import { sql } from 'kysely';
 
-import { batchOutcome } from '#core/domain/batch.ts';
+import { batchOutcome, batchState } from '#core/domain/batch.ts';
 import type { BatchRecord, DialectName, Ref, RunRecord } from '#core/domain/records.ts';
-import type { RunState } from '#core/domain/run.ts';
 
 import type { Connection } from './database.ts';
 import { toJsonb } from './jsonb.ts';
@@ -21,6 +20,9 @@ export type NewBatch = {
   readonly build: BatchRecord['build'];
   readonly branch: string | null;
   readonly headSha: string | null;
+  readonly rerunOf: string | null;
+  /** Sealed JSON of what the caller asked of its runs. */
+  readonly asked: Buffer;
   readonly now: Date;
 };
 
@@ -40,6 +42,8 @@ export async function insertBatch(db: Connection, batch: NewBatch): Promise<void
       build: batch.build === null ? null : toJsonb(batch.build),
       branch: batch.branch,
       head_sha: batch.headSha,
+      rerun_of: batch.rerunOf,
+      asked: batch.asked,
     })
     .execute();
 }
@@ -78,6 +82,12 @@ export async function listBatches(
   return rows.map((row) => toBatch(row, runs.get(row.id) ?? []));
 }
 
+/** @returns Null for a batch of a version that did not keep it. */
+export async function readAsked(db: Connection, batchId: string): Promise<Buffer | null> {
+  const row = await db.selectFrom('batches').select('asked').where('id', '=', batchId).executeTakeFirst();
+  return row?.asked ?? null;
+}
+
 /** Locks those that have not ended, oldest first: all of them before anything locks their batch. */
 export async function lockOpenRuns(db: Connection, batchId: string): Promise<string[]> {
   const rows = await db
@@ -105,7 +115,7 @@ function batchRows(db: Connection) {
 }
 
 function toBatch(row: BatchRow, runs: readonly RunRecord[]): BatchRecord {
-  const state = stateOf(runs);
+  const state = batchState(runs.map((run) => run.state));
   return {
     id: row.id,
     serial: row.serial,
@@ -129,13 +139,7 @@ function toBatch(row: BatchRow, runs: readonly RunRecord[]): BatchRecord {
   };
 }
 
-function stateOf(runs: readonly RunRecord[]): RunState {
-  if (runs.every((run) => run.state === 'ended')) return 'ended';
-  if (runs.some((run) => run.state === 'cancelling')) return 'cancelling';
-  return runs.every((run) => run.state === 'queued') ? 'queued' : 'running';
-}
-
-function earliest(dates: readonly (Date | null)[]): Date | null {
+export function earliest(dates: readonly (Date | null)[]): Date | null {
   const known = dates.filter((date) => date !== null).map((date) => date.getTime());
   return known.length === 0 ? null : new Date(Math.min(...known));
 }

@@ -1,5 +1,9 @@
+import { type Expression, sql } from 'kysely';
+
 import { AppError } from '#core/domain/app-error.ts';
 import type { Page } from '#core/domain/records.ts';
+
+import type { Connection } from './database.ts';
 
 const defaultLimit = 50;
 const maxLimit = 200;
@@ -37,6 +41,19 @@ export function toPage<T extends { readonly serial: number }>(rows: readonly T[]
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return { items, next: rows.length > limit && last !== undefined ? formatCursor(last.serial) : null };
+}
+
+/**
+ * How many rows a list has, counted only as far as it can be skipped through, so that it costs the same however many there are.
+ * @param upTo The list's rows, at most so many.
+ */
+export async function countRows(
+  db: Connection,
+  upTo: (limit: number) => Expression<unknown>,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from (${upTo(maxOffset)}) as counted`.execute(db);
+  return rows[0]?.count ?? 0;
 }
 
 function formatCursor(serial: number): string {

@@ -1,5 +1,4 @@
-import type { RunRecord } from './records.ts';
-import type { RunOutcome } from './run.ts';
+import type { RunOutcome, RunState } from './run.ts';
 
 /**
  * The runs of a batch, counted. `passed` has the flaky ones in it, `failed` and `errored` the snoozed ones; those four and
@@ -15,7 +14,12 @@ export type BatchCounts = {
   readonly snoozed: number;
 };
 
-type EndedRun = Pick<RunRecord, 'outcome' | 'flaky'> & { readonly snooze: object | null };
+type EndedRun = {
+  readonly outcome: RunOutcome | null;
+  readonly flaky: boolean;
+  /** What made its failure count as passed. */
+  readonly snooze: object | null;
+};
 
 export function countBatch(runs: readonly EndedRun[]): BatchCounts {
   const count = (isCounted: (run: EndedRun) => boolean): number => runs.filter(isCounted).length;
@@ -37,4 +41,11 @@ export function batchOutcome(runs: readonly EndedRun[]): RunOutcome {
   if (runs.length === 0) return 'errored';
   const open = runs.filter(({ snooze }) => snooze === null);
   return worstFirst.find((outcome) => open.some((run) => run.outcome === outcome)) ?? 'passed';
+}
+
+/** What its runs come to; one without any has ended. */
+export function batchState(runs: readonly RunState[]): RunState {
+  if (runs.every((state) => state === 'ended')) return 'ended';
+  if (runs.includes('cancelling')) return 'cancelling';
+  return runs.every((state) => state === 'queued') ? 'queued' : 'running';
 }

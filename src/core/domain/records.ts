@@ -1,3 +1,4 @@
+import type { BatchCounts } from './batch.ts';
 import type { EnvironmentSettings, ProjectLimits, VersionStage } from './platform.ts';
 import type { ProjectLanguage } from './project-language.ts';
 import type { AttemptResult, RunError, RunOptions, RunOutcome, RunState } from './run.ts';
@@ -40,6 +41,16 @@ export type FolderRecord = Identity & {
   readonly parentId: string | null;
   readonly name: string;
 };
+
+/** A folder with what is directly in it. */
+export type FolderDetail = FolderRecord & {
+  /** Oldest first. */
+  readonly tests: readonly { readonly id: string; readonly serial: number; readonly name: string }[];
+  /** When it is run by the clock, where it is. */
+  readonly cron: string | null;
+};
+
+export type TagRecord = Identity & { readonly projectId: string; readonly name: string };
 
 export type TestRecord = Identity & {
   readonly projectId: string;
@@ -91,13 +102,22 @@ export type VariableRecord = Identity & {
   readonly secret: boolean;
 };
 
+/** The application as somebody built it; `url` is where this build runs. */
+export type Build = {
+  readonly url?: string;
+  readonly branch?: string;
+  readonly commit?: string;
+  readonly commitUrl?: string;
+  readonly version?: string;
+};
+
 /** Runs started together: Empirical's test run, Docket's test group run. */
 export type BatchRecord = Identity & {
   readonly projectId: string;
   readonly name: string;
   readonly environment: { readonly id: string; readonly name: string; readonly slug: string } | null;
   readonly source: string;
-  readonly build: { readonly url?: string; readonly branch?: string; readonly commit?: string } | null;
+  readonly build: Build | null;
   /** Branch and commit of the test repository. */
   readonly branch: string | null;
   readonly headSha: string | null;
@@ -110,6 +130,13 @@ export type BatchRecord = Identity & {
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
   readonly runs: readonly RunRecord[];
+};
+
+/** A batch as lists show it, its runs counted. */
+export type BatchSummary = Omit<BatchRecord, 'runs'> & {
+  /** The request body as it came, secrets masked. */
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly counts: BatchCounts;
 };
 
 export type RunRecord = Identity & {
@@ -191,10 +218,19 @@ export type RunEvent = {
     | 'step-started'
     | 'step-finished'
     | 'attempt-finished'
-    | 'ended';
+    | 'ended'
+    /** Something else about it: whether its webhook was delivered. */
+    | 'changed';
   readonly attempt?: number;
   readonly step?: number;
 };
 
 /** One page of a list; `next` starts the following one. Keyset, newest first. */
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
+
+/** One page of a list that is read by numbers of pages. */
+export type CountedPage<T> = {
+  readonly items: readonly T[];
+  /** Of the whole list, counted to 10,000 at most. */
+  readonly total: number;
+};

@@ -5,6 +5,7 @@ import { findFolder } from '#store/folders.ts';
 import { findProject } from '#store/projects.ts';
 import { findRun } from '#store/runs.ts';
 import { findTest } from '#store/tests.ts';
+import { findWebhook } from '#store/webhooks.ts';
 
 import { AppError } from '../domain/app-error.ts';
 import type {
@@ -17,6 +18,7 @@ import type {
   RunRecord,
   TestRecord,
 } from '../domain/records.ts';
+import type { WebhookRecord } from '../domain/webhook.ts';
 import type { EnvironmentRef, ProjectRef } from './inputs.ts';
 
 /*
@@ -43,6 +45,10 @@ export async function lookUpBatch(db: Connection, caller: Caller, ref: Ref): Pro
   return (await findBatch(db, ref, caller.projectIds)) ?? missing('batch', ref);
 }
 
+export async function lookUpWebhook(db: Connection, caller: Caller, ref: Ref): Promise<WebhookRecord> {
+  return (await findWebhook(db, ref, caller.projectIds)) ?? missing('webhook', ref);
+}
+
 /** Throws `bad_request` where the project has no such environment, and says which it has. */
 export async function lookUpEnvironment(
   db: Connection,
@@ -56,6 +62,21 @@ export async function lookUpEnvironment(
   throw new AppError('bad_request', `There is no environment '${nameOf(ref)}'. ${there}`, {
     problems: [{ at: 'environment', message: `one of: ${slugs.join(', ')}` }],
   });
+}
+
+/** One that runs may be started in. Throws `bad_request` as well where it is disabled. */
+export async function lookUpOpenEnvironment(
+  db: Connection,
+  projectId: string,
+  ref: EnvironmentRef,
+): Promise<EnvironmentRecord> {
+  const environment = await lookUpEnvironment(db, projectId, ref);
+  if (!environment.disabled) return environment;
+  throw new AppError(
+    'bad_request',
+    `The environment '${environment.slug}' is disabled: enable it, or run in another one.`,
+    { problems: [{ at: 'environment', message: 'is disabled' }] },
+  );
 }
 
 export function missing(noun: string, ref: ProjectRef): never {

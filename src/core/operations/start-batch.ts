@@ -7,17 +7,20 @@ import { selectTests } from '#store/tests.ts';
 import { AppError } from '../domain/app-error.ts';
 import type {
   BatchRecord,
+  Build,
   Caller,
   EnvironmentRecord,
   ProjectRecord,
   Ref,
   TestRecord,
 } from '../domain/records.ts';
+import { sealAsked } from './asked.ts';
 import type { Context } from './context.ts';
 import { maskSecrets, savedVariables } from './freeze-variables.ts';
 import type { ProjectRef, StartInput } from './inputs.ts';
-import { lookUpEnvironment, lookUpFolder, lookUpProject, missing } from './look-up.ts';
+import { lookUpFolder, lookUpOpenEnvironment, lookUpProject, missing } from './look-up.ts';
 import { queueRun } from './queue-run.ts';
+import { tellOfBatch } from './tell-webhooks.ts';
 
 export type StartBatchInput = StartInput & {
   readonly project: ProjectRef;
@@ -33,14 +36,16 @@ export type StartBatchInput = StartInput & {
   /** `not_found` where any of `tests` or `caseIds` is unknown, instead of leaving it out. */
   readonly refuseUnknown?: boolean;
   /** `url` is the application to test, and the variable BUILD_URL. */
-  readonly build?: { readonly url?: string; readonly branch?: string; readonly commit?: string };
+  readonly build?: Build;
   readonly branch?: string;
   readonly headSha?: string;
+  /** Id of the batch that this one repeats. */
+  readonly rerunOf?: string;
 };
 
 /**
  * One run a test, all queued in one transaction. Throws `not_found` for the project or folder, `bad_request` for an unknown
- * environment. With no test left the batch exists all the same and has ended, errored.
+ * or disabled environment. With no test left the batch exists all the same and has ended, errored.
  */
 export async function startBatch(
   context: Context,
@@ -49,7 +54,7 @@ export async function startBatch(
 ): Promise<BatchRecord> {
   return await context.database.transaction().execute(async (tx) => {
     const project = await lookUpProject(tx, caller, input.project);
-    const environment = input.environment && (await lookUpEnvironment(tx, project.id, input.environment));
+    const environment = input.environment && (await lookUpOpenEnvironment(tx, project.id, input.environment));
     const tests = await selectedTests(tx, caller, project.id, input);
     const batchId = await queueBatch(context, caller, tx, {
       input,
@@ -89,6 +94,8 @@ async function queueBatch(
     build: input.build ?? null,
     branch: input.branch ?? null,
     headSha: input.headSha ?? null,
+    rerunOf: input.rerunOf ?? null,
+    asked: sealAsked(context.secrets, input),
     now,
   });
   for (const test of tests) {
@@ -107,7 +114,10 @@ async function queueBatch(
       options: input.options ?? {},
     });
   }
-  if (tests.length === 0) await endBatch(tx, batchId, now);
+  await tellOfBatch(context, tx, batchId, 'queued');
+  if (tests.length === 0 && (await endBatch(tx, batchId, now))) {
+    await tellOfBatch(context, tx, batchId, 'ended');
+  }
   return batchId;
 }
 

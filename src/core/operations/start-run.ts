@@ -4,7 +4,7 @@ import type { Caller, Ref, RunRecord } from '../domain/records.ts';
 import type { Context } from './context.ts';
 import { savedVariables } from './freeze-variables.ts';
 import type { EnvironmentRef, StartInput } from './inputs.ts';
-import { lookUpEnvironment, lookUpProject, lookUpTest, missing } from './look-up.ts';
+import { lookUpOpenEnvironment, lookUpProject, lookUpTest, missing } from './look-up.ts';
 import { queueRun } from './queue-run.ts';
 
 export type StartRunInput = StartInput & {
@@ -13,14 +13,14 @@ export type StartRunInput = StartInput & {
 
 /**
  * The test's present version, queued with its variables as they are now. Throws `not_found` for the test, `bad_request` for an
- * unknown environment (the message lists the slugs).
+ * unknown or disabled environment (the message lists the slugs).
  */
 export async function startRun(context: Context, caller: Caller, input: StartRunInput): Promise<RunRecord> {
   return await context.database.transaction().execute(async (tx) => {
     const test = await lookUpTest(tx, caller, input.test);
     const { language } = await lookUpProject(tx, caller, { id: test.projectId });
     const ref = input.environment ?? slugOf(test.definition.environment);
-    const environment = ref && (await lookUpEnvironment(tx, test.projectId, ref));
+    const environment = ref && (await lookUpOpenEnvironment(tx, test.projectId, ref));
     const runId = await queueRun(context, caller, tx, {
       test,
       environment,

@@ -1,0 +1,150 @@
+import { type Expression, type SelectQueryBuilder, sql, type SqlBool } from 'kysely';
+
+import { type BatchCounts, batchState, countBatch } from '#core/domain/batch.ts';
+import type { BatchSummary } from '#core/domain/records.ts';
+import type { RunOutcome, RunState } from '#core/domain/run.ts';
+
+import { earliest } from './batches.ts';
+import type { Connection } from './database.ts';
+import { countRows, type PageOf } from './pages.ts';
+import type { Schema } from './schema.ts';
+
+export type BatchFilter = {
+  readonly projectId: string;
+  readonly serial: number | undefined;
+  /** Of the build, else of the tests. */
+  readonly branch: string | undefined;
+  readonly since: Date | undefined;
+  /** In any of these. */
+  readonly environmentIds: readonly string[] | undefined;
+  readonly state: RunState | undefined;
+  /** With any of these. */
+  readonly outcomes: readonly RunOutcome[] | undefined;
+  /** Whether any of its runs came to a verdict. */
+  readonly judged: boolean | undefined;
+};
+
+type BatchQuery<O> = SelectQueryBuilder<Schema, 'batches', O>;
+
+/** Newest first, by page. */
+export async function listBatchSummaries(
+  db: Connection,
+  filter: BatchFilter,
+  page: PageOf,
+): Promise<BatchSummary[]> {
+  const ids = filtered(db.selectFrom('batches').select('batches.id'), filter)
+    .orderBy('batches.serial', 'desc')
+    .limit(page.limit)
+    .offset(page.offset);
+  const rows = await db
+    .selectFrom('batches')
+    .leftJoin('environments', 'environments.id', 'batches.environment_id')
+    .selectAll('batches')
+    .select(['environments.name as environment_name', 'environments.slug as environment_slug'])
+    .where('batches.id', 'in', ids)
+    .orderBy('batches.serial', 'desc')
+    .execute();
+  const open = await standingOf(
+    db,
+    rows.filter((row) => row.ended_at === null).map((row) => row.id),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    serial: row.serial,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    projectId: row.project_id,
+    name: row.name,
+    environment:
+      row.environment_id === null
+        ? null
+        : { id: row.environment_id, name: row.environment_name ?? '', slug: row.environment_slug ?? '' },
+    source: row.source,
+    input: row.input,
+    build: row.build,
+    branch: row.branch,
+    headSha: row.head_sha,
+    outcome: row.outcome,
+    endedAt: row.ended_at,
+    ...(open.get(row.id) ?? {
+      state: 'ended',
+      startedAt: row.started_at,
+      counts: row.counts ?? countBatch([]),
+    }),
+  }));
+}
+
+/** Counted as far as a list can be paged. */
+export async function countBatches(db: Connection, filter: BatchFilter): Promise<number> {
+  return await countRows(db, (limit) =>
+    filtered(db.selectFrom('batches').select('batches.serial'), filter).limit(limit),
+  );
+}
+
+function filtered<O>(query: BatchQuery<O>, filter: BatchFilter): BatchQuery<O> {
+  const { branch, environmentIds, judged, outcomes, serial, since, state } = filter;
+  const conditions: readonly (Expression<SqlBool> | false)[] = [
+    serial !== undefined && sql<SqlBool>`batches.serial = ${serial}`,
+    branch !== undefined && sql<SqlBool>`batches.branch_name = ${branch}`,
+    since !== undefined && sql<SqlBool>`batches.created_at >= ${since}`,
+    environmentIds !== undefined && sql<SqlBool>`batches.environment_id = any(${environmentIds}::uuid[])`,
+    state !== undefined && isInState(state),
+    outcomes !== undefined && sql<SqlBool>`batches.outcome = any(${outcomes}::text[])`,
+    judged !== undefined && sql<SqlBool>`(${verdicts} > 0) = ${judged}`,
+  ];
+  return conditions
+    .filter((condition) => condition !== false)
+    .reduce(
+      (narrowed, condition) => narrowed.where(condition),
+      query.where('batches.project_id', '=', filter.projectId),
+    );
+}
+
+const verdicts = sql`((batches.counts ->> 'passed')::int + (batches.counts ->> 'failed')::int)`;
+
+function isInState(state: RunState): Expression<SqlBool> {
+  const has = (condition: Expression<SqlBool>): Expression<SqlBool> =>
+    sql`exists (select from runs where runs.batch_id = batches.id and ${condition})`;
+  const cancelling = has(sql`runs.state = 'cancelling'`);
+  const begun = has(sql`runs.state <> 'queued'`);
+  const conditions = {
+    ended: sql<SqlBool>`batches.ended_at is not null`,
+    cancelling: sql<SqlBool>`batches.ended_at is null and ${cancelling}`,
+    running: sql<SqlBool>`batches.ended_at is null and ${begun} and not ${cancelling}`,
+    queued: sql<SqlBool>`batches.ended_at is null and not ${begun}`,
+  } satisfies Record<RunState, Expression<SqlBool>>;
+  return conditions[state];
+}
+
+type Standing = {
+  readonly state: RunState;
+  readonly startedAt: Date | null;
+  readonly counts: BatchCounts;
+};
+
+/** How batches stand of which not all runs have ended. */
+async function standingOf(db: Connection, batchIds: readonly string[]): Promise<Map<string, Standing>> {
+  if (batchIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('runs')
+    .select(['batch_id', 'state', 'outcome', 'flaky', 'snooze_id', 'started_at'])
+    .where('batch_id', '=', sql<string>`any(${batchIds}::uuid[])`)
+    .execute();
+  const runs = Map.groupBy(rows, (row) => row.batch_id ?? '');
+  return new Map(
+    [...runs].map(([batchId, ofBatch]) => [
+      batchId,
+      {
+        state: batchState(ofBatch.map((run) => run.state)),
+        startedAt: earliest(ofBatch.map((run) => run.started_at)),
+        counts: countBatch(
+          ofBatch.map(({ outcome, flaky, snooze_id: id }) => ({
+            outcome,
+            flaky,
+            snooze: id === null ? null : { id },
+          })),
+        ),
+      },
+    ]),
+  );
+}
