@@ -1,4 +1,5 @@
-import { attribute, hasAttribute, tagNameOf } from './dom.ts';
+import { attribute, hasAttribute, queryAll, tagNameOf } from './dom.ts';
+import { splitWords } from './hints.ts';
 import type { NodeRecord } from './record.ts';
 
 const interactiveRoles = new Set(
@@ -40,9 +41,51 @@ export function markByPointer(leaf: NodeRecord): void {
     origin = parent;
   }
   if (origin.tag === 'label' || origin.tag === 'body' || origin.tag === 'option') return;
+  // The drawing of a checkbox or of a list's arrow stands beside the control that it is of.
+  if (leaf.tag === 'svg' && queryAll(origin.element, controls).length > 0) return;
   origin.interactive = true;
   origin.keep = true;
   if (cursor !== 'pointer') origin.movable = true;
+}
+
+const controls = 'input,button,select,textarea,a[href],[role],[tabindex]';
+
+const removing = new Set(['close', 'remove', 'delete', 'clear', 'dismiss', 'cancel']);
+/** What a cross looks like that is drawn as a letter. */
+const cross = /^[\u00D7\u2715\u2716\u2717\u2A2Fx]?$/i;
+
+function saysRemoving(text: string): boolean {
+  return splitWords(text).some((word) => removing.has(word));
+}
+
+/**
+ * Marks the cross that takes an item away: of a chip, a tab, a chosen value. It is a part by itself, also where the item reacts as a
+ * whole. `control` is what it stands in, if that is operated; in a button or a link it would do what that does.
+ */
+export function markRemover(leaf: NodeRecord, control: NodeRecord | undefined): boolean {
+  if (!handCursors.has(cursorOf(leaf))) return false;
+  if (control && (/^(?:button|a|summary|label|select)$/.test(control.tag) || isOnlyCross(control)))
+    return false;
+  let remover: NodeRecord | undefined;
+  for (
+    let part: NodeRecord | undefined = leaf;
+    part && part !== control && isOnlyCross(part);
+    part = part.parent
+  ) {
+    const { element } = part;
+    const marks = ['class', 'data-testid', 'data-role', 'aria-label', 'title'];
+    if (marks.some((name) => saysRemoving(attribute(element, name)))) remover = part;
+  }
+  // Its own pointer tells it from an item that is not there to be clicked.
+  if (!remover && control && cursorOf(control) !== cursorOf(leaf)) remover = leaf;
+  if (!remover || remover.interactive) return remover !== undefined;
+  remover.interactive = true;
+  remover.keep = true;
+  return true;
+}
+
+function isOnlyCross({ element }: NodeRecord): boolean {
+  return cross.test(element.textContent.trim());
 }
 
 /** A hand to click, to take and move, or to draw from. */

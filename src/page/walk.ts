@@ -1,6 +1,6 @@
 import { attribute, eachChild, foldSpace, hasAttribute, isElement, tagNameOf } from './dom.ts';
 import { isMarkedPart, testIdOf } from './hints.ts';
-import { isInteractive, markByPointer } from './interactive.ts';
+import { isInteractive, markByPointer, markRemover } from './interactive.ts';
 import { emptyBox, unite } from './record.ts';
 import type { NodeRecord } from './record.ts';
 import { roleOf } from './role.ts';
@@ -91,10 +91,10 @@ function visit(element: Element, parent: NodeRecord | undefined, out: Walk): str
   out.records.push(record);
   out.recordOf.set(element, record);
   record.keep = isListed(record);
+  const isDrawing = isPlainDrawing(record);
   const text =
-    leafTags.has(tag) || isClosedSelect(record) || isPlainDrawing(record)
-      ? ''
-      : visitChildren(record, shown, out);
+    leafTags.has(tag) || isClosedSelect(record) || isDrawing ? '' : visitChildren(record, shown, out);
+  if (isDrawing) markLeaf(record);
   finish(record, text);
   return text;
 }
@@ -201,8 +201,7 @@ function visitChildren(record: NodeRecord, shown: Shown, out: Walk): string {
   });
   record.ownText = foldSpace(own).slice(0, shownText);
   if (shown === 'contents' && record.ownText !== '') showByText(record);
-  if ((leaf || record.ownText !== '') && record.visible && !record.interactive && !isInsideControl(record))
-    markByPointer(record);
+  if (leaf || record.ownText !== '') markLeaf(record);
   return text;
 }
 
@@ -221,12 +220,19 @@ function isTextBox(record: NodeRecord): boolean {
   return !record.frame.clippedAway && record.box.right - record.box.left > 1;
 }
 
-/** Inside a button or a link. A box that is only focusable, as a drawing area is, may hold things to click. */
-function isInsideControl(record: NodeRecord): boolean {
+/** What reacts by its pointer alone is told by where the pointer is: over a text, over a drawing. */
+function markLeaf(record: NodeRecord): void {
+  if (!record.visible || record.interactive) return;
+  const control = controlAround(record);
+  if (!markRemover(record, control) && !control) markByPointer(record);
+}
+
+/** The button or link it is in. A box that is only focusable, as a drawing area is, may hold things to click. */
+function controlAround(record: NodeRecord): NodeRecord | undefined {
   for (let parent = record.parent; parent; parent = parent.parent) {
-    if (parent.interactive && parent.role !== 'generic') return true;
+    if (parent.interactive && parent.role !== 'generic') return parent;
   }
-  return false;
+  return undefined;
 }
 
 function finish(record: NodeRecord, text: string): void {

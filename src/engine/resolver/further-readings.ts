@@ -21,6 +21,7 @@ export function withFurther(alternative: Alternative): Alternative[] {
     ...[alternative, ...calledAfterPlace(alternative)].flatMap(closingCross),
     ...calledAfterPlace(alternative),
     ...fieldInCell(alternative),
+    ...crossOfItem(alternative),
   ];
 }
 
@@ -87,6 +88,18 @@ function closingCross({ intent, confidence }: Alternative): Alternative[] {
   const cross: Target = { ...target, name: 'x', quoted: false, onlySaid: true };
   return [{ confidence: confidence - 0.1, intent: { ...intent, target: cross } }];
 }
+
+/** "Remove the tag 'urgent'": a tag is taken away by the cross in it, which nothing calls "Remove". */
+function crossOfItem({ intent, confidence }: Alternative): Alternative[] {
+  const { target } = intent;
+  const anchor = target?.relation?.kind === 'near' ? target.relation.anchor : undefined;
+  if (!target || !anchor || intent.interaction !== 'click' || !/^remove$/i.test(target.name)) return [];
+  if (anchor.role !== undefined && !removable.has(anchor.role)) return [];
+  const cross: Target = { ...target, name: 'cross', relation: { kind: 'in', anchor } };
+  return [{ confidence: confidence + 0.05, intent: { ...intent, target: cross } }];
+}
+
+const removable: ReadonlySet<Target['role']> = new Set(['label', 'item', 'option', 'tab', 'element']);
 
 /** A section is open where the button over it says so. */
 function whatOpens({ intent, confidence }: Alternative): Alternative[] {

@@ -1,3 +1,5 @@
+import type { ViewNode } from '#core/domain/page-view.ts';
+
 /** A picture on buttons: what people call it, what else icon sets call it, and the characters that show the same. */
 type Row = readonly [said: string, names: string, characters?: string];
 
@@ -254,4 +256,14 @@ export function sayingsForText(text: string): readonly string[] {
   if (text === '' || text.length > 8) return none;
   const drawn = text.replaceAll(/[\uFE0E\uFE0F\s]/gu, '').replace(/^[.•·∙]{3}$/u, '…');
   return sayingsOfCharacter.get(drawn) ?? none;
+}
+
+/** A cross to press, as closes and takes away: by its picture, or by what it is called in the page. */
+export function showsCross({ interactive, text, icons = [], hints }: ViewNode): boolean {
+  if (!interactive || (text !== '' && !sayingsForText(text).includes('cross'))) return false;
+  return (
+    text !== '' ||
+    icons.some((icon) => sayingsForIcon(icon).includes('cross')) ||
+    hints.some((hint) => /^(?:close|remove|delete|clear|dismiss|cancel)$/.test(hint))
+  );
 }

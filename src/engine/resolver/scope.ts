@@ -1,5 +1,6 @@
 import type { ViewNode } from '#core/domain/page-view.ts';
 import { closest, isInside, nodeAt, upwards } from './page-index.ts';
+import { showsCross } from './pictures.ts';
 import type { PageIndex } from './page-index.ts';
 
 /** A part of the page: the nodes from `start` to before `end`, or a set of them (a column). */
@@ -81,23 +82,53 @@ export function commonBox(
     const node = nodeAt(index, up);
     if (node.tag === 'body' || node.role === 'main') return undefined;
     const end = index.ends[up] ?? 0;
-    for (let at = up; at < end; at++) if (at !== anchor && isCandidate(at)) return { start: up, end };
+    const inside: number[] = [];
+    for (let at = up; at < end; at++) if (at !== anchor && isCandidate(at)) inside.push(at);
+    const own = inside.filter((at) => isOwnPart(index, up, at));
+    if (own.length > 0) return { start: up, end, ...(own.length < inside.length && { only: new Set(own) }) };
     if (itemRoles.test(node.role) && node.role !== 'cell' && node.role !== 'gridcell') return undefined;
     if (up === nodeAt(index, anchor).parent && isOneOfAlike(index, anchor)) return undefined;
-    if (peersOf(index, up).some((peer) => holdsCandidate(index, peer, isCandidate))) return undefined;
+    const peers = up === anchor && isChip(index, up) ? alikeOf(index, up) : peersOf(index, up);
+    if (peers.some((peer) => holdsCandidate(index, peer, isCandidate))) return undefined;
   }
   return undefined;
 }
 
+/** Not of an answer that stands within the post, of a comment within the entry. */
+function isOwnPart(index: PageIndex, box: number, at: number): boolean {
+  if (nodeAt(index, box).role !== 'article') return true;
+  return closest(index, nodeAt(index, at).parent, ({ role }) => role === 'article') === box || at === box;
+}
+
 /** One of several chips or tabs beside each other: what it lacks is not looked for around all of them. */
 export function isOneOfAlike(index: PageIndex, at: number): boolean {
+  const { interactive, role } = nodeAt(index, at);
+  return interactive ? role !== 'link' && alikeOf(index, at).length > 0 : isChip(index, at);
+}
+
+/** Siblings of the same kind. */
+function alikeOf(index: PageIndex, at: number): number[] {
   const { parent, tag, role, interactive } = nodeAt(index, at);
-  if (!interactive || parent < 0 || role === 'link') return false;
-  return index.children(parent).some((other) => {
+  if (parent < 0) return [];
+  return index.children(parent).filter((other) => {
     const peer = nodeAt(index, other);
-    return other !== at && peer.interactive && peer.tag === tag && peer.role === role;
+    return other !== at && peer.interactive === interactive && peer.tag === tag && peer.role === role;
   });
 }
+
+/** A text beside texts of its kind that can be taken away: all that is its own stands in it. */
+function isChip(index: PageIndex, at: number): boolean {
+  const { role, tag } = nodeAt(index, at);
+  if (!/^(?:generic|listitem|button|option)$/.test(role) || tag === 'label') return false;
+  return [at, ...alikeOf(index, at)].some(
+    (chip) =>
+      nodeAt(index, chip).text !== '' &&
+      nodeAt(index, chip).text.length <= longestChip &&
+      index.children(chip).some((part) => showsCross(nodeAt(index, part))),
+  );
+}
+
+const longestChip = 40;
 
 function holdsCandidate(index: PageIndex, node: number, isCandidate: (node: number) => boolean): boolean {
   const end = index.ends[node] ?? 0;
