@@ -16,10 +16,11 @@ export function failureOf(
   return (needsElement(resolution) ? unresolved(resolution) : undefined) ?? failed(judgement, resolution);
 }
 
-/** Text, value and state are of an element: without one there is nothing to judge. Presence and number can be judged all the same. */
+/** Text, value and state are of an element: without one there is nothing to judge. Presence can be judged all the same. */
 function needsElement({ intent }: Resolution): boolean {
   return (
-    /^assert-(?:text|value|state|attribute|number)$/.test(intent.interaction) && intent.target !== undefined
+    /^assert-(?:text|value|state|attribute|number|items|count)$/.test(intent.interaction) &&
+    intent.target !== undefined
   );
 }
 

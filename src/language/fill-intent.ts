@@ -1,4 +1,4 @@
-import type { Intent, Relation, Target } from '#core/domain/intent.ts';
+import type { Intent, ItemsClaim, Relation, Target } from '#core/domain/intent.ts';
 
 /** The same intent with every text a placeholder may stand in run through `fill`, once. */
 export function fillIntent(intent: Intent, fill: (text: string) => string): Intent {
@@ -8,6 +8,7 @@ export function fillIntent(intent: Intent, fill: (text: string) => string): Inte
     ...(intent.valueTo === undefined ? {} : { valueTo: fill(intent.valueTo) }),
     ...(intent.target === undefined ? {} : { target: fillTarget(intent.target, fill) }),
     ...(intent.destination === undefined ? {} : { destination: fillTarget(intent.destination, fill) }),
+    ...(intent.items === undefined ? {} : { items: fillClaim(intent.items, fill) }),
     ...(intent.order === undefined ? {} : { order: intent.order.map((target) => fillTarget(target, fill)) }),
     ...(intent.aggregate === undefined
       ? {}
@@ -15,6 +16,15 @@ export function fillIntent(intent: Intent, fill: (text: string) => string): Inte
     ...(intent.until === undefined ? {} : { until: fillIntent(intent.until, fill) }),
     ...(intent.condition === undefined ? {} : { condition: fillIntent(intent.condition, fill) }),
   };
+}
+
+function fillClaim(claim: ItemsClaim, fill: (text: string) => string): ItemsClaim {
+  const facts = claim.facts.map(({ text, leading, ...fact }) => ({
+    ...fact,
+    ...(text && { text: { ...text, value: fill(text.value) } }),
+    ...(leading && { leading: { ...leading, among: fillTarget(leading.among, fill) } }),
+  }));
+  return { ...claim, facts };
 }
 
 function fillTarget(target: Target, fill: (text: string) => string): Target {

@@ -2,8 +2,9 @@ import type { RankedTarget } from './readings.ts';
 import { dropArticles, join, lowerAt, matchAny, slice, type Phrase } from './phrase.ts';
 import type { Token } from './lexer.ts';
 import { roleAtEnd } from './target-head.ts';
+import { ordinalPhrases, wholeNumber } from './words/ordinal-words.ts';
 
-const ends: Readonly<Record<string, 'first' | 'last'>> = {
+const ends: Readonly<Record<string, string>> = {
   upper: 'first',
   top: 'first',
   left: 'first',
@@ -14,24 +15,27 @@ const ends: Readonly<Record<string, 'first' | 'last'>> = {
   'right-hand': 'last',
 };
 
-/** "The lower of the two switches": as the last of them, and only where there are two. */
+/** "The lower of the two switches", "the last of the five tabs": as the last of them, and only where there are so many. */
 export function oneOfTwo(
   phrase: Phrase,
   parse: (rest: Phrase) => readonly RankedTarget[],
 ): readonly RankedTarget[] | undefined {
   const bare = dropArticles(phrase);
   const word = lowerAt(bare, 0);
-  const end = Object.hasOwn(ends, word) ? ends[word] : undefined;
+  const isOrdinal = ordinalPhrases.has(word);
+  const end = Object.hasOwn(ends, word) ? ends[word] : isOrdinal ? word : undefined;
   const [first] = bare.tokens;
   if (end === undefined || first?.kind !== 'word') return undefined;
   const one = lowerAt(bare, 1) === 'one' ? 2 : 1;
-  const of = matchAny(bare, ['of the two', 'of both'], one);
-  const rest = slice(bare, one + of);
-  if (of === 0 || roleAtEnd(untilPlace(rest))?.plural !== true) return undefined;
+  const both = matchAny(bare, ['of the two', 'of both'], one);
+  const many = isOrdinal && both === 0 ? matchAny(bare, ['of the'], one) : 0;
+  const outOf = both > 0 ? 2 : many > 0 ? wholeNumber(lowerAt(bare, one + many)) : undefined;
+  const rest = slice(bare, one + (both || many + 1));
+  if (outOf === undefined || roleAtEnd(untilPlace(rest))?.plural !== true) return undefined;
   const ordinal: Token = { ...first, text: end, lower: end, value: end };
   const the: Token = { ...first, text: 'the', lower: 'the', value: 'the' };
   return parse(join({ source: phrase.source, tokens: [the, ordinal] }, rest)).flatMap(({ target, prior }) =>
-    target.ordinal === undefined ? [] : [{ target: { ...target, outOf: 2 }, prior }],
+    target.ordinal === undefined ? [] : [{ target: { ...target, outOf }, prior }],
   );
 }
 

@@ -1,5 +1,6 @@
 import { editDistance, nearestWord } from '#base/edit-distance.ts';
 
+import { itemsReadings } from './assertions/items.ts';
 import { findPredicates } from './assertions/predicate.ts';
 import { isEmpty, lowerAt, slice, startsWithArticle, textOf, type Phrase } from './phrase.ts';
 import { refuse, type Refusal } from './readings.ts';
@@ -22,14 +23,20 @@ const notYet: readonly (readonly [RegExp, string])[] = [
   ],
   [/^(?:run|execute) (?:the )?(?:javascript|script|js)\b/, 'scripts are not supported yet'],
   [
-    /^(?:(?:verify|check|assert|ensure|make sure|confirm|validate|expect)(?: that)? )?(?:(?:every|each) .|all (?:of )?(?:the )?[\w ]*s (?:contain|show|have|include|display|say|read|mention)\b)/,
-    'what holds for every one of several things can not be judged yet: say it of one of them, or count them',
-  ],
-  [
     /^close (?:the |a )?browser$/,
     'the browser is closed when the test ends; "close the tab" closes the tab in front',
   ],
 ];
+
+const ofEach =
+  /^(?:(?:verify|check|assert|ensure|make sure|confirm|validate|expect)(?: that)? )?(?:(?:every|each) .|all (?:of )?(?:the )?[\w ]*s (?:contain|show|have|include|display|say|read|mention)\b)/;
+
+/** "Each card shows a price": of several things only what can be read off each of them is judged. */
+function isVagueOfEach(words: string, phrase: Phrase): boolean {
+  if (!ofEach.test(words)) return false;
+  const from = phrase.tokens.findIndex(({ lower }) => /^(?:every|each|all)$/.test(lower));
+  return itemsReadings(slice(phrase, from)) === undefined;
+}
 
 const goalWords =
   /\b(?:flow|process|functionality|feature|journey|scenario|everything|cheapest|best|nicest|any suitable|end[ -]to[ -]end|works?|correctly|properly|as expected|workflow|use case|explore|smoke)\b/;
@@ -38,7 +45,10 @@ const goalWords =
 export function refuseNotYet(phrase: Phrase): Refusal | undefined {
   const words = wordsOf(phrase).join(' ');
   const found = notYet.find(([start]) => start.test(words));
-  return found && refuse(`"${textOf(phrase)}" can't be done: ${found[1]}`, phrase);
+  const reason = isVagueOfEach(words, phrase)
+    ? 'what holds for every one of several things is judged where it can be read off each: a state, or a text in quotes. Say that, say it of one of them, or count them'
+    : found?.[1];
+  return reason === undefined ? undefined : refuse(`"${textOf(phrase)}" can't be done: ${reason}`, phrase);
 }
 
 /** Refuses a sentence in which no form was found: a slip of the finger, something not supported, or a goal. */

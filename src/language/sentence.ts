@@ -1,3 +1,4 @@
+import { interactions } from '#core/domain/interaction.ts';
 import type { Target } from '#core/domain/intent.ts';
 
 import { parseAct } from './act.ts';
@@ -19,6 +20,7 @@ import {
   type ParsedClause,
   type Refusal,
 } from './readings.ts';
+import { parseReasoned } from './reasons.ts';
 import { asksForJudgement, isGoal, refuseGoal, refuseNotYet, refuseUnknown } from './refusal.ts';
 import { withoutSearching } from './searching.ts';
 import { refuseStrayVerb } from './stray-verb.ts';
@@ -33,6 +35,8 @@ export function parseSentence(sentence: Phrase, type: 'act' | 'assert', about?: 
   const each = readEach(sentence);
   if (each && 'refused' in each) return each;
   if (each) return forEach(parseSentence(each.rest, type, each.rows), each.rows);
+  const reasoned = type === 'act' && !about ? parseReasoned(sentence, again) : undefined;
+  if (reasoned) return reasoned;
   const either = parseOtherwise(sentence, again);
   if (either) return either;
   const conditional = readConditions(sentence);
@@ -70,7 +74,8 @@ function parseConditional(
   }
   if (clauses.length === 0 || clauses.some(({ readings }) => readings.length === 0))
     return refuseUnknown(sentence);
-  if (vagueClick(clauses, rest) || asksForJudgement(rest)) return refuseGoal(rest);
+  const isOfItems = clauses.every(({ readings }) => readings[0]?.intent.interaction === 'assert-items');
+  if (!isOfItems && (vagueClick(clauses, rest) || asksForJudgement(rest))) return refuseGoal(rest);
   return applyConditions(clauses, conditions);
 }
 
@@ -165,6 +170,15 @@ function parseAssert(part: Phrase): Parse {
 
 const pronoun = /^(?:it|them|this|that)$/i;
 
+/** "…, the button is greyed out": after another button was spoken of, that one is meant. */
+function isSameKind(target: Target | undefined, previous: Target | undefined): boolean {
+  if (!target || target.name !== '' || target.role === undefined || target.role !== previous?.role)
+    return false;
+  const { ordinal, relation, states, selector } = target;
+  const isBare = ordinal === undefined && !relation && !states && !selector;
+  return isBare && previous.name !== '' && /^(?:the|that|this) /i.test(target.said);
+}
+
 function isPronounTarget(target: Target | undefined): boolean {
   return (
     target !== undefined &&
@@ -179,6 +193,12 @@ function isPronounTarget(target: Target | undefined): boolean {
 function resolvePronoun(parsed: ParsedClause, previous: Target | undefined): ParsedClause | Refusal {
   const [best] = parsed.readings;
   const said = best?.intent.target ?? best?.intent.until?.target;
+  if (
+    best &&
+    interactions[best.intent.interaction].kind === 'assert' &&
+    isSameKind(best.intent.target, previous)
+  )
+    return mapIntents(parsed, (intent) => ({ ...intent, ...(previous && { target: previous }) }));
   const refers = isPronounTarget(said) || isPronounTarget(said?.relation?.anchor);
   if (!refers) return parsed;
   if (!previous)

@@ -1,10 +1,11 @@
-import type { ElementPlace, Intent, Target, Understanding } from '#core/domain/intent.ts';
+import type { ElementPlace, Intent, ItemsClaim, Target, Understanding } from '#core/domain/intent.ts';
 
 /**
  * Readings in one line each, as the phrase tables and the documentation write them:
  *
  * - a target is `‹described›` or `"quoted"`, then `:role`, `#ordinal` before it, `[states]`, and its place in parentheses;
  * - `ELSE{…}` is what is done one by one where nothing is called by the whole of the words;
+ * - what is said of items stands in braces after `one`, `only`, `all` or `count`;
  * - a value is `<plain>` or `Q<exact>`; `NOT` negates; `IF{…}` is the condition, `until{…}` what is waited for.
  */
 export function targetNotation(target: Target): string {
@@ -30,6 +31,7 @@ export function intentNotation(intent: Intent): string {
     intent.target ? targetNotation(intent.target) : '',
     intent.destination ? `→ ${targetNotation(intent.destination)}` : '',
     intent.attribute === undefined ? '' : `@${intent.attribute}`,
+    intent.items ? claimNotation(intent.items) : '',
     intent.comparison ?? '',
     intent.aggregate ? `${intent.aggregate.kind}{${targetNotation(intent.aggregate.of)}}` : '',
     intent.order?.map(targetNotation).join(' < ') ?? '',
@@ -50,6 +52,19 @@ export function intentNotation(intent: Intent): string {
     intent.optional ? 'OPTIONAL' : '',
   ];
   return parts.filter((part) => part !== '').join(' ');
+}
+
+/** Of whom it is said, then what: `all/2 {A1 as location}`, `only {checked}`. */
+function claimNotation({ of, outOf, leading, facts }: ItemsClaim): string {
+  const said = facts.map(({ negated, state, colour, text, leading: leads }) => {
+    const named =
+      text && [text.value, text.unit ?? '', text.label && `as ${text.label}`].filter(Boolean).join(' ');
+    const looks = colour && [colour.name, colour.part].filter(Boolean).join(' ');
+    const first = leads && `${leads.end} ${leads.by} of ${targetNotation(leads.among)}`;
+    return `${negated ? 'NOT ' : ''}${state ?? named ?? looks ?? first ?? ''}`;
+  });
+  const ahead = leading ? ` ${leading.end} ${leading.by}` : '';
+  return `${of}${outOf === undefined ? '' : `/${outOf}`}${ahead} {${said.join(', ')}}`;
 }
 
 function placeNotation({ x, y, unit }: ElementPlace): string {

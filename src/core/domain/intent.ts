@@ -56,6 +56,8 @@ export type Intent = {
   readonly value?: string;
   /** False where the value was said without quotes, so that its case and white space are not significant. */
   readonly valueQuoted?: boolean;
+  /** For `select-option`: the option is the one whose words stand in the value, which says more than that. */
+  readonly valueWithin?: true;
   /** Upper end of `between`. */
   readonly valueTo?: string;
   /** Playwright key names, a chord joined by `+`: `Control+A`. */
@@ -77,6 +79,8 @@ export type Intent = {
   readonly attribute?: string;
   /** For `assert-number`: what is expected is calculated from these. */
   readonly aggregate?: { readonly kind: 'sum' | 'average' | 'highest' | 'lowest'; readonly of: Target };
+  /** For `assert-items`: what is said of the things that `target` names. */
+  readonly items?: ItemsClaim;
   /** For `assert-order`: what stands one after the other; else the target's elements are sorted, `value` says how. */
   readonly order?: readonly Target[];
   /** For `scroll` without a target. */
@@ -132,6 +136,55 @@ export type ElementState =
   | 'invalid'
   | 'pressed';
 
+/**
+ * What is said of rows, cards, list items or the options of a group: "three of the invoices are overdue", "only Books is ticked", "the
+ * cheapest room costs $41", "the Lamp is kept at A1".
+ */
+export type ItemsClaim = {
+  /**
+   * Of whom it is said. `one`: the single thing that the target names. `only`: that one, and none of its like. `all`, and so many, which
+   * `comparison` and `value` of the intent say: of the things of that kind.
+   */
+  readonly of: 'one' | 'only' | 'all' | 'count';
+  /** "Both": how many of them there have to be. */
+  readonly outOf?: number;
+  /** Of the things of that kind the one that leads: "the cheapest room". */
+  readonly leading?: Leading;
+  /** Empty for a mere count. */
+  readonly facts: readonly ItemFact[];
+};
+
+/** By what things of a kind are compared, and at which end the one stands that is meant. */
+export type Leading = {
+  readonly by: 'price' | 'duration' | 'date' | 'number';
+  readonly end: 'least' | 'most';
+};
+
+/** One thing said of an item; exactly one of `state`, `colour`, `leading` and `text` is set. */
+export type ItemFact = {
+  readonly said: string;
+  readonly negated: boolean;
+  /** "Active" may be a state, what a column is called and what stands in it. */
+  readonly state?: ElementState;
+  /** `green`, or that of a part: "a red heart". */
+  readonly colour?: { readonly name: string; readonly part?: string };
+  /** It leads all of a kind. */
+  readonly leading?: Leading & { readonly among: Target };
+  readonly text?: FactText;
+};
+
+/** What stands in an item: "the status Overdue", "5 points", "in Finance". */
+export type FactText = {
+  readonly value: string;
+  readonly quoted: boolean;
+  /** What it is said to be: "status". */
+  readonly label?: string;
+  /** What is counted by a number: "points". */
+  readonly unit?: string;
+  /** It may be a part of what stands there: "contains". */
+  readonly within?: true;
+};
+
 /** A description of one element (or, for counts, of a kind of element). */
 export type Target = {
   /** What was said, as written. */
@@ -141,6 +194,8 @@ export type Target = {
   /** Quoted text is an identity: it must match the text a user perceives. Unquoted words are evidence. */
   readonly quoted: boolean;
   readonly role?: TargetRole;
+  /** The name is a whole statement, and the label stands in it: as the reason for an act, or as a wish, which it ends. */
+  readonly within?: 'reason' | 'wish';
   /** Its label has no word that was not said: "Add" beside the lamp is not "Add to wish list". */
   readonly onlySaid?: true;
   /** 1 is the first, -1 the last, -2 the next to last. */

@@ -43,6 +43,7 @@ export const interactions = {
   'assert-url': { kind: 'assert', says: 'the address of the page' },
   'assert-attribute': { kind: 'assert', says: 'an attribute of an element' },
   'assert-number': { kind: 'assert', says: 'a number, as it is calculated' },
+  'assert-items': { kind: 'assert', says: 'what holds for one, some or all of several like things' },
   'assert-order': { kind: 'assert', says: 'the order of elements' },
   'assert-download': { kind: 'assert', says: 'a file has been downloaded, its name or its text' },
   'assert-no-errors': { kind: 'assert', says: 'the console of the browser shows no errors' },

@@ -10,17 +10,56 @@ import type { Find, Found, Scored, Search } from './search.ts';
  * the list or section that is called so.
  */
 export function countedNodes(target: Target, search: Search, find: Find): Found {
+  const listed = target.role === 'item' && target.name === '' ? listedThings(target) : undefined;
+  if (listed) {
+    const nodes = itemsOf(listed, search, find);
+    if (nodes.length > 0) return { nodes };
+  }
   const isKind =
     !target.quoted &&
     target.name !== '' &&
     (target.role === undefined || target.role === 'item' || target.role === 'element');
   if (!isKind) return find(target, search);
+  const valued = valuesOfKind(target, search, find);
+  if (valued && valued.nodes.length > 0) return valued;
   const marked = markedNodes(target, search, find);
   if (marked.nodes.length > 0 || marked.lost === 'anchor') return marked;
-  const listed = itemsOf(target, search, find);
-  if (listed.length > 0) return { nodes: listed };
+  const items = itemsOf(target, search, find);
+  if (items.length > 0) return { nodes: items };
   const called = find(target, search);
   return { ...called, nodes: called.nodes.filter(({ match }) => match.via !== 'hint') };
+}
+
+const valueKinds: Readonly<Record<string, RegExp>> = {
+  times: /^\d{1,2}:\d{2}(?: ?[ap]m)?$/i,
+  prices: /^(?:[$€£¥] ?\d[\d.,]*|\d[\d.,]* ?[$€£¥])$/,
+  percentages: /^\d+(?:[.,]\d+)? ?%$/,
+};
+
+/** "The entries of the list of messages": the items of what is called "messages". */
+function listedThings({ relation, ...target }: Target): Target | undefined {
+  const list = relation?.anchor;
+  const of = list?.relation?.kind === 'of' ? list.relation.anchor : undefined;
+  if (!of || list?.name !== '' || !/^(?:list|table)$/.test(list.role ?? '')) return undefined;
+  return { ...target, name: of.said.replace(/^(?:the|all|my) /i, ''), quoted: of.quoted };
+}
+
+/** "Three times": what reads so, where the kind itself says how. */
+function valuesOfKind({ name, ...place }: Target, search: Search, find: Find): Found | undefined {
+  const kind = name.toLowerCase();
+  const reads = Object.hasOwn(valueKinds, kind) ? valueKinds[kind] : undefined;
+  if (!reads || !place.relation) return undefined;
+  const any = find({ ...place, name: '', role: 'text' }, search);
+  return { ...any, nodes: any.nodes.filter(({ node }) => reads.test(nodeAt(search.index, node).ownText)) };
+}
+
+/** What is marked as of a kind, the items of what is called so, and what has such a role; empty where nothing is. */
+export function kindNodes(target: Target, search: Search, find: Find): readonly number[] {
+  const isRole = target.name === '' && target.role !== undefined && target.role !== 'item';
+  if (isRole) return find(target, search).nodes.map(({ node }) => node);
+  if (target.name === '' || target.quoted) return [];
+  const marked = markedNodes(target, search, find).nodes;
+  return (marked.length > 0 ? marked : itemsOf(target, search, find)).map(({ node }) => node);
 }
 
 /** Boxes, items or rows whose marks (test id, id, class) name the kind: `product-card`, `cart-item`. */

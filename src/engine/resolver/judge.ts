@@ -12,6 +12,7 @@ import {
 } from './compare-values.ts';
 import type { Expectation } from './compare-values.ts';
 import { calculate, judgeAttribute, judgeNumber, judgeOrder } from './judge-special.ts';
+import { judgeItems } from './items/resolve-items.ts';
 import { judgeUrl } from './judge-url.ts';
 import type { Judgement } from './judgement.ts';
 import { spokenTarget } from './messages.ts';
@@ -33,6 +34,7 @@ export function judgeAssertion(intent: Intent, resolution: Resolution, page: Pag
     return judgePresence(intent, resolution);
   if (interaction === 'assert-count') return judgeCount(intent, resolution);
   if (interaction === 'assert-order') return judgeOrder(intent, indexPage(page));
+  if (interaction === 'assert-items') return judgeItems(intent, indexPage(page));
   return judgeElement(intent, resolution, indexPage(page));
 }
 

@@ -2,7 +2,10 @@ import type { Intent, Target } from '#core/domain/intent.ts';
 import type { Resolution, ResolveContext } from '#core/domain/resolution.ts';
 import { countedNodes } from './counted-nodes.ts';
 import { findNodes } from './find-nodes.ts';
-import { judgeNode } from './judge.ts';
+import { withoutEchoes } from './items/item-groups.ts';
+import { resolveItems } from './items/resolve-items.ts';
+import { numberSatisfies } from './compare-values.ts';
+import { expectationOf, judgeNode } from './judge.ts';
 import { explanationOf } from './messages.ts';
 import { spokenNode } from './role-words.ts';
 import { messagesShown } from './messages-shown.ts';
@@ -27,6 +30,7 @@ export function resolveAssertion(
   // A file that was downloaded is nothing on the page.
   if (!target || intent.interaction === 'assert-download' || intent.interaction === 'assert-order')
     return { verdict: 'sure', intent, confidence, matches: [], explanation: '' };
+  if (intent.interaction === 'assert-items') return resolveItems(intent, confidence, index);
   if (target.role === 'page' && !target.relation) return resolvePage(intent, target, confidence, index);
   if (
     intent.interaction === 'assert-count' ||
@@ -161,10 +165,30 @@ function resolveCount(intent: Intent, target: Target, confidence: number, index:
   const search = searchFor(intent, index);
   const counted = countedNodes(target, search, findNodes);
   if (counted.lost === 'anchor') return unresolved(intent, resolveTarget(target, intent, index, undefined));
+  const isBox = /^(?:card|item|section|element)$/.test(target.role ?? 'element');
+  const own = new Set(
+    isBox
+      ? withoutEchoes(
+          counted.nodes.map(({ node }) => node),
+          index,
+        )
+      : [],
+  );
   const matches = counted.nodes
+    .filter(({ node }) => !isBox || own.has(node))
     .toSorted((a, b) => a.node - b.node)
     .map((scored) => presentMatch(scored, index));
+  if (matches.length === 0 && isVagueKind(target) && !numberSatisfies(0, expectationOf(intent, 'equals')))
+    return unresolvedAs('not-found', intent, () => ({
+      message: `Nothing on the page is clearly ‘${target.said}’, so that they can't be counted. Name what is counted as the page does, or say where they are, as in: there are 3 rows in the "Orders" table.`,
+      candidates: [],
+    }));
   return { verdict: 'sure', intent, confidence, matches, explanation: `${matches.length} elements` };
+}
+
+/** Things that are told by a mere word: where none are found, it may only not be clear which they are. */
+function isVagueKind({ quoted, name, role }: Target): boolean {
+  return !quoted && (name !== '' || role === 'item' || role === 'element');
 }
 
 /** One element to be judged or read. Rivals that all come to the same answer are no ambiguity. */

@@ -15,12 +15,15 @@ import { forTargets } from '../readings.ts';
 import { parseTargets } from '../target.ts';
 import { isClosedHead, readHead } from '../target-head.ts';
 import { wordsOf } from '../subject.ts';
+import { abilityReadings, usabilityReadings } from './ability.ts';
 import { arithmeticReadings } from './arithmetic.ts';
 import { attributeReadings } from './attribute.ts';
 import { browserAssertion, downloadReadings } from './browser.ts';
 import { countReadings, isCountable, readQuantity } from './count.ts';
+import { itemsReadings, oneItemReadings } from './items.ts';
 import { knownByReadings } from './known-by.ts';
 import { arrivalReadings, pageReadings, pageSubject } from './page.ts';
+import { atPlace, placedStatement, withoutReason } from './leading-place.ts';
 import { orderReadings } from './order.ts';
 import { aux, notAux, notSeeing, people, seeing, thereNegative, therePositive } from './openings.ts';
 import { findPredicates, type Predicate } from './predicate.ts';
@@ -36,10 +39,15 @@ export type AssertionMode = 'statement' | 'said';
 const openings = ['that', 'if', 'whether', 'the fact that', ':', ',', 'for'];
 /** Readings of an assertion, best first as far as they are comparable; empty where the phrase is none. */
 export function assertionReadings(said: Phrase, mode: AssertionMode): readonly Alternative[] {
-  const phrase = dropLeading(trimPunctuation(said), openings);
+  const phrase = withoutReason(dropLeading(trimPunctuation(said), openings));
   if (isEmpty(phrase)) return [];
+  const placed = placedStatement(phrase);
+  const ofPlaced = placed ? atPlace(assertionReadings(placed.said, 'statement'), placed.place) : [];
+  if (ofPlaced.length > 0) return ofPlaced;
   const readings =
     browserAssertion(phrase) ??
+    abilityReadings(phrase) ??
+    itemsReadings(phrase) ??
     sightReadings(phrase) ??
     nounOfBeing(phrase) ??
     existential(phrase) ??
@@ -166,6 +174,8 @@ function ofPredicate(predicate: Predicate): readonly Alternative[] {
   if (page) return pageReadings(page, predicate);
   const download = downloadReadings(predicate);
   if (download) return download;
+  const usable = usabilityReadings(predicate);
+  if (usable) return usable;
   const counted = countedSubject(predicate);
   if (counted) return counted;
   const property = propertySubject(predicate.subject);
@@ -174,7 +184,8 @@ function ofPredicate(predicate: Predicate): readonly Alternative[] {
     if (readings.length > 0) return readings;
   }
   const stated = statementReadings(predicate);
-  return stated.length > 0 ? [...stated, ...knownByReadings(predicate, stated)] : stated;
+  const known = stated.length > 0 ? knownByReadings(predicate, stated) : [];
+  return [...stated, ...known, ...oneItemReadings(predicate)];
 }
 
 /** "3 rows are visible", "exactly two items are shown in the cart", "only one banner is displayed". */

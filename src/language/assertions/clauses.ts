@@ -1,21 +1,49 @@
-import { isEmpty, join, lowerAt, slice, trimPunctuation, type Phrase } from '../phrase.ts';
+import type { Token } from '../lexer.ts';
+import { isEmpty, join, lowerAt, matchAny, slice, trimPunctuation, type Phrase } from '../phrase.ts';
 import { clause, type ParsedClause } from '../readings.ts';
 import { findCuts } from '../target.ts';
 import { isClosedHead, readHead, roleAtEnd } from '../target-head.ts';
 import { listParts } from '../actions/trim.ts';
 import { pluralList, quotedList } from '../actions/click.ts';
 import { assertionReadings, type AssertionMode } from './assertion.ts';
+import { readQuantity } from './count.ts';
+import { therePositive } from './openings.ts';
 import { findPredicates, type Predicate } from './predicate.ts';
 
 /** An assertion as clauses: "the Save and Cancel buttons are disabled" is two. Empty where it is none. */
 export function assertionClauses(said: Phrase, mode: AssertionMode, whole: Phrase): readonly ParsedClause[] {
-  const parts = spread(trimPunctuation(said));
+  const parts = ofThem(trimPunctuation(said)) ?? spread(trimPunctuation(said));
   const clauses = parts.map((part) =>
     clause(parts.length === 1 ? whole : part, assertionReadings(part, mode)),
   );
   if (clauses.every((parsed) => parsed.readings.length > 0)) return clauses;
   const readings = assertionReadings(said, mode);
   return readings.length > 0 ? [clause(whole, readings)] : [];
+}
+
+/** "There are three tasks for today and none of them ticked": how many there are, and what is said of those. */
+function ofThem(said: Phrase): readonly Phrase[] | undefined {
+  const at = said.tokens.findIndex(({ lower }) => lower === 'them') - 1;
+  if (at < 1 || lowerAt(said, at) !== 'of') return undefined;
+  const and = said.tokens.findLastIndex(({ lower }, index) => index < at && /^(?:and|,)$/.test(lower));
+  const counted = trimPunctuation(slice(said, 0, and));
+  const kind = countedIn(counted);
+  const tail = slice(said, at + 2);
+  if (and < 1 || !kind || isEmpty(tail)) return undefined;
+  const first = tail.tokens[0];
+  const be: Token | undefined = first && { ...first, kind: 'word', text: 'are', lower: 'are', value: 'are' };
+  const isFinite = findPredicates(tail).some(({ subject }) => isEmpty(subject));
+  const verb = be && !isFinite ? [be] : [];
+  const statement = {
+    source: said.source,
+    tokens: [...slice(said, and + 1, at + 1).tokens, ...kind.tokens, ...verb, ...tail.tokens],
+  };
+  return [counted, statement];
+}
+
+/** "tasks for today" of "there should be three tasks for today". */
+function countedIn(counted: Phrase): Phrase | undefined {
+  return readQuantity(slice(counted, matchAny(counted, therePositive)))?.counted;
 }
 
 function spread(said: Phrase): readonly Phrase[] {

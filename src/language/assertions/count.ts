@@ -1,6 +1,15 @@
 import type { Alternative, Comparison } from '#core/domain/intent.ts';
 
-import { dropArticles, dropTrailing, isEmpty, lowerAt, matchAny, slice, type Phrase } from '../phrase.ts';
+import {
+  dropArticles,
+  dropTrailing,
+  isEmpty,
+  join,
+  lowerAt,
+  matchAny,
+  slice,
+  type Phrase,
+} from '../phrase.ts';
 import { forTargets, type RankedTarget } from '../readings.ts';
 import { parseTarget, parseTargets, within } from '../target.ts';
 import { roleAtEnd } from '../target-head.ts';
@@ -79,7 +88,7 @@ function numberAt(phrase: Phrase): string | undefined {
 
 /** Something that can be counted follows the number: a plural, a role word, quoted text. Not "3 out of 4" or "3 PM". */
 export function isCountable(counted: Phrase): boolean {
-  const bare = dropTrailing(counted, shownTail);
+  const bare = dropTrailing(dropOffer(counted), shownTail);
   const first = bare.tokens[0];
   if (!first) return false;
   if (first.kind === 'quoted') return true;
@@ -102,7 +111,8 @@ export function countReadings(
   confidence: number,
   place?: Phrase,
 ): Alternative[] {
-  const counted = results(parseTargets(dropTrailing(quantity.counted, shownTail)).map(singular));
+  const kind = dropTrailing(dropOffer(quantity.counted), shownTail);
+  const counted = results(parseTargets(kind).map(singular)).map(anyItem);
   const anchor = place && parseTarget(place);
   const targets = anchor
     ? counted.map(({ target, prior }) => ({ target: within(target, 'in', anchor), prior }))
@@ -114,6 +124,24 @@ export function countReadings(
     value: quantity.value,
     ...(quantity.valueTo !== undefined && { valueTo: quantity.valueTo }),
   });
+}
+
+/** "Three times to choose from": that they are on offer says nothing of which they are. */
+function dropOffer(counted: Phrase): Phrase {
+  for (let at = 1; at < counted.tokens.length; at++) {
+    const length = matchAny(counted, ['to choose from', 'to pick from', 'to select from', 'on offer'], at);
+    if (length > 0) return join(slice(counted, 0, at), slice(counted, at + length));
+  }
+  return counted;
+}
+
+/** "Four entries" of a list are its items, whatever they are called. */
+function anyItem({ target, prior }: RankedTarget): RankedTarget {
+  const isAny =
+    target.role === undefined && !target.quoted && /^(?:entries|entry|records?)$/i.test(target.name);
+  return isAny && target.relation
+    ? { target: { ...target, name: '', role: 'item' }, prior }
+    : { target, prior };
 }
 
 /** "3 search results": items, unless something is called so. */

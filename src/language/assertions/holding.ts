@@ -62,6 +62,8 @@ export function verbReadings(
       return valueReadings(targets, rest, negated, 'equals', 0.92);
     case 'change':
       return lowerAt(rest, 0) === 'to' ? valueReadings(targets, slice(rest, 1), negated, 'equals', 0.92) : [];
+    case 'stand':
+      return lowerAt(rest, 0) === 'at' ? valueReadings(targets, slice(rest, 1), negated, 'equals', 0.92) : [];
     case 'exceed':
       return valueReadings(targets, rest, negated, 'more-than', 0.9);
     case 'start':

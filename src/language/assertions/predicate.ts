@@ -1,5 +1,6 @@
 import { isEmpty, lowerAt, matchAny, slice, type Phrase } from '../phrase.ts';
 import { wordsOf } from '../subject.ts';
+import { baseOnlyAfterModal, statementVerbs } from '../words/statement-verbs.ts';
 
 /** Where the finite verb of a statement stands, and what it says: "the total | should not be | $42.00". */
 export type Predicate = {
@@ -8,6 +9,8 @@ export type Predicate = {
   /** `be` where a state, a value or a place follows; else the verb in its base form, at the start of `rest`. */
   readonly verb: string;
   readonly rest: Phrase;
+  /** It is said that it can be so, not that it is: "can't be used". */
+  readonly possible?: true;
 };
 
 const be: ReadonlySet<string> = new Set(['is', 'are', 'was', 'were', 'be', 'been', 'being']);
@@ -80,76 +83,6 @@ const adverbs: ReadonlySet<string> = new Set([
   'indeed',
 ]);
 
-/** Verbs of statements, in every form that occurs, and their base form. */
-const statementVerbs: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    appear: 'appear appears appeared',
-    'pop up': 'pops pop popped',
-    disappear: 'disappear disappears disappeared vanish vanishes vanished',
-    exist: 'exist exists existed',
-    show: 'show shows showed shown display displays displayed present presents',
-    say: 'say says said ask asks asked',
-    read: 'read reads',
-    contain:
-      'contain contains contained include includes included hold holds held list lists listed mention mentions',
-    have: 'have has had',
-    equal: 'equal equals equaled match matches matched',
-    start: 'start starts started begin begins',
-    end: 'end ends ended finish finishes',
-    open: 'open opens opened',
-    close: 'close closes closed',
-    load: 'load loads loaded',
-    go: 'goes went',
-    come: 'comes came',
-    work: 'work works worked',
-    exceed: 'exceed exceeds',
-    precede: 'precedes preceded',
-    follow: 'follows',
-    point: 'points pointed',
-    increase: 'increases increased',
-    decrease: 'decreases decreased',
-    change: 'change changes changed updates',
-  }).flatMap(([base, forms]) => forms.split(' ').map((form): [string, string] => [form, base])),
-);
-
-/** Verbs that are names as often: they start a statement only in the third person, or after a modal. */
-const baseOnlyAfterModal: ReadonlySet<string> = new Set([
-  'show',
-  'display',
-  'open',
-  'close',
-  'load',
-  'start',
-  'end',
-  'list',
-  'hold',
-  'match',
-  'finish',
-  'work',
-  'change',
-  'present',
-  'read',
-  'include',
-  'shown',
-  'displayed',
-  'listed',
-  'closed',
-  'opened',
-  'loaded',
-  'started',
-  'ended',
-  'included',
-  'contained',
-  'held',
-  'said',
-  'matched',
-  'begin',
-  'equal',
-  'pop',
-  'mention',
-  'contain',
-]);
-
 const relativeFirst: ReadonlySet<string> = new Set(['that', 'which', 'who']);
 const relativeAnywhere: ReadonlySet<string> = new Set(['where', 'whose']);
 
@@ -158,6 +91,15 @@ const relativeAnywhere: ReadonlySet<string> = new Set(['where', 'whose']);
  * row that contains …", "where Customer is Ada") is no predicate of the statement.
  */
 export function findPredicates(phrase: Phrase): readonly Predicate[] {
+  let found = known.get(phrase);
+  if (!found) known.set(phrase, (found = cutPredicates(phrase)));
+  return found;
+}
+
+/** Several forms ask for the cuts of the same words. */
+const known = new WeakMap<Phrase, readonly Predicate[]>();
+
+function cutPredicates(phrase: Phrase): readonly Predicate[] {
   const found: Predicate[] = [];
   let inRelation = false;
   for (let at = 0; at < phrase.tokens.length; at++) {
@@ -181,7 +123,9 @@ function predicateAt(phrase: Phrase, at: number): Predicate | undefined {
   const rest = slice(phrase, started.next);
   const verb = statementVerbs.get(lowerAt(rest, 0));
   const subject = slice(phrase, 0, at);
-  if (started.be) return { subject, negated: started.negated, verb: 'be', rest };
+  const isPossible = /^(?:can|cannot|can't|could|couldn't)$/.test(token.lower);
+  if (started.be)
+    return { subject, negated: started.negated, verb: 'be', rest, ...(isPossible && { possible: true }) };
   if (verb === undefined || rest.tokens[0]?.kind !== 'word') return undefined;
   if (started.next === at && baseOnlyAfterModal.has(token.lower) && !followsPlural(phrase, at))
     return undefined;
@@ -195,7 +139,9 @@ function followsPlural(phrase: Phrase, at: number): boolean {
     at > 0 &&
     before?.kind === 'word' &&
     /[^s]s$/.test(before.lower) &&
-    /^(?:show|display|list|contain|include|match|hold|read|open|close|load)$/.test(lowerAt(phrase, at))
+    /^(?:show|display|list|contain|include|match|hold|read|open|close|load|cost|carry|bear|wear|weigh|last|stand)$/.test(
+      lowerAt(phrase, at),
+    )
   );
 }
 

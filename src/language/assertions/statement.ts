@@ -86,6 +86,8 @@ function beReadings(targets: readonly RankedTarget[], said: Phrase, negated: boo
   const only = rest.tokens.length === 1 ? rest.tokens[0] : undefined;
   const isWord = only?.kind === 'word' && /^\p{Lu}\p{Ll}/u.test(only.text) && showsWords(targets);
   if (isWord) return valueReadings(targets, rest, negated, 'equals', 0.9);
+  const available = availableReadings(targets, rest, negated);
+  if (available) return available;
   const shown = matchAny(rest, shownWords);
   const hidden = matchAny(rest, hiddenWords);
   if (shown > 0 || hidden > 0) {
@@ -102,6 +104,24 @@ function beReadings(targets: readonly RankedTarget[], said: Phrase, negated: boo
   const relation = leadingRelation(rest);
   if (relation && !readComparison(rest)) return presence(placeTargets(targets, rest), !negated, 0.85);
   return valueReadings(targets, rest, negated, 'equals', 0.9);
+}
+
+/** A tab that is "not available" may be there, greyed out, or not be there at all. */
+function availableReadings(
+  targets: readonly RankedTarget[],
+  rest: Phrase,
+  negated: boolean,
+): Alternative[] | undefined {
+  const role = targets[0]?.target.role ?? '';
+  const isUn = lowerAt(rest, 0) === 'unavailable';
+  if (rest.tokens.length !== 1 || !(isUn || lowerAt(rest, 0) === 'available')) return undefined;
+  if (!/^(?:button|link|tab|option|menuitem|checkbox|radio|switch|field|select)$/.test(role))
+    return undefined;
+  const isAbsent = isUn !== negated;
+  return [
+    ...forTargets(targets, 0.95, { interaction: 'assert-state', state: 'enabled', negated: isAbsent }),
+    ...(isAbsent ? presence(targets, false, 0.6) : []),
+  ];
 }
 
 /** A dialog or a button has states; a text, a cell or what was said without its kind shows words. */

@@ -1,6 +1,7 @@
 import { acting } from './acting.ts';
 import { asserting } from './asserting.ts';
 import { browsing } from './browsing.ts';
+import { comparing } from './comparing.ts';
 import { joining } from './joining.ts';
 import { pointing } from './pointing.ts';
 import { says, type Section } from './section.ts';
@@ -16,10 +17,18 @@ export const introduction = says(
   '- `"Save"` is a name in quotes: it must be what a user perceives. `‹Save›` are words without quotes: evidence, weighed on the page.',
   '- `:button` is the kind of element that was said, `#3` which one (`#-1` is the last), `[disabled]` a state, `(in …)` where it is.',
   '- `<42>` is a value, `Q<42>` one whose case and blanks matter. `NOT` turns an assertion round.',
+  '- `assert-items` says of `one`, `only` one, `all` or so many (`count`) of several things what stands in its braces; `all/2` is both of two.',
   '- `IF{…}` is the condition, `until{…}` what ends a wait or a repetition, `EACH{…}` what the rest is done for, one `·each·` after the other; `@href` is an attribute.',
   '',
   'This page is made of the table in `src/language/forms/` by `node src/language/write-forms.ts`.',
 );
 
 /** Every form of the English there is, in the order of the documentation. */
-export const allForms: readonly Section[] = [...pointing, ...acting, ...browsing, ...asserting, ...joining];
+export const allForms: readonly Section[] = [
+  ...pointing,
+  ...acting,
+  ...browsing,
+  ...asserting,
+  ...comparing,
+  ...joining,
+];

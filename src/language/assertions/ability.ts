@@ -1,0 +1,97 @@
+import type { Alternative } from '#core/domain/intent.ts';
+import {
+  dropTrailing,
+  isEmpty,
+  lowerAt,
+  matchAny,
+  slice,
+  textOf,
+  trimPunctuation,
+  type Phrase,
+} from '../phrase.ts';
+import { forTargets } from '../readings.ts';
+import { wordsOf } from '../subject.ts';
+import { parseTargets } from '../target.ts';
+import { matchVerb } from '../words/verbs.ts';
+import { people } from './openings.ts';
+import type { Predicate } from './predicate.ts';
+
+const unable = [
+  'should not be able to',
+  "shouldn't be able to",
+  'must not be able to',
+  'is not able to',
+  'are not able to',
+  'am not able to',
+  'is unable to',
+  'can no longer',
+  'should no longer be able to',
+];
+const able = ['should be able to', 'must be able to', 'is able to', 'are able to', 'am able to'];
+const impersonal = ['it is', 'it should be', 'it must be'];
+const impersonalNot = [
+  'it is not',
+  'it should not be',
+  'it must not be',
+  "it shouldn't be",
+  "it isn't",
+  'it is no longer',
+  'it should no longer be',
+];
+const late = [
+  'yet',
+  'now',
+  'any more',
+  'anymore',
+  'any longer',
+  'again',
+  'right away',
+  'right now',
+  'at the moment',
+];
+
+/** "The user should not be able to send feedback yet": what does that is disabled. Undefined where no ability is spoken of. */
+export function abilityReadings(phrase: Phrase): readonly Alternative[] | undefined {
+  if (!phrase.tokens.some(({ lower }) => /^(?:able|unable|possible|longer)$/.test(lower))) return undefined;
+  const person = matchAny(phrase, people);
+  const said = slice(phrase, person);
+  const not = person > 0 ? matchAny(said, unable) : possible(phrase, impersonalNot);
+  const yes = person > 0 ? matchAny(said, able) : possible(phrase, impersonal);
+  const length = Math.max(not, yes);
+  if (length === 0) return undefined;
+  const deed = dropTrailing(trimPunctuation(slice(person > 0 ? said : phrase, length)), late);
+  if (isEmpty(deed) || /^(?:see|find|notice|view)$/.test(lowerAt(deed, 0))) return undefined;
+  return canBeDone(deed, not >= yes && not > 0);
+}
+
+function possible(phrase: Phrase, words: readonly string[]): number {
+  const start = matchAny(phrase, words);
+  const end = start > 0 ? matchAny(phrase, ['possible to', 'possible yet to'], start) : 0;
+  return end > 0 ? start + end : 0;
+}
+
+/** "Press Save" is done to Save, "send feedback" by what is called so. */
+function canBeDone(deed: Phrase, negated: boolean): readonly Alternative[] {
+  const verb = matchVerb(wordsOf(deed));
+  const isPointed =
+    verb && /^(?:click|press|select|check|uncheck)$/.test(verb.action) && deed.tokens.length > verb.length;
+  const named = { said: textOf(deed), name: textOf(deed), quoted: false, role: 'button' } as const;
+  const targets = isPointed ? parseTargets(slice(deed, verb.length)) : [{ target: named, prior: 1 }];
+  return forTargets(targets, 0.95, { interaction: 'assert-state', state: 'enabled', negated });
+}
+
+const used = /^(?:used|pressed|clicked|tapped|chosen|selected|picked|opened|operated|activated|submitted)$/;
+
+/** "The Trash tab can't be used yet": it is disabled. Undefined where something else is said to be possible. */
+export function usabilityReadings({
+  subject,
+  verb,
+  rest,
+  negated,
+  possible: mayBe,
+}: Predicate): readonly Alternative[] | undefined {
+  const said = dropTrailing(trimPunctuation(rest), late);
+  if (verb !== 'be' || mayBe !== true || said.tokens.length !== 1 || !used.test(lowerAt(said, 0)))
+    return undefined;
+  return forTargets(parseTargets(subject), 0.95, { interaction: 'assert-state', state: 'enabled', negated });
+}

@@ -1,0 +1,267 @@
+import type { Alternative, Intent, ItemFact, ItemsClaim, Leading, Target } from '#core/domain/intent.ts';
+import {
+  dropArticles,
+  findWord,
+  isEmpty,
+  isValueToken,
+  lowerAt,
+  matchAny,
+  slice,
+  textOf,
+  trimPunctuation,
+  type Phrase,
+} from '../phrase.ts';
+import { reading } from '../readings.ts';
+import { wordsOf } from '../subject.ts';
+import { leadingRelation, parseTarget } from '../target.ts';
+import { adjectiveStates, stateWords } from '../words/state-words.ts';
+import { leadingWords } from '../words/leading-words.ts';
+import { readQuantity } from './count.ts';
+import { factText, itemFact, type SaidFact } from './item-fact.ts';
+import { placeTargets } from './presence.ts';
+import { findPredicates, type Predicate } from './predicate.ts';
+
+/**
+ * What is said of several like things, or of one among them: "three of the invoices are overdue", "only Books is ticked", "the hand
+ * trowel is the cheapest of the products". Undefined where the words are no such statement.
+ */
+export function itemsReadings(phrase: Phrase): readonly Alternative[] | undefined {
+  for (const predicate of findPredicates(phrase)) {
+    if (isEmpty(predicate.subject)) continue;
+    const found = ofLeading(predicate) ?? ofOnly(predicate) ?? ofQuantity(predicate);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+type Claim = Pick<Intent, 'comparison' | 'value' | 'valueTo'> & { readonly items: ItemsClaim };
+
+function claimed(target: Target | undefined, claim: Claim, place?: Phrase): Alternative[] | undefined {
+  if (!target) return undefined;
+  const [placed] = place ? placeTargets([{ target, prior: 1 }], place) : [{ target }];
+  return placed && [reading(0.97, { interaction: 'assert-items', target: placed.target, ...claim })];
+}
+
+/** "The cheapest place costs $41", "the hand trowel is the cheapest of the products". */
+function ofLeading(predicate: Predicate): Alternative[] | undefined {
+  const subject = leadingAt(dropArticles(predicate.subject));
+  if (subject) {
+    const said = itemFact(predicate) ?? named(predicate);
+    if (!said) return undefined;
+    return claimed(
+      kindOf(subject.rest),
+      { items: { of: 'one', leading: subject.leading, facts: [said.fact] } },
+      said.place,
+    );
+  }
+  const object = predicate.verb === 'be' ? leadingAt(dropArticles(predicate.rest)) : undefined;
+  if (!object) return undefined;
+  const among = kindOf(object.rest);
+  const fact = among && {
+    said: textOf(predicate.rest),
+    negated: predicate.negated,
+    leading: { ...object.leading, among },
+  };
+  return fact && claimed(parseTarget(predicate.subject), { items: { of: 'one', facts: [fact] } });
+}
+
+/** "The longest song is Salt": it is called so. */
+function named({ verb, rest, negated }: Predicate): SaidFact | undefined {
+  const name = dropArticles(trimPunctuation(rest));
+  const only = name.tokens.length === 1 ? name.tokens[0] : undefined;
+  if (verb !== 'be' || isEmpty(name)) return undefined;
+  const text = { value: only?.value ?? textOf(name), quoted: only?.kind === 'quoted' };
+  return { fact: { said: textOf(rest), negated, text } };
+}
+
+function leadingAt(phrase: Phrase): { leading: Leading; rest: Phrase } | undefined {
+  const words = wordsOf(phrase);
+  for (const length of [2, 1]) {
+    const leading = leadingWords.get(words.slice(0, length).join(' '));
+    if (leading && phrase.tokens.length > length) return { leading, rest: slice(phrase, length) };
+  }
+  return undefined;
+}
+
+/** "place on the list", "of the products", "of all": what kind of thing leads. */
+function kindOf(phrase: Phrase): Target | undefined {
+  const bare = slice(phrase, matchAny(phrase, ['of', 'among', 'one of', 'ones of']));
+  const kind = dropArticles(trimPunctuation(slice(bare, matchAny(bare, ['all', 'all of', 'one']))));
+  if (isEmpty(kind)) return { said: 'the things of that kind', name: '', quoted: false, role: 'item' };
+  return leadingRelation(kind)
+    ? placeTargets([{ target: { said: '', name: '', quoted: false, role: 'item' }, prior: 1 }], kind)[0]
+        ?.target
+    : parseTarget(kind);
+}
+
+/** "Only Books should be ticked", "Books is the only one that is ticked". */
+function ofOnly(predicate: Predicate): Alternative[] | undefined {
+  const said = predicate.subject;
+  const only = lowerAt(said, 0) === 'only' && said.tokens[0]?.kind === 'word' ? slice(said, 1) : undefined;
+  if (only && !isEmpty(only) && !readQuantity(only) && !predicate.negated) {
+    const fact = itemFact(predicate);
+    return fact && claimed(parseTarget(only), { items: { of: 'only', facts: [fact.fact] } }, fact.place);
+  }
+  const object = predicate.verb === 'be' && !predicate.negated ? theOnlyOne(predicate.rest) : undefined;
+  return object && claimed(parseTarget(said), { items: { of: 'only', facts: [object.fact] } }, object.place);
+}
+
+/** "the only one in the list with a filled star", "the only one that is ticked". */
+function theOnlyOne(rest: Phrase): SaidFact | undefined {
+  const bare = dropArticles(trimPunctuation(rest));
+  if (matchAny(bare, ['only', 'sole']) === 0) return undefined;
+  const adjective = adjectiveStates.has(lowerAt(bare, 1)) ? stateWords.get(lowerAt(bare, 1)) : undefined;
+  if (adjective && bare.tokens.length === 3)
+    return { fact: { said: lowerAt(bare, 1), negated: adjective.negated === true, state: adjective.state } };
+  const at = bare.tokens.findIndex(
+    ({ lower, kind }) => kind === 'word' && /^(?:that|which|with)$/.test(lower),
+  );
+  const isWith = lowerAt(bare, at) === 'with';
+  const place = at > 2 ? slice(bare, 2, at) : undefined;
+  const predicate = isWith
+    ? { subject: bare, negated: false, verb: 'have', rest: slice(bare, at) }
+    : at > 0
+      ? findPredicates(slice(bare, at)).at(0)
+      : { subject: bare, negated: false, verb: 'be', rest: slice(bare, 2) };
+  const fact = predicate && (itemFact(predicate) ?? (isWith ? partFact(slice(bare, at + 1)) : undefined));
+  return fact && { ...fact, ...(place && leadingRelation(place) && { place }) };
+}
+
+/** "with a filled star": what it shows, which a page may not tell. */
+function partFact(part: Phrase): SaidFact | undefined {
+  const text = factText(part);
+  return text && { fact: { said: textOf(part), negated: false, text } };
+}
+
+/** "None of the tasks is ticked", "both screws are stored at A1", "three of the invoices carry the status Overdue". */
+function ofQuantity(predicate: Predicate): Alternative[] | undefined {
+  const quantity = quantityOf(predicate.subject);
+  if (!quantity) return undefined;
+  const { kind, claim } = quantity;
+  const left = unitOfItem(predicate, quantity);
+  if (left) return left;
+  const said = itemFact(predicate);
+  if (quantity.bare && said?.fact.text) return undefined;
+  if (!said || kind.tokens.some((token) => token.kind === 'quoted')) return undefined;
+  const of = claim.comparison === undefined ? 'all' : 'count';
+  const turned = quantity.none ? { ...said.fact, negated: !said.fact.negated } : said.fact;
+  return claimed(
+    parseTarget(kind),
+    { ...claim, items: { of, ...quantity.outOf, facts: [turned] } },
+    said.place,
+  );
+}
+
+type Quantified = {
+  readonly kind: Phrase;
+  readonly claim: Pick<Intent, 'comparison' | 'value' | 'valueTo'>;
+  readonly none?: true;
+  /** "No …": of a state it is said of all; of anything else, that there is no such thing. */
+  readonly bare?: true;
+  readonly outOf?: { readonly outOf: number };
+};
+
+const alls = ['all of the', 'all the', 'all of', 'all', 'every one of the', 'each of the', 'every', 'each'];
+const boths = ['both of the', 'both the', 'both'];
+const nones = ['none of the', 'none of', 'not one of the', 'neither of the'];
+
+function quantityOf(subject: Phrase): Quantified | undefined {
+  if (subject.tokens[0]?.kind !== 'word' && subject.tokens[0]?.kind !== 'number') return undefined;
+  const isList = subject.tokens.some(({ text, lower }) => text === ',' || lower === 'and' || lower === 'or');
+  if (isList) return undefined;
+  const after = (words: readonly string[]): Phrase | undefined => {
+    const length = matchAny(subject, words);
+    const kind = slice(subject, length);
+    return length > 0 && !isEmpty(kind) ? kind : undefined;
+  };
+  const none = after(nones);
+  if (none) return { kind: none, claim: {}, none: true };
+  const no = after(['no']);
+  if (no)
+    return /^(?:more|less|fewer|longer|one)$/.test(lowerAt(no, 0))
+      ? countOf(subject)
+      : { kind: no, claim: {}, none: true, bare: true };
+  const both = after(boths);
+  if (both) return { kind: both, claim: {}, outOf: { outOf: 2 } };
+  const all = after(alls);
+  if (all) return { kind: all, claim: {} };
+  return countOf(subject);
+}
+
+/** "Three of the invoices", "no more than two rows". */
+function countOf(subject: Phrase): Quantified | undefined {
+  const quantity = readQuantity(subject);
+  if (!quantity || quantity.counted.tokens.length > 8) return undefined;
+  const { comparison, value, valueTo, counted } = quantity;
+  const listed = slice(counted, matchAny(counted, ['listed', 'shown', 'displayed']));
+  return { kind: listed, claim: { comparison, value, ...(valueTo !== undefined && { valueTo }) } };
+}
+
+/** "Only two seats are left for Grafting" is said of Grafting. */
+function unitOfItem(
+  { verb, rest, negated }: Predicate,
+  { kind, claim }: Quantified,
+): Alternative[] | undefined {
+  if (verb !== 'be' || claim.comparison !== 'equals' || kind.tokens.length > 2) return undefined;
+  const left = matchAny(rest, ['left for', 'left in', 'left on', 'available for', 'free for', 'free in']);
+  const item = left > 0 ? parseTarget(slice(rest, left)) : undefined;
+  const unit = textOf(kind);
+  const fact: ItemFact = {
+    said: `${claim.value ?? ''} ${unit}`,
+    negated,
+    text: { value: claim.value ?? '', quoted: false, unit },
+  };
+  return claimed(item, { items: { of: 'one', facts: [fact] } });
+}
+
+/** A fact about one thing, besides what else the words may mean: it counts where the page makes clear which row or item it is. */
+export function oneItemReadings(predicate: Predicate): readonly Alternative[] {
+  const { subject, verb, rest } = predicate;
+  const property = verb === 'be' ? propertyOfItem(predicate) : undefined;
+  if (property) return property;
+  const inOrder = textOfNth(predicate);
+  if (inOrder) return inOrder;
+  const telling =
+    verb === 'be'
+      ? !leadingRelation(rest)
+      : /^(?:cost|work|belong|live|carry|bear|weigh|wear|last|have)$/.test(verb);
+  const said = telling ? itemFact(predicate) : undefined;
+  // "The status is Open" is about the status, not about an item.
+  if (!said || (said.fact.text && verb === 'be' && rest.tokens.length === 1)) return [];
+  const target = parseTarget(subject);
+  const isOwnState = said.fact.state !== undefined && target?.role !== undefined;
+  if (!target || target.ordinal !== undefined || target.name === '' || isOwnState) return [];
+  return [reading(0.5, { interaction: 'assert-items', target, items: { of: 'one', facts: [said.fact] } })];
+}
+
+/** "The last message in the list is "Hello"": the thing of that kind that stands there says so. */
+function textOfNth({ subject, verb, rest, negated }: Predicate): readonly Alternative[] | undefined {
+  const said = trimPunctuation(verb === 'be' ? rest : slice(rest, 1));
+  const [value, other] = said.tokens;
+  if (value?.kind !== 'quoted' || other || !/^(?:be|say|read|show|contain)$/.test(verb)) return undefined;
+  const target = parseTarget(subject);
+  const isKind = target?.role === undefined || /^(?:message|item|card)$/.test(target.role);
+  if (target?.ordinal === undefined || !isKind) return undefined;
+  const text = { value: value.value, quoted: true, within: true } as const;
+  const fact = { said: textOf(said), negated, text };
+  return [reading(0.5, { interaction: 'assert-items', target, items: { of: 'one', facts: [fact] } })];
+}
+
+/** "The score of the post "Hello" is 9", "the due date of Atlas of Rivers is 12 May": under that label in the row or item. */
+function propertyOfItem({ subject, rest, negated }: Predicate): readonly Alternative[] | undefined {
+  const said = dropArticles(subject);
+  const of = findWord(said, new Set(['of', 'for']), 1);
+  const value = isOneValue(trimPunctuation(rest)) ? factText(rest) : undefined;
+  if (of < 1 || of > 3 || !value || value.label !== undefined) return undefined;
+  const label = slice(said, 0, of);
+  const target = parseTarget(slice(said, of + 1));
+  if (!target || label.tokens.some(({ kind }) => kind !== 'word')) return undefined;
+  const text = { ...value, label: wordsOf(label).join(' ') };
+  const fact = { said: `${textOf(label)} ${textOf(rest)}`, negated, text };
+  return [reading(0.5, { interaction: 'assert-items', target, items: { of: 'one', facts: [fact] } })];
+}
+
+/** A value, a date or a name; no description. */
+function isOneValue({ tokens }: Phrase): boolean {
+  return tokens.length > 0 && tokens.every((token) => isValueToken(token) || /^\p{Lu}/u.test(token.text));
+}

@@ -1,0 +1,59 @@
+import { says, type Section } from './section.ts';
+
+/** What is said of rows, cards, items and options: of so many, of all, of one among its like. */
+export const comparing: readonly Section[] = [
+  {
+    title: 'Saying what holds of several things',
+    parts: [
+      says(
+        'What is counted or compared is found by how the page is built: rows, list items, cards that are made alike, the options of a group. It is judged only where it is',
+        'clear which things are meant and what the page says of each; else the step is refused, and says so. It never fails for that. The braces hold what is said of them.',
+      ),
+      [
+        ['There are two cards in Doing', 'assert-count ‹›:card (in ‹Doing›) equals <2>'],
+        [
+          'The list of messages has four entries',
+          'assert-count ‹›:item (in ‹›:list (of ‹›:message)) equals <4>',
+        ],
+        [
+          'Three of the invoices carry the status Overdue',
+          'assert-items ‹invoices› count {Overdue as status} equals <3>',
+        ],
+        ['At least one row is selected', 'assert-items ‹›:row count {selected} at-least <1>'],
+        ['All checkboxes are checked', 'assert-items ‹›:checkbox all {checked}'],
+        ['None of the tasks is ticked', 'assert-items ‹tasks› all {NOT checked}'],
+        ['Both wood screws are stored at location A1', 'assert-items ‹wood screws› all/2 {A1 as location}'],
+        ['Every row contains "TW"', 'assert-items ‹›:row all {TW}'],
+        [
+          'There are three tasks for today and none of them is ticked',
+          'assert-count ‹tasks for today› equals <3> ; assert-items ‹tasks for today› all {NOT checked}',
+        ],
+        ['Only Books is ticked under "Show"', 'assert-items ‹Books› (below "Show") only {checked}'],
+        ['The Save button is the only one that is disabled', 'assert-items ‹Save›:button only {disabled}'],
+      ],
+      says(
+        'The one that leads: by price, length of time, date or number, where each of them shows one and no two are level.',
+      ),
+      [
+        ['The cheapest room costs $41', 'assert-items ‹room› one least price {$41}'],
+        [
+          'The hand trowel is the cheapest of the products',
+          'assert-items ‹hand trowel› one {least price of ‹products›}',
+        ],
+        ['The longest song is "Salt"', 'assert-items ‹song› one most duration {Salt}'],
+        ['The newest order is INV-9', 'assert-items ‹order› one most date {INV-9}'],
+      ],
+      says(
+        'What stands in the row, item or card of a name; a label is a column, or a text before it. Colours are the basic ones, where they are clear.',
+      ),
+      [
+        [
+          'Ada Byron works in Finance and has the role "Editor"',
+          'assert-items ‹Ada Byron› one {Finance} ; assert-visible "Editor" (in ‹Ada Byron›)',
+        ],
+        ['Only two seats are left for Grafting', 'assert-items ‹Grafting› one {2 seats}'],
+        ['Exactly one cell is green', 'assert-items ‹›:cell count {green} equals <1>'],
+      ],
+    ],
+  },
+];
