@@ -18,6 +18,14 @@ export const otherWordsPages = {
   board: `<h1>Board</h1><ul><li><a href="/1">Door badge is broken</a></li><li><a href="/2">Badge for Ola</a></li></ul>
     <article tabindex="0"><b>Wash the windows</b><p>By Rita, Monday</p></article><article tabindex="0"><b>Mow</b><p>By Ola, Monday</p></article>
     <button>Order list</button>`,
+  checkout: `<h1>Checkout</h1><fieldset><legend>Delivery</legend>
+    <label><input type="radio" name="d" checked> Standard, free</label><label><input type="radio" name="d"> Express, tomorrow, $9</label>
+    <label><input type="radio" name="d"> Collect at noon</label></fieldset>
+    <fieldset><legend>Insured for</legend><label><input type="radio" name="i"> 1 year</label><label><input type="radio" name="i"> 2 years</label></fieldset>
+    <label><input type="checkbox" checked> Send me the newsletter</label><label><input type="checkbox"> Invoice address is the same</label>
+    <label>Payable within <select><option>14 days</option><option>60 days</option><option>90 days</option></select></label>
+    <ul><li><b>Winter Birds</b><i>N. Hop</i><button>Extend</button></li><li><b>Winter Tales</b><i>A. Moe</i><button>Extend</button></li></ul>
+    <button>New order</button><button>Pay</button>`,
 } as const;
 
 function mail(from: string, subject: string, text: string, when: string): string {

@@ -119,3 +119,35 @@ describe('a verb is the name of a control', () => {
     ['stays', 'Book a house with breakfast'],
   ])('%s, not: %s', (name, step) => expect(taken(name, step).done).toMatch(undone));
 });
+
+describe('the reason for an act tells what it points at', () => {
+  test.each<[string, string]>([
+    [
+      'The invoice address is not the same, so the user unticks that box',
+      'uncheck Invoice address is the same',
+    ],
+    ['The user no longer wants the newsletter, so he unticks that box', 'uncheck Send me the newsletter'],
+    ['I have had enough of the newsletter, therefore I untick this box', 'uncheck Send me the newsletter'],
+    [
+      'The order is payable within 60 days, so I pick this under Payable within',
+      'select-option Payable within 60 days',
+    ],
+    ['The lamp should be insured for one year, therefore I select that duration', 'check 1 year'],
+    ['The parcel has to come by express tomorrow, so I choose this option', 'check Express, tomorrow, $9'],
+    ['The reader likes the book by N. Hop, so I extend it', 'click Extend'],
+    ['Because all is right, I click Pay', 'click Pay'],
+    ['I click Pay because the order is complete', 'click Pay'],
+    ['The order is complete, so the customer presses the Pay button', 'click Pay'],
+  ])('%s', (step, done) => expect(taken('checkout', step).done).toBe(done));
+  test.each([
+    'The invoice goes to the neighbours, so the user unticks that box',
+    'The newsletter and the invoice address are fine, so I untick that box',
+    'The order is payable within 30 days, so I pick this under Payable within',
+    'The order is payable within 60 or 90 days, so I pick this under Payable within',
+    'The new order should be insured, so I pick this',
+    'The parcel is late, so I choose this option',
+    'The reader likes winter, so I extend it',
+    'The reader likes the book by N. Hopkins, so I extend it',
+    'It rains, so I tick it',
+  ])('not: %s', (step) => expect(taken('checkout', step).done).toMatch(undone));
+});

@@ -3,10 +3,11 @@ import { hasState, passiveFit } from './action-fit.ts';
 import { plainTexts } from './context.ts';
 import { isContainerRole } from './fields.ts';
 import { inReadingOrder } from './geometry.ts';
+import { tellingMost } from './label-within.ts';
 import { createNameMatcher } from './name-match.ts';
 import type { NameMatch } from './name-match.ts';
 import { nthOfKind, reactingIn } from './nth-of-kind.ts';
-import { closest, isInside, nodeAt } from './page-index.ts';
+import { isInside, nodeAt } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { restrict } from './relations.ts';
 import { roleFit, strongFit, weakFit } from './role-fit.ts';
@@ -14,7 +15,7 @@ import { isDataRow } from './scope.ts';
 import type { Found, Scored, Search } from './search.ts';
 import { termSimilarity } from './similarity.ts';
 import { thresholds } from './thresholds.ts';
-import { longestEntry, tellsEntry, toldByWords } from './told-by-words.ts';
+import { entryByWords } from './told-by-words.ts';
 import { isValueWord } from './words.ts';
 
 /** All nodes that a target may mean, judged by name, role, state and place. */
@@ -33,23 +34,6 @@ export function findNodes(target: Target, search: Search): Found {
   // The n-th of things that only their author's words name is none that a reader could count.
   const isUnseen = found.nodes.some(({ match }) => match.via === 'hint');
   return isUnseen ? { nodes: [], before: found.nodes } : found;
-}
-
-/** "The mail about lunch": what reacts of the entries that all the words tell. Like them, never sure. */
-function entryByWords(target: Target, { index, fit }: Search): Found | undefined {
-  if (!tellsEntry(target)) return undefined;
-  const reacting = toldByWords(target, index).map((place) =>
-    closest(
-      index,
-      place,
-      ({ interactive, text }, at) => interactive && text.length <= longestEntry && fit(at) === 1,
-    ),
-  );
-  const nodes = [...new Set(reacting)].filter((at) => at >= 0);
-  const match = { text: thresholds.passiveText, coverage: 1, quality: 0, label: target.said } as const;
-  return nodes.length === 0
-    ? undefined
-    : { nodes: nodes.map((node) => ({ node, score: match.text, match, role: 1, action: 1 })) };
 }
 
 /** Who presses the first result presses its link: the middle of a card reacts to nothing. */
@@ -123,7 +107,8 @@ function score(target: Target, search: Search): Scored[] {
     const action = fit(at);
     if (action === 0) continue;
     const role = roleFit(target.role, node);
-    if (role < weakFit) continue;
+    // What is told by a statement alone has to be of the kind that was said.
+    if (role < (target.within ? optionFit : weakFit)) continue;
     // A box that is only something like what was said, and does not react, is nothing to act on.
     if (search.acting && role < strongFit && action <= passiveFit) continue;
     if (target.role === 'row' && target.name === '' && !isDataRow(index, at)) continue;
@@ -132,7 +117,7 @@ function score(target: Target, search: Search): Scored[] {
     if (target.onlySaid && saysMore(match.label, at, target, index)) continue;
     nodes.push({ node: at, score: total(match, role, action), match, role, action });
   }
-  return nodes;
+  return target.within ? tellingMost(nodes, index) : nodes;
 }
 
 /** A label with words that nobody said is another one's. */
@@ -163,6 +148,9 @@ function keepBestClass(target: Target, all: readonly Scored[], search: Search): 
   if (search.acting) nodes = preferOperable(nodes.filter((scored) => mayReact(scored, target, search.index)));
   return withoutWrappers(target, nodes, search.index);
 }
+
+/** A radio button, and what is no further from an option than that. */
+const optionFit = 0.6;
 
 /** A button may open a list to choose from, but few do. */
 const halfFit = 0.5;

@@ -4,6 +4,7 @@ import { isFilled } from './action-fit.ts';
 import { contentFields, describingFields, isContainerRole, perceivedFields } from './fields.ts';
 import type { Field, FieldKind } from './fields.ts';
 import { isAccountedFor, itemTexts, surroundings } from './context.ts';
+import { labelWithin } from './label-within.ts';
 import { monthsShown } from './months-shown.ts';
 import { nodeAt } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
@@ -40,7 +41,16 @@ const anything: NameMatch = { text: 1, coverage: 1, quality: 0, label: '' };
 export function createNameMatcher(target: Target, index: PageIndex, typing: boolean): NameMatcher {
   const name = fold(target.name);
   if (name === '') return () => anything;
+  if (target.within) return statementMatcher(target, index);
   return target.quoted ? quotedMatcher(target, name, index) : describedMatcher(target, name, index, typing);
+}
+
+function statementMatcher(target: Target, index: PageIndex): NameMatcher {
+  const isWithin = labelWithin(target, index);
+  return (at) => {
+    const { name: label, ownText } = nodeAt(index, at);
+    return isWithin(at) ? { text: 0.9, coverage: 1, quality: 0, label: label || ownText } : undefined;
+  };
 }
 
 function quotedMatcher(target: Target, name: string, index: PageIndex): NameMatcher {

@@ -23,6 +23,7 @@ export function restrict(
   find: Find,
 ): Restricted {
   const { kind } = relation;
+  if (relation.anchor.within) return besideStatement(nodes, relation.anchor, search, find);
   if (kind === 'in' || kind === 'of') return contained(nodes, relation.anchor, search, find);
   if (kind === 'with') return holding(nodes, relation.anchor, search, find);
   if (kind === 'where') return inRows(nodes, relation, search);
@@ -241,6 +242,25 @@ function inRows(nodes: readonly Scored[], relation: Relation, { index }: Search)
 
 function anchorsOf(anchor: Target, index: PageIndex, find: Find): number[] {
   return calledSo(find(anchor, anchorSearch(index)).nodes).map(({ node }) => node);
+}
+
+/** Those in the entry that a statement speaks of: of boxes in boxes the innermost is meant. */
+function besideStatement(
+  nodes: readonly Scored[],
+  anchor: Target,
+  { index }: Search,
+  find: Find,
+): Restricted {
+  const candidates = new Set(nodes.map(({ node }) => node));
+  const places = find(anchor, anchorSearch(index)).nodes.map(({ node }) => node);
+  const scopes = places.flatMap((at) => commonBox(index, at, (node) => candidates.has(node)) ?? []);
+  const innermost = scopes.filter(
+    ({ start, end }) => !scopes.some((other) => other.start > start && other.end <= end),
+  );
+  return {
+    nodes: nodes.filter(({ node }) => innermost.some((scope) => isInScope(scope, node))),
+    anchorFound: places.length > 0,
+  };
 }
 
 function anchorsByParts(anchor: Target, index: PageIndex, find: Find): number[] {

@@ -4,12 +4,14 @@ import type { Resolution, Resolve, ResolveContext } from '#core/domain/resolutio
 import { attributeSelector } from './attribute-selector.ts';
 import { chooseAction } from './choose-action.ts';
 import type { Tried } from './choose-action.ts';
+import { findNodes } from './find-nodes.ts';
 import { withFurther } from './further-readings.ts';
+import { withOption } from './label-within.ts';
 import { closest, indexPage, isInside, nodeAt, nodesWhere } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { resolveAssertion } from './resolve-assertion.ts';
 import { resolveOption } from './resolve-option.ts';
-import { isResolved, presentMatch, resolveTarget } from './resolve-target.ts';
+import { isResolved, presentMatch, resolveTarget, searchFor } from './resolve-target.ts';
 import type { ResolvedTarget, TargetOutcome } from './resolve-target.ts';
 import { thresholds } from './thresholds.ts';
 import { fold } from './words.ts';
@@ -21,7 +23,9 @@ import { unresolvedAs } from './unresolved.ts';
  */
 export const resolve: Resolve = (alternatives, page, context) => {
   const index = indexPage(page, context.synonyms);
-  const readings = alternatives.flatMap(withFurther);
+  const readings = alternatives
+    .flatMap(withFurther)
+    .flatMap((alternative) => withOption(alternative, findNodes, searchFor(alternative.intent, index)));
   const highest = Math.max(0, ...readings.map(({ confidence }) => confidence));
   const tried = readings.map((alternative) => tryReading(alternative, highest, index, context));
   const first = tried[0];
@@ -86,7 +90,7 @@ function tryReading(
   const namesOption = intent.interaction === 'select-option' && target?.role === 'option' && !target.selector;
   if (!target || namesOption) return withoutTarget(alternative, index, discount);
   const found = resolveTarget(target, intent, index, context.lastRef, context.remembered);
-  if (isResolved(found) && isNoList(intent, found.best.node, index))
+  if (intent.valueWithin || (isResolved(found) && isNoList(intent, found.best.node, index)))
     return {
       alternative,
       verdict: 'not-found',

@@ -1,12 +1,14 @@
 import type { Target } from '#core/domain/intent.ts';
-import { nodeAt, upwards } from './page-index.ts';
+import { closest, nodeAt, upwards } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { itemTexts, surroundings } from './context.ts';
 import { isDataRow, peersOf } from './scope.ts';
+import type { Found, Search } from './search.ts';
+import { thresholds } from './thresholds.ts';
 import { isStopWord, stem, wordsOf } from './words.ts';
 
 /** Longer texts are pages of prose, in which any words stand somewhere. */
-export const longestEntry = 240;
+const longestEntry = 240;
 
 /** Join the words of a description, besides the stop words. */
 const joints: ReadonlySet<string> = new Set(
@@ -44,8 +46,25 @@ export function toldByWords(anchor: Target, index: PageIndex): readonly number[]
   return [...holders].filter((at) => !isSpread(at, needed, index) && isOfKind(at, kind, index));
 }
 
+/** "The mail about lunch": what reacts of the entries that all the words tell. Like them, never sure. */
+export function entryByWords(target: Target, { index, fit }: Search): Found | undefined {
+  if (!tellsEntry(target)) return undefined;
+  const reacting = toldByWords(target, index).map((place) =>
+    closest(
+      index,
+      place,
+      ({ interactive, text }, at) => interactive && text.length <= longestEntry && fit(at) === 1,
+    ),
+  );
+  const nodes = [...new Set(reacting)].filter((at) => at >= 0);
+  const match = { text: thresholds.passiveText, coverage: 1, quality: 0, label: target.said } as const;
+  return nodes.length === 0
+    ? undefined
+    : { nodes: nodes.map((node) => ({ node, score: match.text, match, role: 1, action: 1 })) };
+}
+
 /** Whether words name one entry rather than its kind: "the mail about lunch", not "the order list". */
-export function tellsEntry({ said, role }: Target): boolean {
+function tellsEntry({ said, role }: Target): boolean {
   if (role !== undefined && !/^(?:item|card|row|treeitem)$/.test(role)) return false;
   const { needed, kind } = wordsOfDescription(said);
   const isKnown = kind !== undefined && kinds.has(stem(kind));

@@ -1,0 +1,167 @@
+import { interactions } from '#core/domain/interaction.ts';
+import type { Intent, Target } from '#core/domain/intent.ts';
+
+import { startsClause } from './clauses.ts';
+import type { Token } from './lexer.ts';
+import {
+  join,
+  lowerAt,
+  matchAny,
+  slice,
+  startsWithArticle,
+  textOf,
+  trimPunctuation,
+  type Phrase,
+} from './phrase.ts';
+import { isRefusal, mapIntents, refuse, type Parse, type ParsedClause } from './readings.ts';
+import { roleAtEnd } from './role-at.ts';
+import { leadingRelation } from './target.ts';
+
+const therefore = [
+  ', so',
+  'so',
+  ', therefore',
+  '; therefore',
+  ', thus',
+  ', hence',
+  ', which is why',
+  ', that is why',
+  ", that's why",
+  ', for that reason',
+  ', and so',
+  ', and therefore',
+];
+const because = [', because', 'because', ', since', ', as'];
+const leading = ['because', 'since', 'as', 'given that', 'when asked', 'asked', 'being asked'];
+
+/** One of them stands in each of these. */
+const joining: ReadonlySet<string> = new Set(
+  'so therefore thus hence why reason because since as given asked'.split(' '),
+);
+
+type Reasoned = { readonly act: Phrase; readonly reason: Phrase };
+
+/**
+ * "The parcel is urgent, so I tick that box": what is done, told by its clause alone. Where that only points ("that box", "it"), the reason
+ * tells the thing: `within` says that its label stands among those words, and the page decides. Undefined where nothing is done.
+ */
+export function parseReasoned(sentence: Phrase, parse: (act: Phrase) => Parse): Parse | undefined {
+  if (!sentence.tokens.some(({ lower }) => joining.has(lower))) return undefined;
+  const found = trailingAct(sentence) ?? leadingAct(sentence);
+  if (!found) return undefined;
+  const { act, reason } = found;
+  const pointer = pointerIn(act);
+  const acted = parse(pointer ? withMark(act, pointer) : act);
+  if (isRefusal(acted) || !acted.every(({ readings }) => readings.every(({ intent }) => isAct(intent))))
+    return undefined;
+  // Two things to do are no reason and what follows from it.
+  const asAct = parse(reason);
+  if (!isRefusal(asAct) && asAct.every(({ readings }) => readings[0] && isAct(readings[0].intent)))
+    return undefined;
+  if (!pointer) return acted;
+  const said = textOf(slice(act, pointer.at, pointer.at + pointer.length));
+  const told = acted.map((clause) => withReason(clause, said, reason));
+  return told.every(({ readings }) => readings.length > 0)
+    ? told
+    : refuse(`"${said}" does not say which: name the element`, sentence);
+}
+
+function withReason(clause: ParsedClause, said: string, reason: Phrase): ParsedClause {
+  const pointed = mapIntents(clause, (intent) => pointing(intent, said, reason));
+  return { ...pointed, readings: pointed.readings.filter(({ intent }) => !isBlindClick(intent)) };
+}
+
+function isAct({ interaction }: Intent): boolean {
+  return interactions[interaction].kind === 'act';
+}
+
+function trailingAct(sentence: Phrase): Reasoned | undefined {
+  for (let at = 2; at < sentence.tokens.length - 1; at++) {
+    const length = sentence.tokens[at]?.kind === 'quoted' ? 0 : matchAny(sentence, therefore, at);
+    const rest = slice(sentence, at + length);
+    // "So that the menu opens" is what it is done for.
+    if (length > 0 && lowerAt(rest, 0) !== 'that' && startsClause(rest, true))
+      return { act: trimPunctuation(rest), reason: trimPunctuation(slice(sentence, 0, at)) };
+  }
+  return undefined;
+}
+
+function leadingAct(sentence: Phrase): Reasoned | undefined {
+  const start = matchAny(sentence, leading);
+  const comma =
+    start === 0 ? -1 : sentence.tokens.findIndex(({ text }, at) => at > start + 1 && text === ',');
+  const act = slice(sentence, comma + 1);
+  if (comma > 0 && startsClause(act, true)) return { act, reason: slice(sentence, start, comma) };
+  for (let at = 2; at < sentence.tokens.length - 2; at++) {
+    const length = sentence.tokens[at]?.kind === 'quoted' ? 0 : matchAny(sentence, because, at);
+    if (length > 0) return { act: slice(sentence, 0, at), reason: slice(sentence, at + length) };
+  }
+  return undefined;
+}
+
+type Pointer = { readonly at: number; readonly length: number };
+
+/** "It", "this", "that box", "this option": where an act points at what the reason spoke of. */
+function pointerIn(act: Phrase): Pointer | undefined {
+  const at = act.tokens.findIndex(
+    ({ kind, lower }, index) =>
+      index > 0 && kind === 'word' && /^(?:it|this|that|these|those|them|him|her)$/.test(lower),
+  );
+  if (at === -1) return undefined;
+  const word = lowerAt(act, at);
+  let end = at + 1;
+  const last = word.startsWith('th') && word !== 'them' ? Math.min(act.tokens.length, at + 3) : at + 1;
+  while (end < last && isNoun(act, end)) end++;
+  return { at, length: end - at };
+}
+
+function isNoun(phrase: Phrase, at: number): boolean {
+  const rest = slice(phrase, at);
+  return phrase.tokens[at]?.kind === 'word' && !leadingRelation(rest) && !startsWithArticle(rest);
+}
+
+const mark = '\u{E000}';
+
+/** A name that nothing has stands where the act points, so that its clause is read as any other. */
+function withMark(act: Phrase, { at, length }: Pointer): Phrase {
+  const first = act.tokens[at];
+  if (!first) return act;
+  const token: Token = { ...first, kind: 'quoted', text: `"${mark}"`, lower: mark, value: mark };
+  const noun = slice(act, at + 1, at + length);
+  const kind = roleAtEnd(noun) ? noun : slice(noun, 0, 0);
+  return join(slice(act, 0, at), { source: act.source, tokens: [token] }, kind, slice(act, at + length));
+}
+
+/** Anything at all of those words may be there as well, and is not meant; nor is a name that the pointer is a part of. */
+function isBlindClick({ interaction, target, value }: Intent): boolean {
+  const isAnything = interaction === 'click' && target?.within !== undefined && target.role === undefined;
+  return isAnything || holdsMark(target) || value?.includes(mark) === true;
+}
+
+function holdsMark(target: Target | undefined): boolean {
+  return target !== undefined && (target.name.includes(mark) || holdsMark(target.relation?.anchor));
+}
+
+function pointing(intent: Intent, said: string, reason: Phrase): Intent {
+  const words = textOf(reason);
+  const { target, value } = intent;
+  // Of an option in view there is nothing but its label to know it by.
+  if (target?.name === mark && target.role === 'option')
+    return { interaction: 'click', negated: false, target: told(target, said, words) };
+  return {
+    ...intent,
+    ...(target && { target: told(target, said, words) }),
+    ...(value === mark && { value: words, valueQuoted: false, valueWithin: true }),
+  };
+}
+
+function told(target: Target, said: string, words: string): Target {
+  const { relation, role, ...rest } = target;
+  const anchored = relation && { relation: { ...relation, anchor: told(relation.anchor, said, words) } };
+  if (target.name !== mark) return { ...target, ...anchored, said: target.said.replace(`"${mark}"`, said) };
+  const kind = role === undefined || isEmptyKind.test(role) ? {} : { role };
+  return { ...rest, ...kind, ...anchored, said, name: words, quoted: false, within: 'reason' };
+}
+
+/** Says nothing of what a thing looks like. */
+const isEmptyKind = /^(?:item|element|text|label)$/;
