@@ -20,9 +20,14 @@ export type NewBatch = {
   readonly build: BatchRecord['build'];
   readonly branch: string | null;
   readonly headSha: string | null;
+<<<<<<< HEAD
   readonly rerunOf: string | null;
   /** Sealed JSON of what the caller asked of its runs. */
   readonly asked: Buffer;
+=======
+  readonly groupId: string | null;
+  readonly externalRef: BatchRecord['externalRef'];
+>>>>>>> c0fcca3 (wip)
   readonly now: Date;
 };
 
@@ -42,8 +47,13 @@ export async function insertBatch(db: Connection, batch: NewBatch): Promise<void
       build: batch.build === null ? null : toJsonb(batch.build),
       branch: batch.branch,
       head_sha: batch.headSha,
+<<<<<<< HEAD
       rerun_of: batch.rerunOf,
       asked: batch.asked,
+=======
+      group_id: batch.groupId,
+      external_ref: batch.externalRef === null ? null : toJsonb(batch.externalRef),
+>>>>>>> c0fcca3 (wip)
     })
     .execute();
 }
@@ -131,6 +141,8 @@ function toBatch(row: BatchRow, runs: readonly RunRecord[]): BatchRecord {
     build: row.build,
     branch: row.branch,
     headSha: row.head_sha,
+    groupId: row.group_id,
+    externalRef: row.external_ref,
     state,
     outcome: state === 'ended' ? batchOutcome(runs) : null,
     startedAt: earliest(runs.map((run) => run.startedAt)),

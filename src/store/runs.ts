@@ -30,7 +30,12 @@ export type NewRun = {
   readonly userName: string | null;
   readonly userEmail: string | null;
   readonly mode: 'fast' | 'deep';
-  readonly jobId: string;
+  readonly kind: RunRecord['kind'];
+  readonly testPlan: RunRecord['testPlan'];
+  readonly externalRef: RunRecord['externalRef'];
+  /** Exactly one of the two. */
+  readonly waitsFor: string | null;
+  readonly jobId: string | null;
   readonly now: Date;
 };
 
@@ -58,6 +63,10 @@ export async function insertRun(db: Connection, run: NewRun): Promise<void> {
       user_name: run.userName,
       user_email: run.userEmail,
       mode: run.mode,
+      kind: run.kind,
+      test_plan: run.testPlan === null ? null : toJsonb(run.testPlan),
+      external_ref: run.externalRef === null ? null : toJsonb(run.externalRef),
+      waits_for: run.waitsFor,
       state: 'queued',
       outcome: null,
       started_at: null,
@@ -127,18 +136,6 @@ export async function listRuns(db: Connection, filter: RunFilter, page: PageOf):
     .limit(page.limit + 1)
     .execute();
   return rows.map(toRun);
-}
-
-/** Those that have not ended, oldest first. */
-export async function openRunsOfProject(db: Connection, projectId: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('runs')
-    .select('id')
-    .where('project_id', '=', projectId)
-    .where('state', '<>', 'ended')
-    .orderBy('serial')
-    .execute();
-  return rows.map((row) => row.id);
 }
 
 /** How many runs wait and how many are under way, of all projects. */
@@ -217,6 +214,11 @@ function runRows(db: Connection) {
       'runs.user_name',
       'runs.user_email',
       'runs.mode',
+      'runs.kind',
+      'runs.test_plan',
+      'runs.external_ref',
+      'runs.webhook_url',
+      'runs.webhook_status',
       'runs.state',
       'runs.outcome',
       'runs.flaky',
@@ -273,6 +275,11 @@ function toRun(row: RunRow): RunRecord {
     userName: row.user_name,
     userEmail: row.user_email,
     mode: row.mode,
+    kind: row.kind,
+    testPlan: row.test_plan,
+    externalRef: row.external_ref,
+    webhookUrl: row.webhook_url,
+    webhookStatus: row.webhook_status,
     state: row.state,
     outcome: row.outcome,
     flaky: row.flaky,

@@ -17,6 +17,7 @@ import type { MediaRef } from '#core/domain/media-ref.ts';
 import type { MemoryEntry } from '#core/domain/step-memory.ts';
 import type { StepResult } from '#core/domain/step-result.ts';
 import type { TestDefinition } from '#core/domain/test-definition.ts';
+import type { TestPlan } from '#core/domain/test-plan.ts';
 
 import type { IdentityColumns, Json, Nullable, NullableJson } from './columns.ts';
 import type { PlatformTables } from './platform-tables.ts';
@@ -153,7 +154,7 @@ type RunColumns = {
   kind: Generated<'test' | 'ci' | 'preparation'>;
   waits_for: Nullable<string>;
   cookies: Nullable<Buffer>;
-  test_plan: NullableJson<Readonly<Record<string, unknown>>>;
+  test_plan: NullableJson<TestPlan>;
   external_ref: NullableJson<Readonly<Record<string, unknown>>>;
   webhook_url: Nullable<string>;
   webhook_status: Nullable<'pending' | 'delivered' | 'failed'>;

@@ -150,6 +150,7 @@ export async function selectTests(db: Connection, selection: TestSelection): Pro
   const rows = await testRows(db)
     .where('tests.project_id', '=', projectId)
     .where('tests.kind', '=', 'test')
+    .where('tests.enabled', '=', true)
     .$if(refs !== null || caseIds !== null, (query) =>
       query.where((eb) =>
         eb.or([
@@ -187,6 +188,20 @@ export async function listTests(db: Connection, filter: TestFilter, page: PageOf
     .limit(page.limit + 1)
     .execute();
   return rows.map(toTest);
+}
+
+export async function setTestEnabled(
+  db: Connection,
+  testId: string,
+  enabled: boolean,
+  now: Date,
+): Promise<void> {
+  await db
+    .updateTable('tests')
+    .set({ enabled, updated_at: now })
+    .where('id', '=', testId)
+    .where('enabled', '<>', enabled)
+    .execute();
 }
 
 /** @returns False where there was none. */
@@ -237,6 +252,7 @@ function toTest(row: TestRow): TestRecord {
         : { id: row.folder_id, serial: row.folder_serial ?? 0, name: row.folder_name ?? '' },
     version: row.version,
     definition: row.definition,
+    enabled: row.enabled,
     filePath: row.file_path,
     caseId: row.case_id,
   };

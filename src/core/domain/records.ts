@@ -3,6 +3,7 @@ import type { EnvironmentSettings, ProjectLimits, VersionStage } from './platfor
 import type { ProjectLanguage } from './project-language.ts';
 import type { AttemptResult, RunError, RunOptions, RunOutcome, RunState } from './run.ts';
 import type { TestDefinition } from './test-definition.ts';
+import type { TestPlan } from './test-plan.ts';
 
 /**
  * What the platform keeps. Every object has a serial number and a UUIDv7 in one row; dialects choose which they show.
@@ -60,6 +61,8 @@ export type TestRecord = Identity & {
   /** From 1; each edit makes a new one, and runs keep the one they ran. */
   readonly version: number;
   readonly definition: TestDefinition;
+  /** One that is not is in no batch; it can still be started by itself. */
+  readonly enabled: boolean;
   /** Path of the file it came from, relative to the project. */
   readonly filePath: string | null;
   /** 41 characters, the shape of a Playwright test id: 20 hex digits of the file, a dash, 20 of the title. */
@@ -121,6 +124,9 @@ export type BatchRecord = Identity & {
   /** Branch and commit of the test repository. */
   readonly branch: string | null;
   readonly headSha: string | null;
+  /** The group whose tests it runs. */
+  readonly groupId: string | null;
+  readonly externalRef: RunRecord['externalRef'];
   readonly state: RunState;
   /**
    * Null until ended; the worst of its runs: errored, else failed, else cancelled, else passed, where a snoozed failure is
@@ -167,6 +173,15 @@ export type RunRecord = Identity & {
   readonly userName: string | null;
   readonly userEmail: string | null;
   readonly mode: 'fast' | 'deep';
+  /** `ci` tests a change by a plan of its own; a `preparation` comes first in its batch and leaves its browser session to the others. */
+  readonly kind: 'test' | 'ci' | 'preparation';
+  /** Of a `ci` run. */
+  readonly testPlan: TestPlan | null;
+  /** What the caller's own system calls the cause: pull request, commit, workflow run. */
+  readonly externalRef: Readonly<Record<string, unknown>> | null;
+  /** Where its body is sent once it has ended, and whether it has been. */
+  readonly webhookUrl: string | null;
+  readonly webhookStatus: 'pending' | 'delivered' | 'failed' | null;
   readonly state: RunState;
   readonly outcome: RunOutcome | null;
   readonly flaky: boolean;

@@ -1,5 +1,5 @@
 import { markProjectDeleted } from '#store/projects.ts';
-import { openRunsOfProject } from '#store/runs.ts';
+import { openRunsOfProject } from '#store/runs-of-project.ts';
 
 import type { Caller } from '../domain/records.ts';
 import type { Context } from './context.ts';

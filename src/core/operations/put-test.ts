@@ -2,7 +2,15 @@ import { caseIdOf } from '#core/domain/case-id.ts';
 import { uuidv7 } from '#base/ids.ts';
 import type { Connection } from '#store/database.ts';
 import { putFolder, putTag } from '#store/folders.ts';
-import { findTest, findTestByFile, insertTest, lockTestFile, setTestTags, updateTest } from '#store/tests.ts';
+import {
+  findTest,
+  findTestByFile,
+  insertTest,
+  lockTestFile,
+  setTestEnabled,
+  setTestTags,
+  updateTest,
+} from '#store/tests.ts';
 
 import { AppError } from '../domain/app-error.ts';
 import type { Caller, Ref, TestRecord } from '../domain/records.ts';
@@ -23,6 +31,8 @@ export type PutTestInput = {
   readonly folder?: string | null;
   /** Of a new one; a test unless said. */
   readonly kind?: 'test' | 'module';
+  /** One that is not enabled is in no batch. Absent leaves it; a new one is. */
+  readonly enabled?: boolean;
   /** The test to change; without it the file's path finds one, and else a new test is made. */
   readonly test?: Ref;
 };
@@ -58,6 +68,7 @@ export async function putTest(context: Context, caller: Caller, input: PutTestIn
     } else {
       await updateTest(tx, { id, definition, folderId, now });
     }
+    if (input.enabled !== undefined) await setTestEnabled(tx, id, input.enabled, now);
     await keepUses(tx, {
       id,
       projectId: project.id,

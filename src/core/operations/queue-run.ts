@@ -3,11 +3,11 @@ import type { Connection } from '#store/database.ts';
 import { publishEvent } from '#store/run-events.ts';
 import { insertRun } from '#store/runs.ts';
 
-import type { Caller, EnvironmentRecord, TestRecord } from '../domain/records.ts';
-import type { ProjectLanguage } from '../domain/project-language.ts';
+import type { Caller, EnvironmentRecord, ProjectRecord, RunRecord, TestRecord } from '../domain/records.ts';
 import type { RunOptions } from '../domain/run.ts';
 import { toRunOptions } from '../domain/run-options.ts';
-import type { Variable } from '../domain/test-definition.ts';
+import type { TestDefinition, Variable } from '../domain/test-definition.ts';
+import type { TestPlan } from '../domain/test-plan.ts';
 import { composeForRun } from './compose-test.ts';
 import type { Context } from './context.ts';
 import { freezeVariables, maskSecrets, type Overrides, sealVariables } from './freeze-variables.ts';
@@ -16,8 +16,7 @@ export type RunRequest = {
   readonly test: TestRecord;
   readonly environment: EnvironmentRecord | undefined;
   readonly batchId: string | null;
-  /** The project's. */
-  readonly language: ProjectLanguage;
+  readonly project: ProjectRecord;
   readonly baseUrl: string | undefined;
   readonly saved: readonly Variable[];
   readonly overrides: Overrides;
@@ -25,9 +24,17 @@ export type RunRequest = {
   readonly input: Readonly<Record<string, unknown>>;
   readonly mode: 'fast' | 'deep';
   readonly options: Partial<RunOptions>;
+  /** Id of the run that has to end before this one begins. */
+  readonly waitsFor?: string | null;
+  readonly kind?: RunRecord['kind'];
+  readonly testPlan?: TestPlan;
+  readonly externalRef?: RunRecord['externalRef'];
 };
 
-/** The run's row, its job and the news of it; all in the transaction, so that none is ever without the others. */
+/**
+ * The run's row, its job and the news of it; all in the transaction, so that none is ever without the others. A run that waits for
+ * another one gets its job when that has ended.
+ */
 export async function queueRun(
   context: Context,
   caller: Caller,
@@ -40,9 +47,10 @@ export async function queueRun(
   const composed = await composeForRun(tx, test);
   const definition = composed ?? test.definition;
   const variables = freezeVariables(definition, request.saved, request.overrides, now);
-  const baseUrl = request.baseUrl ?? environment?.baseUrl ?? undefined;
+  const baseUrl = request.baseUrl ?? environment?.baseUrl ?? addressOf(request.project, definition);
   const geolocation = environment?.settings.geolocation;
-  const jobId = await context.queue.send(tx, runId);
+  const waitsFor = request.waitsFor ?? null;
+  const jobId = waitsFor === null ? await context.queue.send(tx, runId) : null;
   await insertRun(tx, {
     id: runId,
     projectId: test.projectId,
@@ -53,7 +61,7 @@ export async function queueRun(
     batchId: request.batchId,
     environmentId: environment?.id ?? null,
     options: {
-      ...toRunOptions(definition, { ...request.language, ...request.options }),
+      ...toRunOptions(definition, { ...request.project.language, ...request.options }),
       ...(baseUrl === undefined ? {} : { baseUrl }),
       ...(geolocation === undefined ? {} : { geolocation }),
     },
@@ -64,9 +72,18 @@ export async function queueRun(
     userName: caller.name,
     userEmail: caller.email,
     mode: request.mode,
+    kind: request.kind ?? 'test',
+    testPlan: request.testPlan ?? null,
+    externalRef: request.externalRef ?? null,
+    waitsFor,
     jobId,
     now,
   });
   await publishEvent(tx, { runId, kind: 'queued' });
   return runId;
+}
+
+/** Where the project's application is, unless the test itself says where it starts. */
+function addressOf(project: ProjectRecord, { url }: TestDefinition): string | undefined {
+  return url !== undefined && URL.canParse(url) ? undefined : (project.url ?? undefined);
 }

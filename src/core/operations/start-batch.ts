@@ -18,9 +18,14 @@ import { sealAsked } from './asked.ts';
 import type { Context } from './context.ts';
 import { maskSecrets, savedVariables } from './freeze-variables.ts';
 import type { ProjectRef, StartInput } from './inputs.ts';
+<<<<<<< HEAD
 import { lookUpFolder, lookUpOpenEnvironment, lookUpProject, missing } from './look-up.ts';
 import { queueRun } from './queue-run.ts';
 import { tellOfBatch } from './tell-webhooks.ts';
+=======
+import { lookUpEnvironment, lookUpFolder, lookUpProject, missing } from './look-up.ts';
+import { type BatchOrder, queueInOrder } from './queue-in-order.ts';
+>>>>>>> c0fcca3 (wip)
 
 export type StartBatchInput = StartInput & {
   readonly project: ProjectRef;
@@ -39,13 +44,24 @@ export type StartBatchInput = StartInput & {
   readonly build?: Build;
   readonly branch?: string;
   readonly headSha?: string;
+<<<<<<< HEAD
   /** Id of the batch that this one repeats. */
   readonly rerunOf?: string;
+=======
+  /** The group whose tests these are. */
+  readonly groupId?: string;
+  readonly order?: BatchOrder;
+  readonly externalRef?: BatchRecord['externalRef'];
+>>>>>>> c0fcca3 (wip)
 };
 
 /**
  * One run a test, all queued in one transaction. Throws `not_found` for the project or folder, `bad_request` for an unknown
+<<<<<<< HEAD
  * or disabled environment. With no test left the batch exists all the same and has ended, errored.
+=======
+ * environment, `rate_limited` where the project has had its runs for today. With no test left the batch exists all the same and has ended, errored.
+>>>>>>> c0fcca3 (wip)
  */
 export async function startBatch(
   context: Context,
@@ -94,6 +110,7 @@ async function queueBatch(
     build: input.build ?? null,
     branch: input.branch ?? null,
     headSha: input.headSha ?? null,
+<<<<<<< HEAD
     rerunOf: input.rerunOf ?? null,
     asked: sealAsked(context.secrets, input),
     now,
@@ -118,6 +135,27 @@ async function queueBatch(
   if (tests.length === 0 && (await endBatch(tx, batchId, now))) {
     await tellOfBatch(context, tx, batchId, 'ended');
   }
+=======
+    groupId: input.groupId ?? null,
+    externalRef: input.externalRef ?? null,
+    now,
+  });
+  const request = {
+    project,
+    environment,
+    batchId,
+    baseUrl: input.baseUrl ?? buildUrl,
+    saved: buildUrl === undefined ? saved : [...saved, { name: 'BUILD_URL', value: buildUrl, secret: false }],
+    overrides: { variables: input.variables ?? {}, onlySaved: input.onlySavedVariables ?? false },
+    source: input.source,
+    input: input.input,
+    mode: input.mode ?? 'fast',
+    options: input.options ?? {},
+    externalRef: input.externalRef ?? null,
+  };
+  await queueInOrder(context, caller, tx, { tests, order: input.order ?? {}, request });
+  if (tests.length === 0) await endBatch(tx, batchId, now);
+>>>>>>> c0fcca3 (wip)
   return batchId;
 }
 

@@ -6,6 +6,7 @@ import { savedVariables } from './freeze-variables.ts';
 import type { EnvironmentRef, StartInput } from './inputs.ts';
 import { lookUpOpenEnvironment, lookUpProject, lookUpTest, missing } from './look-up.ts';
 import { queueRun } from './queue-run.ts';
+import { refuseAboveLimit } from './run-limit.ts';
 
 export type StartRunInput = StartInput & {
   readonly test: Ref;
@@ -13,19 +14,24 @@ export type StartRunInput = StartInput & {
 
 /**
  * The test's present version, queued with its variables as they are now. Throws `not_found` for the test, `bad_request` for an
+<<<<<<< HEAD
  * unknown or disabled environment (the message lists the slugs).
+=======
+ * unknown environment (the message lists the slugs), `rate_limited` where the project has had its runs for today.
+>>>>>>> c0fcca3 (wip)
  */
 export async function startRun(context: Context, caller: Caller, input: StartRunInput): Promise<RunRecord> {
   return await context.database.transaction().execute(async (tx) => {
     const test = await lookUpTest(tx, caller, input.test);
-    const { language } = await lookUpProject(tx, caller, { id: test.projectId });
+    const project = await lookUpProject(tx, caller, { id: test.projectId });
+    await refuseAboveLimit(tx, project, context.clock());
     const ref = input.environment ?? slugOf(test.definition.environment);
     const environment = ref && (await lookUpOpenEnvironment(tx, test.projectId, ref));
     const runId = await queueRun(context, caller, tx, {
       test,
       environment,
       batchId: null,
-      language,
+      project,
       baseUrl: input.baseUrl,
       saved: await savedVariables(context, tx, test.projectId, environment?.id ?? null),
       overrides: { variables: input.variables ?? {}, onlySaved: input.onlySavedVariables ?? false },

@@ -1,0 +1,61 @@
+import type { Connection } from '#store/database.ts';
+
+import type { Caller, TestRecord } from '../domain/records.ts';
+import type { Context } from './context.ts';
+import { cancelInTransaction } from './end-run.ts';
+import { queueRun, type RunRequest } from './queue-run.ts';
+import { limitMessage, limitReached, runsLeftToday } from './run-limit.ts';
+
+/** How the runs of a batch follow each other. */
+export type BatchOrder = {
+  /** Each waits for the one before, however that ends; all at once unless said. */
+  readonly sequential?: boolean;
+  /** Runs first; the others start in the browser session that it leaves, and do not run where it does not pass. */
+  readonly preparationTestId?: string | null;
+  /** Why the run of a test is cancelled at once, by the test's id. */
+  readonly refused?: ReadonlyMap<string, string>;
+};
+
+/**
+ * One run a test. Those beyond the project's limit of today, and those that are refused, are cancelled at once and say why. Throws
+ * `rate_limited` where no run is left today.
+ */
+export async function queueInOrder(
+  context: Context,
+  caller: Caller,
+  tx: Connection,
+  { order, request, tests }: Batch,
+): Promise<void> {
+  const { project } = request;
+  const left = await runsLeftToday(tx, project, context.clock());
+  if (left === 0 && tests.length > 0) throw limitReached(project, context.clock());
+  const refused = order.refused ?? new Map<string, string>();
+  const preparation = tests.find(({ id }) => id === order.preparationTestId);
+  const others = tests.filter((test) => test !== preparation);
+  let before: string | null = null;
+  let started = 0;
+  for (const test of preparation === undefined ? others : [preparation, ...others]) {
+    const isPreparation = test === preparation;
+    const runId: string = await queueRun(context, caller, tx, {
+      ...request,
+      test,
+      waitsFor: before,
+      kind: isPreparation ? 'preparation' : 'test',
+    });
+    const isNeeded = isPreparation && others.some(({ id }) => !refused.has(id));
+    const refusal = isNeeded ? undefined : refused.get(test.id);
+    const reason = started < left ? refusal : limitMessage(project);
+    if (reason !== undefined) {
+      await cancelInTransaction(context, tx, runId, reason);
+      continue;
+    }
+    started += 1;
+    if (isPreparation || order.sequential === true) before = runId;
+  }
+}
+
+type Batch = {
+  readonly tests: readonly TestRecord[];
+  readonly order: BatchOrder;
+  readonly request: Omit<RunRequest, 'test' | 'waitsFor' | 'kind'>;
+};
