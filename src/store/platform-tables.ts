@@ -129,6 +129,7 @@ export type PlatformTables = {
     body: Nullable<string>;
     state: 'pending' | 'sending' | 'delivered' | 'dead';
     attempts: Generated<number>;
+    series_start: Generated<number>;
     next_at: Nullable<Date>;
   };
   webhook_attempts: {
