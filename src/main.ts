@@ -13,13 +13,12 @@ import { readEnv, type Env } from './config/env.ts';
 import { AppError } from './core/domain/app-error.ts';
 import { defaultRunOptions } from './core/domain/run-options.ts';
 import type { BrowserPool } from './engine/browser/browser-pool.ts';
+import type { Network } from './network/send-request.ts';
 
 // The only place where the parts are put together. Whatever a command does not need is not loaded: `explain` and `lint`
 // answer while somebody types.
 
 const version = readVersion();
-/** How long runs under way may go on when the program is told to stop; then they go back to the queue. */
-const stopGraceMs = 5_000;
 
 function readVersion(): string {
   const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -142,10 +141,11 @@ async function openLocalBrowser(config: Config): Promise<BrowserPool> {
   return await openBrowserPool({ configuredPath: config.browserPath, cacheDir: config.cacheFolder });
 }
 
-async function openLocalEngine(config: Config, headed: boolean): Promise<Engine> {
-  const [browser, { executeRun }] = await Promise.all([
+async function openLocalEngine(config: Config, headed: boolean, network?: Network): Promise<Engine> {
+  const [browser, { executeRun }, { createAddressPolicy }] = await Promise.all([
     openLocalBrowser(config),
     import('./engine/execute-run.ts'),
+    import('./network/address-policy.ts'),
   ]);
   try {
     await browser.warm(headed);
@@ -153,93 +153,17 @@ async function openLocalEngine(config: Config, headed: boolean): Promise<Engine>
     await browser[Symbol.asyncDispose]();
     throw error;
   }
+  const policy = network?.policy ?? createAddressPolicy(config.addresses);
   return {
-    execute: (plan, deps, signal) => executeRun(plan, { browser, ...deps }, signal),
+    execute: (plan, deps, signal) => executeRun(plan, { browser, network: { policy }, ...deps }, signal),
     [Symbol.asyncDispose]: () => browser[Symbol.asyncDispose](),
   };
 }
 
-/** Secrets and everything that is kept, opened and checked. */
-async function openPlatform(config: Config, terminal: Terminal, level?: LogLevel): Promise<Platform> {
-  const [{ createLog }, { openSecrets }, { openStore }, { createSignInLink }, { checkSecretKey }] =
-    await Promise.all([
-      import('./cli/log.ts'),
-      import('./config/secrets.ts'),
-      import('./store/open-store.ts'),
-      import('./api/pages/session.ts'),
-      import('./core/operations/check-secret-key.ts'),
-    ]);
-  const log = createLog({ level: config.logLevel ?? level, pretty: terminal.err.interactive });
-  const onWarning = (message: string): void => log.warn({}, message);
-  const { databaseUrl, dataFolder, s3 } = config;
-  if (databaseUrl !== undefined && config.secretKey === undefined) {
-    onWarning(
-      'RUNWRIGHT_SECRET_KEY is not set: other machines on this database cannot read what this one seals.',
-    );
-  }
-  const secrets = await openSecrets({ key: config.secretKey, dataFolder });
-  await using opening = new AsyncDisposableStack();
-  const { database, queue, events, media } = opening.use(
-    await openStore({ databaseUrl, dataFolder, s3, onWarning }),
-  );
-  const context = { database, queue, events, media, secrets, log, clock: () => new Date() };
-  await checkSecretKey(context);
-  const resources = opening.move();
-  return {
-    context,
-    storage: databaseUrl === undefined ? `${dataFolder} (built-in PostgreSQL)` : hostOf(databaseUrl),
-    signInLink: (origin) => createSignInLink(context, origin),
-    listen: () => listen(context, config, resources),
-    startWorker: () => startWorker(context, config),
-    [Symbol.asyncDispose]: () => resources.disposeAsync(),
-  };
-}
-
-type Context = Platform['context'];
-
-async function listen(context: Context, config: Config, resources: AsyncDisposableStack): Promise<string> {
-  const [{ createServer }, { portError }] = await Promise.all([
-    import('./api/server.ts'),
-    import('./cli/machine-checks.ts'),
-  ]);
-  const { publicUrl, trustedProxies } = config;
-  const server = resources.adopt(
-    createServer(context, {
-      version,
-      trustProxy: trustedProxies,
-      ...(publicUrl !== undefined && { publicUrl }),
-    }),
-    (app) => app.close(),
-  );
-  try {
-    await server.listen({ port: config.port, host: config.host });
-  } catch (error) {
-    throw portError(error, config.port, config.host);
-  }
-  const address = server.server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : config.port;
-  const shownHost = config.host === '0.0.0.0' || config.host === '::' ? 'localhost' : config.host;
-  const host = shownHost.includes(':') ? `[${shownHost}]` : shownHost;
-  return publicUrl ?? `http://${host}:${port}`;
-}
-
-async function startWorker(context: Context, config: Config): Promise<AsyncDisposable> {
-  const [engine, { createWorker }] = await Promise.all([
-    openLocalEngine(config, false),
-    import('./engine/worker/worker.ts'),
-  ]);
-  const resources = new AsyncDisposableStack();
-  resources.use(engine);
-  resources.use(
-    createWorker(context, { execute: engine.execute, concurrency: config.workers, graceMs: stopGraceMs }),
-  );
-  return resources;
-}
-
-// Never the whole address: it may hold a password.
-function hostOf(databaseUrl: string): string {
-  const host = URL.parse(databaseUrl)?.host ?? '';
-  return host === '' ? 'the PostgreSQL of DATABASE_URL' : `PostgreSQL at ${host}`;
+async function openPlatform(config: Config, terminal: Terminal, logLevel?: LogLevel): Promise<Platform> {
+  const compose = await import('./compose-platform.ts');
+  const openEngine = (network: Network): Promise<Engine> => openLocalEngine(config, false, network);
+  return await compose.openPlatform(config, { terminal, version, logLevel, openEngine });
 }
 
 async function openSamples(): Promise<import('./cli/run-samples.ts').Samples> {
@@ -272,7 +196,10 @@ async function lookAtBrowser(config: Config): Promise<string> {
 }
 
 async function lookAtDatabase(config: Config): Promise<string> {
-  const { openDatabase } = await import('./store/open-database.ts');
+  const [{ openDatabase }, { hostOf }] = await Promise.all([
+    import('./store/open-database.ts'),
+    import('./compose-platform.ts'),
+  ]);
   try {
     await using _opened = await openDatabase({
       url: config.databaseUrl,

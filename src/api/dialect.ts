@@ -5,8 +5,10 @@ import type { z } from 'zod';
 
 import type { AppError, ErrorCode } from '#core/domain/app-error.ts';
 import type { DialectName } from '#core/domain/records.ts';
+import type { WebhookNews, WebhookVoice } from '#core/domain/webhook.ts';
 
 import type { Api } from './api.ts';
+import type { Links } from './links.ts';
 
 /** A Fastify instance whose routes are typed by their zod schemas. */
 export type ZodApp = FastifyInstance<
@@ -55,8 +57,16 @@ export type Dialect = {
   /** For the OpenAPI document. */
   readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
   readonly addRoutes: (app: ZodApp, api: Api) => void;
+  /** Where the vendor tells others what happens. */
+  readonly webhook?: DialectVoice;
   /** What the vendor serves elsewhere, with mounts of its own. */
   readonly elsewhere?: Pick<Dialect, 'mounts' | 'addRoutes'>;
+};
+
+/** How the dialect tells what happens: its body, and the headers that prove it. */
+export type DialectVoice = {
+  readonly present: (news: WebhookNews, links: Links) => object;
+  readonly sign: WebhookVoice['sign'];
 };
 
 export type SecurityScheme =

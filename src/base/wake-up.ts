@@ -1,4 +1,4 @@
-import { wait } from '#base/wait.ts';
+import { wait } from './wait.ts';
 
 /** A bell: whoever waits goes on when it rings, at once where it rang since the last wait. */
 export class WakeUp {

@@ -22,6 +22,8 @@ export type Platform = AsyncDisposable & {
   /** Answers with scheme, host and port, without a slash. @throws AppError `port_in_use`. */
   readonly listen: () => Promise<string>;
   readonly startWorker: () => Promise<AsyncDisposable>;
+  /** Sends webhooks. @param origin Where their receivers reach us. */
+  readonly startCourier: (origin: string) => AsyncDisposable;
   readonly signInLink: (origin: string) => string;
   /** Where the data is, for people. */
   readonly storage: string;
@@ -44,6 +46,7 @@ export async function serveCommand(input: ServeInput, context: ServeContext): Pr
   const firstStart = await isFirstStart(platform.context);
   await using resources = new AsyncDisposableStack();
   const origin = await platform.listen();
+  resources.use(platform.startCourier(origin));
   if (input.worker) resources.use(await platform.startWorker());
   const keys = firstStart || input.printKeys !== undefined ? await makeKeys(platform.context) : undefined;
   const signInUrl = platform.signInLink(origin);

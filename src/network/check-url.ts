@@ -13,11 +13,8 @@ export class RequestFailed extends Error {
   }
 }
 
-/**
- * What can be said of an address before its name is looked up. Throws `RequestFailed` for what is not http or https, for
- * user and password in the address, and for a literal IP address that the policy denies.
- */
-export function checkUrl(text: string, policy: AddressPolicy): URL {
+/** Throws `RequestFailed` for what is not http or https, and for user and password in the address. */
+export function checkUrlForm(text: string): URL {
   const url = URL.parse(text);
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
     throw new RequestFailed('url', 'The address has to begin with http:// or https://.');
@@ -28,6 +25,12 @@ export function checkUrl(text: string, policy: AddressPolicy): URL {
       'The address must hold no user and password: send an Authorization header.',
     );
   }
+  return url;
+}
+
+/** All that can be said before the name is looked up. Throws `RequestFailed` also for a literal IP address that is denied. */
+export function checkUrl(text: string, policy: AddressPolicy): URL {
+  const url = checkUrlForm(text);
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const why = isIP(host) === 0 ? undefined : policy.refusal(host, portOf(url));
   if (why !== undefined) throw new RequestFailed('denied', why);

@@ -10,6 +10,7 @@ import { countTestRun } from '#store/test-days.ts';
 import { findEndedRun, lockWaitingRuns, releaseRun } from '#store/waiting-runs.ts';
 
 import type { Context } from './context.ts';
+import { tellOfBatch, tellOfRun } from './tell-webhooks.ts';
 
 /*
  * However a run ends, it ends here: what follows from it belongs into the transaction that ends it. Runs are locked in the order in
@@ -47,6 +48,7 @@ async function followEnd(
   { wasWaiting } = { wasWaiting: false },
 ): Promise<void> {
   await publishEvent(tx, { runId, kind: 'ended' });
+  await tellOfRun(context, tx, runId, 'ended');
   const run = await findEndedRun(tx, runId);
   if (run.kind === 'preparation' && run.batchId !== null && run.outcome !== 'passed') {
     const reason = `The preparation test "${run.testName}" did not pass, so this test was not run. See run ${runId}.`;
@@ -57,7 +59,9 @@ async function followEnd(
   if (!wasWaiting) await releaseWaiting(context, tx, runId);
   await countTestRun(tx, runId);
   // After the runs: whoever locks several locks them before their batch.
-  if (run.batchId !== null) await endBatch(tx, run.batchId, context.clock());
+  if (run.batchId !== null && (await endBatch(tx, run.batchId, context.clock()))) {
+    await tellOfBatch(context, tx, run.batchId, 'ended');
+  }
 }
 
 /** Runs that waited for this one get their jobs; past one that ended while it waited, those that waited for it do. */

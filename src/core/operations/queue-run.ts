@@ -11,6 +11,7 @@ import type { TestPlan } from '../domain/test-plan.ts';
 import { composeForRun } from './compose-test.ts';
 import type { Context } from './context.ts';
 import { freezeVariables, maskSecrets, type Overrides, sealVariables } from './freeze-variables.ts';
+import { tellOfRun } from './tell-webhooks.ts';
 
 export type RunRequest = {
   readonly test: TestRecord;
@@ -80,6 +81,7 @@ export async function queueRun(
     now,
   });
   await publishEvent(tx, { runId, kind: 'queued' });
+  await tellOfRun(context, tx, runId, 'queued');
   return runId;
 }
 

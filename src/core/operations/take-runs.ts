@@ -9,6 +9,7 @@ import type { RunPlan } from '../domain/run.ts';
 import type { Context } from './context.ts';
 import { endRun } from './end-run.ts';
 import { openVariables } from './freeze-variables.ts';
+import { tellOfRun } from './tell-webhooks.ts';
 
 export type TakeRunsInput = {
   readonly limit: number;
@@ -63,6 +64,7 @@ async function begin(context: Context, tx: Connection, run: ClaimedRun): Promise
     const variables = openVariables(context.secrets, run.variables);
     const cookies = run.cookies === null ? [] : parseCookies(context.secrets.open(run.cookies));
     await publishEvent(tx, { runId, kind: 'started' });
+    await tellOfRun(context, tx, runId, 'started');
     return {
       runId,
       leaseToken,

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 
 import { untilAborted, wait } from '#base/wait.ts';
+import { WakeUp } from '#base/wake-up.ts';
 import type { Context } from '#core/operations/context.ts';
 import { LeaseLost, leaseTimes } from '#core/operations/lease.ts';
 import { releaseRun } from '#core/operations/release-run.ts';
@@ -10,7 +11,6 @@ import { type TakenRun, takeRuns } from '#core/operations/take-runs.ts';
 
 import { carryOut, type Execute } from './carry-out.ts';
 import { HeldRun, type StopReason } from './held-run.ts';
-import { WakeUp } from './wake-up.ts';
 
 const pollMs = 2_000;
 const retryMs = 500;

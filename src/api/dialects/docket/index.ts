@@ -4,6 +4,7 @@ import { errors, presentError } from './errors.ts';
 import { addGetTestRun } from './routes/get-test-run.ts';
 import { addTriggerRun } from './routes/trigger-run.ts';
 import { schemas } from './schema.ts';
+import { webhook } from './webhook.ts';
 
 /** Docket's API: serial numbers, snake case, seconds, an `X-API-KEY`. */
 export const docket: Dialect = {
@@ -16,6 +17,7 @@ export const docket: Dialect = {
   readCredentials,
   schemas,
   securitySchemes,
+  webhook,
   addRoutes: (app, api) => {
     addTriggerRun(app, api);
     addGetTestRun(app, api);

@@ -29,6 +29,7 @@ import { addStartBatch } from './routes/start-batch.ts';
 import { addStartRun } from './routes/start-run.ts';
 import { addWatchRun } from './routes/watch-run.ts';
 import { schemas } from './schema.ts';
+import { webhook } from './webhook.ts';
 
 const routes: readonly Dialect['addRoutes'][] = [
   addListProjects,
@@ -71,6 +72,7 @@ export const native: Dialect = {
   readCredentials,
   schemas,
   securitySchemes,
+  webhook,
   addRoutes: (app, api) => {
     for (const add of routes) add(app, api);
   },

@@ -4,6 +4,7 @@ import { errors, presentError } from './errors.ts';
 import { addGetRun } from './routes/get-run.ts';
 import { addRunTest } from './routes/run-test.ts';
 import { schemas } from './schema.ts';
+import { webhook } from './webhook.ts';
 
 /** TesterArmy's API: UUIDs, camel case, `{error, message}`, a Bearer key. */
 export const testerarmy: Dialect = {
@@ -16,6 +17,7 @@ export const testerarmy: Dialect = {
   readCredentials,
   schemas,
   securitySchemes,
+  webhook,
   addRoutes: (app, api) => {
     addRunTest(app, api);
     addGetRun(app, api);

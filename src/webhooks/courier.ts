@@ -1,0 +1,92 @@
+import { wait } from '#base/wait.ts';
+import { WakeUp } from '#base/wake-up.ts';
+import type { Context } from '#core/operations/context.ts';
+import { takeDeliveries, type TakenDelivery } from '#core/operations/deliver-webhooks.ts';
+
+import { sendDelivery, type SendOptions } from './send-delivery.ts';
+
+/** News of runs wakes it; what else is due, such as a repetition, is found by looking. */
+const pollMs = 1_000;
+const graceMs = 3_000;
+
+export type CourierOptions = Pick<SendOptions, 'voices' | 'network'> & {
+  readonly concurrency?: number;
+  readonly timeoutMs?: number;
+  /** How long a node that is not heard of keeps a delivery; longer than `timeoutMs`. */
+  readonly leaseMs?: number;
+};
+
+/** Begins to send at once. Dispose it to end. */
+export function createCourier(context: Context, options: CourierOptions): Courier {
+  return new Courier(context, options);
+}
+
+/**
+ * Sends what is in the outbox of webhooks, beside any number of others on the same database. When it is told to stop it takes no more,
+ * gives what is under way three seconds, and hands the rest back.
+ */
+export class Courier implements AsyncDisposable {
+  readonly #context: Context;
+  readonly #options: SendOptions & { readonly concurrency: number; readonly leaseMs: number };
+  readonly #wakeUp = new WakeUp();
+  readonly #underWay = new Set<Promise<void>>();
+  readonly #listening: Disposable;
+  /** No further deliveries. */
+  readonly #stopTaking = new AbortController();
+  /** Nor those under way. */
+  readonly #stopSending = new AbortController();
+  readonly #taking: Promise<void>;
+
+  constructor(context: Context, options: CourierOptions) {
+    this.#context = context;
+    this.#options = { concurrency: 32, timeoutMs: 10_000, leaseMs: 30_000, ...options };
+    const told = new Set(['queued', 'started', 'ended']);
+    this.#listening = context.events.onEvent(({ kind }) => told.has(kind) && this.#wakeUp.ring());
+    this.#taking = this.#take();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    this.#stopTaking.abort();
+    this.#wakeUp.ring();
+    this.#listening[Symbol.dispose]();
+    await this.#taking;
+    const through = new AbortController();
+    const ended = Promise.all(this.#underWay).then(() => through.abort());
+    await wait(graceMs, through.signal).catch(() => undefined); // all have ended before
+    this.#stopSending.abort(new Error('The server is stopping.'));
+    await ended;
+  }
+
+  async #take(): Promise<void> {
+    while (!this.#stopTaking.signal.aborted) {
+      const free = this.#options.concurrency - this.#underWay.size;
+      const claimed = free > 0 ? await this.#takeUpTo(free) : 0;
+      if (claimed < free || free === 0) await this.#wakeUp.wait(pollMs);
+    }
+  }
+
+  async #takeUpTo(limit: number): Promise<number> {
+    try {
+      const { leaseMs } = this.#options;
+      const { claimed, taken } = await takeDeliveries(this.#context, { limit, leaseMs });
+      for (const delivery of taken) this.#begin(delivery);
+      return claimed;
+    } catch (error) {
+      this.#context.log.warn({ err: error }, 'no webhook deliveries could be taken; trying again');
+      return 0;
+    }
+  }
+
+  #begin(delivery: TakenDelivery): void {
+    const sending = sendDelivery(this.#context, delivery, this.#options, this.#stopSending.signal)
+      .catch((error: unknown) => {
+        const fields = { deliveryId: delivery.id, err: error };
+        this.#context.log.error(fields, 'a webhook could not be sent; its lease will run out');
+      })
+      .finally(() => {
+        this.#underWay.delete(sending);
+        this.#wakeUp.ring();
+      });
+    this.#underWay.add(sending);
+  }
+}
