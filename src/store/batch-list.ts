@@ -64,6 +64,8 @@ export async function listBatchSummaries(
     build: row.build,
     branch: row.branch,
     headSha: row.head_sha,
+    groupId: row.group_id,
+    externalRef: row.external_ref,
     outcome: row.outcome,
     endedAt: row.ended_at,
     ...(open.get(row.id) ?? {

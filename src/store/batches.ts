@@ -20,14 +20,11 @@ export type NewBatch = {
   readonly build: BatchRecord['build'];
   readonly branch: string | null;
   readonly headSha: string | null;
-<<<<<<< HEAD
   readonly rerunOf: string | null;
   /** Sealed JSON of what the caller asked of its runs. */
   readonly asked: Buffer;
-=======
   readonly groupId: string | null;
   readonly externalRef: BatchRecord['externalRef'];
->>>>>>> c0fcca3 (wip)
   readonly now: Date;
 };
 
@@ -47,13 +44,10 @@ export async function insertBatch(db: Connection, batch: NewBatch): Promise<void
       build: batch.build === null ? null : toJsonb(batch.build),
       branch: batch.branch,
       head_sha: batch.headSha,
-<<<<<<< HEAD
       rerun_of: batch.rerunOf,
       asked: batch.asked,
-=======
       group_id: batch.groupId,
       external_ref: batch.externalRef === null ? null : toJsonb(batch.externalRef),
->>>>>>> c0fcca3 (wip)
     })
     .execute();
 }

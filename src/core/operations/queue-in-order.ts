@@ -32,6 +32,7 @@ export async function queueInOrder(
   const refused = order.refused ?? new Map<string, string>();
   const preparation = tests.find(({ id }) => id === order.preparationTestId);
   const others = tests.filter((test) => test !== preparation);
+  const cancelled: [runId: string, reason: string][] = [];
   let before: string | null = null;
   let started = 0;
   for (const test of preparation === undefined ? others : [preparation, ...others]) {
@@ -46,12 +47,14 @@ export async function queueInOrder(
     const refusal = isNeeded ? undefined : refused.get(test.id);
     const reason = started < left ? refusal : limitMessage(project);
     if (reason !== undefined) {
-      await cancelInTransaction(context, tx, runId, reason);
+      cancelled.push([runId, reason]);
       continue;
     }
     started += 1;
     if (isPreparation || order.sequential === true) before = runId;
   }
+  // Once all are there: a batch whose runs have all ended has ended.
+  for (const [runId, reason] of cancelled) await cancelInTransaction(context, tx, runId, reason);
 }
 
 type Batch = {

@@ -18,14 +18,9 @@ import { sealAsked } from './asked.ts';
 import type { Context } from './context.ts';
 import { maskSecrets, savedVariables } from './freeze-variables.ts';
 import type { ProjectRef, StartInput } from './inputs.ts';
-<<<<<<< HEAD
 import { lookUpFolder, lookUpOpenEnvironment, lookUpProject, missing } from './look-up.ts';
-import { queueRun } from './queue-run.ts';
-import { tellOfBatch } from './tell-webhooks.ts';
-=======
-import { lookUpEnvironment, lookUpFolder, lookUpProject, missing } from './look-up.ts';
 import { type BatchOrder, queueInOrder } from './queue-in-order.ts';
->>>>>>> c0fcca3 (wip)
+import { tellOfBatch } from './tell-webhooks.ts';
 
 export type StartBatchInput = StartInput & {
   readonly project: ProjectRef;
@@ -44,24 +39,18 @@ export type StartBatchInput = StartInput & {
   readonly build?: Build;
   readonly branch?: string;
   readonly headSha?: string;
-<<<<<<< HEAD
   /** Id of the batch that this one repeats. */
   readonly rerunOf?: string;
-=======
   /** The group whose tests these are. */
   readonly groupId?: string;
   readonly order?: BatchOrder;
   readonly externalRef?: BatchRecord['externalRef'];
->>>>>>> c0fcca3 (wip)
 };
 
 /**
  * One run a test, all queued in one transaction. Throws `not_found` for the project or folder, `bad_request` for an unknown
-<<<<<<< HEAD
- * or disabled environment. With no test left the batch exists all the same and has ended, errored.
-=======
- * environment, `rate_limited` where the project has had its runs for today. With no test left the batch exists all the same and has ended, errored.
->>>>>>> c0fcca3 (wip)
+ * or disabled environment, `rate_limited` where the project has had its runs for today. With no test left the batch exists all the same
+ * and has ended, errored.
  */
 export async function startBatch(
   context: Context,
@@ -110,32 +99,8 @@ async function queueBatch(
     build: input.build ?? null,
     branch: input.branch ?? null,
     headSha: input.headSha ?? null,
-<<<<<<< HEAD
     rerunOf: input.rerunOf ?? null,
     asked: sealAsked(context.secrets, input),
-    now,
-  });
-  for (const test of tests) {
-    await queueRun(context, caller, tx, {
-      test,
-      environment,
-      batchId,
-      language: project.language,
-      baseUrl: input.baseUrl ?? buildUrl,
-      saved:
-        buildUrl === undefined ? saved : [...saved, { name: 'BUILD_URL', value: buildUrl, secret: false }],
-      overrides: { variables: input.variables ?? {}, onlySaved: input.onlySavedVariables ?? false },
-      source: input.source,
-      input: input.input,
-      mode: input.mode ?? 'fast',
-      options: input.options ?? {},
-    });
-  }
-  await tellOfBatch(context, tx, batchId, 'queued');
-  if (tests.length === 0 && (await endBatch(tx, batchId, now))) {
-    await tellOfBatch(context, tx, batchId, 'ended');
-  }
-=======
     groupId: input.groupId ?? null,
     externalRef: input.externalRef ?? null,
     now,
@@ -154,8 +119,10 @@ async function queueBatch(
     externalRef: input.externalRef ?? null,
   };
   await queueInOrder(context, caller, tx, { tests, order: input.order ?? {}, request });
-  if (tests.length === 0) await endBatch(tx, batchId, now);
->>>>>>> c0fcca3 (wip)
+  await tellOfBatch(context, tx, batchId, 'queued');
+  if (tests.length === 0 && (await endBatch(tx, batchId, now))) {
+    await tellOfBatch(context, tx, batchId, 'ended');
+  }
   return batchId;
 }
 

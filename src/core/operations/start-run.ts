@@ -14,11 +14,7 @@ export type StartRunInput = StartInput & {
 
 /**
  * The test's present version, queued with its variables as they are now. Throws `not_found` for the test, `bad_request` for an
-<<<<<<< HEAD
- * unknown or disabled environment (the message lists the slugs).
-=======
- * unknown environment (the message lists the slugs), `rate_limited` where the project has had its runs for today.
->>>>>>> c0fcca3 (wip)
+ * unknown or disabled environment (the message lists the slugs), `rate_limited` where the project has had its runs for today.
  */
 export async function startRun(context: Context, caller: Caller, input: StartRunInput): Promise<RunRecord> {
   return await context.database.transaction().execute(async (tx) => {
