@@ -1,6 +1,6 @@
 import type { Connection } from '#store/database.ts';
 
-import type { Caller, TestRecord } from '../domain/records.ts';
+import type { Caller, ProjectRecord } from '../domain/records.ts';
 import type { Context } from './context.ts';
 import { cancelInTransaction } from './end-run.ts';
 import { queueRun, type RunRequest } from './queue-run.ts';
@@ -17,34 +17,29 @@ export type BatchOrder = {
 };
 
 /**
- * One run a test. Those beyond the project's limit of today, and those that are refused, are cancelled at once and say why. Throws
- * `rate_limited` where no run is left today.
+ * Queues the runs of a batch. Those beyond the project's limit of today, and those that are refused, are cancelled at once and say why.
+ * Throws `rate_limited` where no run is left today.
  */
 export async function queueInOrder(
   context: Context,
   caller: Caller,
   tx: Connection,
-  { order, request, tests }: Batch,
+  { order, project, requests }: BatchRuns,
 ): Promise<void> {
-  const { project } = request;
   const left = await runsLeftToday(tx, project, context.clock());
-  if (left === 0 && tests.length > 0) throw limitReached(project, context.clock());
+  if (left === 0 && requests.length > 0) throw limitReached(project, context.clock());
   const refused = order.refused ?? new Map<string, string>();
-  const preparation = tests.find(({ id }) => id === order.preparationTestId);
-  const others = tests.filter((test) => test !== preparation);
+  const preparation = requests.find(({ test }) => test.id === order.preparationTestId);
+  const others = requests.filter((request) => request !== preparation);
   const cancelled: [runId: string, reason: string][] = [];
   let before: string | null = null;
   let started = 0;
-  for (const test of preparation === undefined ? others : [preparation, ...others]) {
-    const isPreparation = test === preparation;
-    const runId: string = await queueRun(context, caller, tx, {
-      ...request,
-      test,
-      waitsFor: before,
-      kind: isPreparation ? 'preparation' : 'test',
-    });
-    const isNeeded = isPreparation && others.some(({ id }) => !refused.has(id));
-    const refusal = isNeeded ? undefined : refused.get(test.id);
+  for (const request of preparation === undefined ? others : [preparation, ...others]) {
+    const isPreparation = request === preparation;
+    const kind = isPreparation ? 'preparation' : 'test';
+    const runId: string = await queueRun(context, caller, tx, { ...request, waitsFor: before, kind });
+    const isNeeded = isPreparation && others.some(({ test }) => !refused.has(test.id));
+    const refusal = isNeeded ? undefined : refused.get(request.test.id);
     const reason = started < left ? refusal : limitMessage(project);
     if (reason !== undefined) {
       cancelled.push([runId, reason]);
@@ -57,8 +52,8 @@ export async function queueInOrder(
   for (const [runId, reason] of cancelled) await cancelInTransaction(context, tx, runId, reason);
 }
 
-type Batch = {
-  readonly tests: readonly TestRecord[];
+type BatchRuns = {
+  readonly project: ProjectRecord;
+  readonly requests: readonly Omit<RunRequest, 'waitsFor' | 'kind'>[];
   readonly order: BatchOrder;
-  readonly request: Omit<RunRequest, 'test' | 'waitsFor' | 'kind'>;
 };

@@ -105,7 +105,8 @@ async function queueBatch(
     externalRef: input.externalRef ?? null,
     now,
   });
-  const request = {
+  const requests = tests.map((test) => ({
+    test,
     project,
     environment,
     batchId,
@@ -117,8 +118,8 @@ async function queueBatch(
     mode: input.mode ?? 'fast',
     options: input.options ?? {},
     externalRef: input.externalRef ?? null,
-  };
-  await queueInOrder(context, caller, tx, { tests, order: input.order ?? {}, request });
+  }));
+  await queueInOrder(context, caller, tx, { project, requests, order: input.order ?? {} });
   await tellOfBatch(context, tx, batchId, 'queued');
   if (tests.length === 0 && (await endBatch(tx, batchId, now))) {
     await tellOfBatch(context, tx, batchId, 'ended');
