@@ -1,3 +1,4 @@
+import { countBatch } from '#core/domain/batch.ts';
 import type { RunOutcome, RunState } from '#core/domain/run.ts';
 
 import { presentStatus as autonoma } from './dialects/autonoma/present.ts';
@@ -48,7 +49,7 @@ function wordsOf(status: Status): string[] {
   const code = (word: string): string => `\`${word}\``;
   return [
     code(autonoma(status)),
-    code(empirical({ ...status, runs: [status] })),
+    code(empirical({ ...status, counts: countBatch([{ ...status, flaky: false, snooze: null }]) })),
     result === undefined
       ? code(testerarmyStatus(status))
       : `${code(testerarmyStatus(status))}, result ${code(result)}`,

@@ -48,32 +48,38 @@ export async function listBatchSummaries(
     db,
     rows.filter((row) => row.ended_at === null).map((row) => row.id),
   );
-  return rows.map((row) => ({
-    id: row.id,
-    serial: row.serial,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-    projectId: row.project_id,
-    name: row.name,
-    environment:
-      row.environment_id === null
-        ? null
-        : { id: row.environment_id, name: row.environment_name ?? '', slug: row.environment_slug ?? '' },
-    source: row.source,
-    input: row.input,
-    build: row.build,
-    branch: row.branch,
-    headSha: row.head_sha,
-    groupId: row.group_id,
-    externalRef: row.external_ref,
-    outcome: row.outcome,
-    endedAt: row.ended_at,
-    ...(open.get(row.id) ?? {
+  return rows.map((row) => {
+    const ended = {
       state: 'ended',
       startedAt: row.started_at,
       counts: row.counts ?? countBatch([]),
-    }),
-  }));
+    } as const;
+    const { counts, startedAt, state } = open.get(row.id) ?? ended;
+    return {
+      id: row.id,
+      serial: row.serial,
+      createdAt: row.created_at,
+      updatedAt: row.updated_at,
+      projectId: row.project_id,
+      name: row.name,
+      environment:
+        row.environment_id === null
+          ? null
+          : { id: row.environment_id, name: row.environment_name ?? '', slug: row.environment_slug ?? '' },
+      source: row.source,
+      input: row.input,
+      build: row.build,
+      branch: row.branch,
+      headSha: row.head_sha,
+      groupId: row.group_id,
+      externalRef: row.external_ref,
+      state,
+      outcome: row.outcome,
+      startedAt,
+      endedAt: row.ended_at,
+      counts,
+    };
+  });
 }
 
 /** Counted as far as a list can be paged. */

@@ -52,15 +52,21 @@ export async function findProject(
     .selectAll()
     .where(isProject(ref))
     .where(isVisible('projects.id', scope))
+    .orderBy('serial')
     .executeTakeFirst();
   return row && toProject(row);
 }
 
-/** By either identity, by its slug, or by its short id. */
-export type ProjectRef = Ref | { readonly slug: string } | { readonly shortId: string };
+/** By either identity, its slug, its short id, or the repository of its tests (`owner/name`): of several the oldest. */
+export type ProjectRef =
+  | Ref
+  | { readonly slug: string }
+  | { readonly shortId: string }
+  | { readonly repoName: string };
 
 function isProject(ref: ProjectRef): Expression<SqlBool> {
   if ('slug' in ref) return sql<SqlBool>`slug = ${ref.slug}`;
+  if ('repoName' in ref) return sql<SqlBool>`lower(repo_name) = lower(${ref.repoName})`;
   return 'shortId' in ref ? sql<SqlBool>`short_id = ${ref.shortId}` : isRow('projects', ref);
 }
 

@@ -1,15 +1,17 @@
 import type { z } from 'zod';
 
 import { AppError } from '#core/domain/app-error.ts';
-import type { Caller } from '#core/domain/records.ts';
-import { listProjects } from '#core/operations/list-projects.ts';
+import type { BatchRecord, Caller, ProjectRecord } from '#core/domain/records.ts';
+import { rerunBatch } from '#core/operations/rerun-batch.ts';
 import { startBatch, type StartBatchInput } from '#core/operations/start-batch.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentStarted } from '../present.ts';
-import { createTestRunAnswerSchema, createTestRunRequestSchema, errorSchema } from '../schema.ts';
-import { narrowCaller } from './narrow-caller.ts';
+import { failuresOfOne } from '../schema.ts';
+import { createTestRunAnswerSchema, createTestRunRequestSchema } from '../schema-runs.ts';
+import { chooseProject } from './choose-project.ts';
+import { readAsked } from './read-asked.ts';
 
 type Request = z.infer<typeof createTestRunRequestSchema>;
 
@@ -20,69 +22,72 @@ export function addCreateTestRun(app: ZodApp, api: Api): void {
     url: '/test-runs',
     schema: {
       operationId: 'createTestRun',
-      summary: 'Start a test run',
+      summary: 'Start a test run, or repeat one',
       body: createTestRunRequestSchema,
-      response: { 200: createTestRunAnswerSchema, 400: errorSchema, 401: errorSchema },
+      response: { 200: createTestRunAnswerSchema, ...failuresOfOne, 412: failuresOfOne[404] },
     },
     handler: async (request) => {
-      refuseUnoffered(request.body);
-      const caller = await narrowCaller(api, request);
-      const project = await chooseProject(api, caller, request.body.project_id);
-      const batch = await startBatch(api.context, caller, { project, ...readBatch(request.body) });
-      return presentStarted(batch);
+      const { body } = request;
+      if (body.build !== undefined && body.branch !== undefined) {
+        throw new AppError('bad_request', 'Give either build or branch, not both.');
+      }
+      const named = body.project_id === undefined ? undefined : { serial: body.project_id };
+      const { caller, project } = await chooseProject(api, request, named);
+      const start = body.rerun_source_id === undefined ? startAnew : startAgain;
+      const batch = await start(api, caller, project, body);
+      return { data: { trigger: { success: true }, test_run: presentStarted(batch) } };
     },
   });
 }
 
-function refuseUnoffered({ build, branch, rerun_source_id: rerun }: Request): void {
-  if (build !== undefined && branch !== undefined) {
-    throw new AppError('bad_request', 'Give either build or branch, not both.');
-  }
-  if (rerun !== undefined) {
-    throw new AppError('bad_request', 'Re-runs are not offered yet: leave out rerun_source_id.');
-  }
-}
-
-/** The project of the header, of the body, or the only one that the key sees. */
-async function chooseProject(
+async function startAnew(
   api: Api,
   caller: Caller,
-  serial: number | undefined,
-): Promise<StartBatchInput['project']> {
-  if (serial !== undefined) return { serial };
-  const { items } = await listProjects(api.context, caller, { limit: 2 });
-  const [only, another] = items;
-  if (only !== undefined && another === undefined) return { id: only.id };
-  throw new AppError(
-    'bad_request',
-    'This key sees several projects, or none: name one by the header x-project-id or x-project-slug.',
+  project: ProjectRecord,
+  body: Request,
+): Promise<BatchRecord> {
+  if (body.environment === undefined) {
+    throw new AppError('bad_request', 'Give the slug of an environment as environment.');
+  }
+  if (body.rerun_only_failed === true) {
+    throw new AppError('bad_request', 'Say by rerun_source_id which test run rerun_only_failed is about.');
+  }
+  return await startBatch(api.context, caller, {
+    ...readAsked(body),
+    ...readSelection(body),
+    project: { id: project.id },
+  });
+}
+
+async function startAgain(
+  { context }: Api,
+  caller: Caller,
+  project: ProjectRecord,
+  body: Request,
+): Promise<BatchRecord> {
+  if (body.tags !== undefined || body.test_case_ids !== undefined) {
+    throw new AppError(
+      'bad_request',
+      'A re-run takes the tests of its source: leave out tags and test_case_ids.',
+    );
+  }
+  const { input, source, ...changes } = readAsked(body);
+  return await rerunBatch(
+    context,
+    { ...caller, projectIds: [project.id] },
+    {
+      batch: { serial: Number(body.rerun_source_id) },
+      onlyFailed: body.rerun_only_failed ?? false,
+      changes,
+      source,
+      input,
+    },
   );
 }
 
-function readBatch(body: Request): Omit<StartBatchInput, 'project'> {
-  const { build, branch, tags, test_case_ids: caseIds, environment_variables_overrides: overrides } = body;
+function readSelection({ tags, test_case_ids: caseIds }: Request): Pick<StartBatchInput, 'tags' | 'caseIds'> {
   return {
-    environment: { slug: body.environment },
-    source: 'api',
-    input: { ...body },
-    ...(build === undefined ? {} : { build: readBuild(build) }),
-    ...(branch === undefined ? {} : { branch }),
     ...(tags === undefined || tags.length === 0 ? {} : { tags }),
     ...(caseIds === undefined || caseIds.length === 0 ? {} : { caseIds }),
-    ...(overrides === undefined
-      ? {}
-      : { variables: Object.fromEntries(overrides.map(({ name, value }) => [name, value])) }),
-  };
-}
-
-function readBuild({
-  url,
-  branch,
-  commit,
-}: NonNullable<Request['build']>): NonNullable<StartBatchInput['build']> {
-  return {
-    ...(url === undefined ? {} : { url }),
-    ...(branch === undefined ? {} : { branch }),
-    ...(commit === undefined ? {} : { commit }),
   };
 }

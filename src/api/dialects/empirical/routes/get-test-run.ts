@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 import { getBatch } from '#core/operations/get-batch.ts';
 import { getProject } from '#core/operations/get-project.ts';
 
@@ -7,7 +5,8 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { sendFinished } from '../../../send-finished.ts';
 import { presentRun } from '../present.ts';
-import { errorSchema, getTestRunAnswerSchema, testRunIdSchema } from '../schema.ts';
+import { failuresOfOne, idParamsSchema } from '../schema.ts';
+import { getTestRunAnswerSchema } from '../schema-runs.ts';
 import { narrowCaller } from './narrow-caller.ts';
 
 /** `GET /test-runs/{id}` */
@@ -18,8 +17,8 @@ export function addGetTestRun(app: ZodApp, api: Api): void {
     schema: {
       operationId: 'getTestRun',
       summary: 'Get a test run',
-      params: z.object({ id: testRunIdSchema }),
-      response: { 200: getTestRunAnswerSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      params: idParamsSchema,
+      response: { 200: getTestRunAnswerSchema, ...failuresOfOne },
     },
     handler: async (request, reply) =>
       sendFinished(api, request, reply, async () => {
