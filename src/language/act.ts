@@ -5,6 +5,7 @@ import { labelReadings } from './actions/label.ts';
 import { compositeClauses } from './actions/composite.ts';
 import { lightVerbReadings } from './actions/light-verb.ts';
 import { meansReadings } from './actions/by-means.ts';
+import { stepClauses } from './actions/step-by.ts';
 import { particleAtEnd } from './actions/check.ts';
 import { withNativeDialog } from './actions/native-dialog.ts';
 import { assertionClauses } from './assertions/clauses.ts';
@@ -41,6 +42,8 @@ export function parseAct(said: Phrase, hasSubject = false): Parse {
   if (pressed) return pressed;
   const arrived = givenAddress(phrase, opening);
   if (arrived) return [arrived];
+  const stepped = stepClauses(phrase);
+  if (stepped) return stepped;
   const deed = lightVerbReadings(phrase);
   if (deed.length > 0) return [clause(said, deed)];
   const means = byMeans(phrase);

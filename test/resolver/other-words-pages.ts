@@ -26,6 +26,16 @@ export const otherWordsPages = {
     <label>Payable within <select><option>14 days</option><option>60 days</option><option>90 days</option></select></label>
     <ul><li><b>Winter Birds</b><i>N. Hop</i><button>Extend</button></li><li><b>Winter Tales</b><i>A. Moe</i><button>Extend</button></li></ul>
     <button>New order</button><button>Pay</button>`,
+  party: `<style>p{width:400px}p,article span{display:flex;gap:8px}</style><h1>Table</h1>
+    <p>Adults <button data-testid="a-less">−</button><b>2</b><button data-testid="a-more">+</button></p>
+    <p>Children <button data-testid="c-less"><svg width="9" height="9"></svg></button><b>0</b><button data-testid="c-more"><svg width="9" height="9"></svg></button></p>
+    <p>Dogs <button data-testid="d-less" aria-label="Fewer dogs">v</button><input value="1" size="2" aria-label="Dogs"><button data-testid="d-more" aria-label="More dogs">^</button></p>
+    <label>Nights <input type="number" value="3"></label> <label>Volume <input type="range"></label>
+    <article><h3>Kitchen</h3><span>Heating <button data-testid="k-less">-</button><b>20°</b><button data-testid="k-more">+</button></span></article>
+    <article><h3>Hall</h3><span>Heating <button data-testid="h-less">-</button><b>18°</b><button data-testid="h-more">+</button></span></article>
+    <table><tbody><tr><td>Linen cushion, moss</td><td><button data-testid="m-less">-</button> <input value="1"> <button data-testid="m-more">+</button></td></tr>
+    <tr><td>Linen cushion, sand</td><td><button data-testid="s-less">-</button> <input value="1"> <button data-testid="s-more">+</button></td></tr></tbody></table>
+    <p>Cats <b>1</b><button>Remove</button></p>`,
 } as const;
 
 function mail(from: string, subject: string, text: string, when: string): string {

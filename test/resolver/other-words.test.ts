@@ -32,7 +32,7 @@ function taken(name: PageName, step: string): { done: string; entry: string } {
     if ('message' in resolution) return { done: resolution.verdict, entry: '' };
     const { interaction, value, keys } = resolution.intent;
     const node = view.nodes.find(({ ref }) => ref === resolution.target?.ref);
-    const label = node?.name || node?.text || node?.testId;
+    const label = node?.testId ?? (node?.name || node?.text);
     done.push([interaction, label, value ?? keys?.join(' ')].filter(Boolean).join(' '));
     entry = node ? entryText(view, node) : '';
   }
@@ -150,4 +150,33 @@ describe('the reason for an act tells what it points at', () => {
     'The reader likes the book by N. Hopkins, so I extend it',
     'It rains, so I tick it',
   ])('not: %s', (step) => expect(taken('checkout', step).done).toMatch(undone));
+});
+
+describe('one more, one less', () => {
+  test.each<[string, string]>([
+    ['Add one more adult', 'click a-more'],
+    ['Add one more child', 'click c-more'],
+    ['The guest takes one child less', 'not-found'],
+    ['The host takes one fewer child', 'click c-less'],
+    ['Take two more dogs', 'click d-more, click d-more'],
+    ['Raise the number of dogs by one', 'click d-more'],
+    ['The cook lowers the number of adults by one', 'click a-less'],
+    ['Reduce the number of children by 2', 'click c-less, click c-less'],
+    ['Make the kitchen one degree colder', 'click k-less'],
+    ['Make the hall two degrees warmer', 'click h-more, click h-more'],
+    ['Make the hall one degree warmer with the plus button', 'click h-more'],
+    ['The customer takes one more moss-coloured cushion with the plus button', 'click m-more'],
+    ['Turn the volume up by two', 'press-key Volume ArrowUp, press-key Volume ArrowUp'],
+    ['Lower the nights by one', 'press-key Nights ArrowDown'],
+  ])('%s', (step, done) => expect(taken('party', step).done).toBe(done));
+  test.each([
+    'Add one more cat',
+    'Add one more cushion',
+    'Raise the heating by one',
+    'Make the cellar one degree colder',
+    'Make the kitchen colder',
+    'Raise the number of goats by one',
+    'Raise the number of dogs by forty',
+    'Raise the price by one',
+  ])('not: %s', (step) => expect(taken('party', step).done).toMatch(undone));
 });

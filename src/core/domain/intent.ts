@@ -194,6 +194,8 @@ export type Target = {
   /** Quoted text is an identity: it must match the text a user perceives. Unquoted words are evidence. */
   readonly quoted: boolean;
   readonly role?: TargetRole;
+  /** A button that makes the number beside it larger or smaller. */
+  readonly steps?: 'up' | 'down';
   /** The name is a whole statement, and the label stands in it: as the reason for an act, or as a wish, which it ends. */
   readonly within?: 'reason' | 'wish';
   /** Its label has no word that was not said: "Add" beside the lamp is not "Add to wish list". */

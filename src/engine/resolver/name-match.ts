@@ -9,6 +9,7 @@ import { monthsShown } from './months-shown.ts';
 import { nodeAt } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { compare } from './similarity.ts';
+import { stepButtons } from './steppers.ts';
 import type { Similarity } from './similarity.ts';
 import { thresholds } from './thresholds.ts';
 import { turningWords } from './synonyms.ts';
@@ -40,9 +41,14 @@ const anything: NameMatch = { text: 1, coverage: 1, quality: 0, label: '' };
 /** Answers for each node whether it is called what the target says. Undefined: not at all. */
 export function createNameMatcher(target: Target, index: PageIndex, typing: boolean): NameMatcher {
   const name = fold(target.name);
+  if (target.steps) return stepMatcher(stepButtons(target.steps, index));
   if (name === '') return () => anything;
   if (target.within) return statementMatcher(target, index);
   return target.quoted ? quotedMatcher(target, name, index) : describedMatcher(target, name, index, typing);
+}
+
+function stepMatcher(buttons: ReadonlySet<number>): NameMatcher {
+  return (at) => (buttons.has(at) ? anything : undefined);
 }
 
 function statementMatcher(target: Target, index: PageIndex): NameMatcher {

@@ -81,7 +81,17 @@ export function stem(word: string): string {
   return made;
 }
 
+/** Plurals that no ending tells. */
+const irregular: Readonly<Record<string, string>> = {
+  children: 'child',
+  people: 'person',
+  men: 'man',
+  women: 'woman',
+  feet: 'foot',
+};
+
 function makeStem(word: string): string {
+  if (Object.hasOwn(irregular, word)) return irregular[word] ?? word;
   if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word;
   let base = word;
   if (base.endsWith('sses')) base = base.slice(0, -2);
