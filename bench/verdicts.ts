@@ -35,7 +35,9 @@ await using browser = await openBrowserPool({ cacheDir: join(root, 'node_modules
 const media = { put: () => Promise.reject(new Error('Evidence is off.')) };
 const verdicts = new Map<string, Map<string, number>>();
 
-async function verdictOf(file: string, url: string): Promise<string> {
+type Verdict = { readonly short: string; readonly message: string };
+
+async function verdictOf(file: string, url: string): Promise<Verdict> {
   const test = parseTestFile(file, await readFile(file, 'utf8'));
   const variables = test.variables.map(({ name, value, secret }) => ({
     name,
@@ -56,20 +58,23 @@ async function verdictOf(file: string, url: string): Promise<string> {
     AbortSignal.timeout(300_000),
   );
   const stopped = result.attempts.at(-1)?.steps.find(({ status }) => /^(?:failed|blocked)$/.test(status));
-  return stopped === undefined
-    ? result.outcome
-    : `${result.outcome}: ${stopped.code ?? ''} in step ${stopped.index + 1}`;
+  const short =
+    stopped === undefined
+      ? result.outcome
+      : `${result.outcome}: ${stopped.code ?? ''} in step ${stopped.index + 1}`;
+  return { short, message: stopped?.message ?? '' };
 }
 
 async function runAll(files: readonly string[], url: string, atOnce: number): Promise<void> {
   const waiting = [...files];
   const work = async (): Promise<void> => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-      const verdict = await verdictOf(file, url);
+      const { message, short } = await verdictOf(file, url);
       const counts = verdicts.get(file) ?? new Map<string, number>();
-      if (counts.size > 0 && !counts.has(verdict))
-        process.stderr.write(`${relative(root, file)} this time: ${verdict}\n`);
-      verdicts.set(file, counts.set(verdict, (counts.get(verdict) ?? 0) + 1));
+      // What happens once in many rounds is worth its whole message.
+      if (counts.size > 0 && !counts.has(short))
+        process.stderr.write(`${relative(root, file)} this time: ${short}. ${message}\n`);
+      verdicts.set(file, counts.set(short, (counts.get(short) ?? 0) + 1));
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
