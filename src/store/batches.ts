@@ -20,11 +20,13 @@ export type NewBatch = {
   readonly build: BatchRecord['build'];
   readonly branch: string | null;
   readonly headSha: string | null;
+  readonly groupId: string | null;
+  readonly externalRef: BatchRecord['externalRef'];
+  readonly folderId: string | null;
+  readonly tagId: string | null;
   readonly rerunOf: string | null;
   /** Sealed JSON of what the caller asked of its runs. */
   readonly asked: Buffer;
-  readonly groupId: string | null;
-  readonly externalRef: BatchRecord['externalRef'];
   readonly now: Date;
 };
 
@@ -44,10 +46,12 @@ export async function insertBatch(db: Connection, batch: NewBatch): Promise<void
       build: batch.build === null ? null : toJsonb(batch.build),
       branch: batch.branch,
       head_sha: batch.headSha,
-      rerun_of: batch.rerunOf,
-      asked: batch.asked,
       group_id: batch.groupId,
       external_ref: batch.externalRef === null ? null : toJsonb(batch.externalRef),
+      folder_id: batch.folderId,
+      tag_id: batch.tagId,
+      rerun_of: batch.rerunOf,
+      asked: batch.asked,
     })
     .execute();
 }

@@ -66,6 +66,23 @@ export async function findEnvironment(
   return row && toEnvironment(row);
 }
 
+/** By slug; those that are unknown are left out. */
+export async function environmentsBySlug(
+  db: Connection,
+  projectId: string,
+  slugs: readonly string[],
+): Promise<Map<string, EnvironmentRecord>> {
+  if (slugs.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('environments')
+    .selectAll()
+    .where('project_id', '=', projectId)
+    .where('slug', '=', sql<string>`any(${slugs})`)
+    .where('deleted_at', 'is', null)
+    .execute();
+  return new Map(rows.map((row) => [row.slug, toEnvironment(row)]));
+}
+
 /** Every slug of a project, in order of the alphabet. */
 export async function listEnvironmentSlugs(db: Connection, projectId: string): Promise<string[]> {
   const rows = await db

@@ -1,7 +1,12 @@
-import { uuidv7 } from '#base/ids.ts';
-import type { FolderRecord, Ref } from '#core/domain/records.ts';
+import { type Selectable, sql } from 'kysely';
 
+import { uuidv7 } from '#base/ids.ts';
+import type { FolderDetail, FolderRecord, Ref, TagRecord } from '#core/domain/records.ts';
+
+import type { IdentityColumns } from './columns.ts';
 import type { Connection } from './database.ts';
+import type { PageOf } from './pages.ts';
+import type { Schema } from './schema.ts';
 import { isRow, isVisible, type Scope } from './scope.ts';
 
 /** The folder of this path (`Shop/Checkout`), made with those around it where they do not exist. */
@@ -51,17 +56,83 @@ export async function findFolder(db: Connection, ref: Ref, scope: Scope): Promis
     .where(isRow('folders', ref))
     .where(isVisible('folders.project_id', scope))
     .executeTakeFirst();
-  return (
-    row && {
-      id: row.id,
-      serial: row.serial,
-      createdAt: row.created_at,
-      updatedAt: row.updated_at,
-      projectId: row.project_id,
-      parentId: row.parent_id,
-      name: row.name,
-    }
-  );
+  return row && toFolder(row);
+}
+
+export async function findFolderDetail(
+  db: Connection,
+  ref: Ref,
+  scope: Scope,
+): Promise<FolderDetail | undefined> {
+  const row = await folderDetails(db)
+    .where(isRow('folders', ref))
+    .where(isVisible('folders.project_id', scope))
+    .executeTakeFirst();
+  return row && toFolderDetail(row);
+}
+
+export async function listFolders(db: Connection, scope: Scope, page: PageOf): Promise<FolderDetail[]> {
+  const rows = await folderDetails(db)
+    .where(isVisible('folders.project_id', scope))
+    .$if(page.before !== null, (query) => query.where('folders.serial', '<', page.before))
+    .orderBy('folders.serial', 'desc')
+    .limit(page.limit + 1)
+    .offset(page.offset)
+    .execute();
+  return rows.map(toFolderDetail);
+}
+
+/** By its name only where the caller sees one of that name. */
+export async function findTag(
+  db: Connection,
+  ref: Ref | { readonly name: string },
+  scope: Scope,
+): Promise<TagRecord | undefined> {
+  const rows = await db
+    .selectFrom('tags')
+    .selectAll()
+    .where('name' in ref ? sql<boolean>`name = ${ref.name}` : isRow('tags', ref))
+    .where(isVisible('tags.project_id', scope))
+    .limit(2)
+    .execute();
+  const [row, another] = rows;
+  if (row === undefined || another !== undefined) return undefined;
+  return { ...identityOf(row), projectId: row.project_id, name: row.name };
+}
+
+type FolderDetailRow = Awaited<ReturnType<ReturnType<typeof folderDetails>['execute']>>[number];
+
+function folderDetails(db: Connection) {
+  return db
+    .selectFrom('folders')
+    .selectAll('folders')
+    .select([
+      sql<FolderDetail['tests']>`(
+        select coalesce(
+          jsonb_agg(
+            jsonb_build_object('id', tests.id, 'serial', tests.serial, 'name', test_versions.definition -> 'name')
+            order by tests.serial
+          ), '[]'
+        )
+        from tests join test_versions on test_versions.test_id = tests.id and test_versions.version = tests.version
+        where tests.folder_id = folders.id and tests.deleted_at is null and tests.kind = 'test'
+      )`.as('tests'),
+      sql<string | null>`(
+        select cron from schedules where schedules.folder_id = folders.id and enabled order by serial desc limit 1
+      )`.as('cron'),
+    ]);
+}
+
+function toFolderDetail(row: FolderDetailRow): FolderDetail {
+  return { ...toFolder(row), tests: row.tests, cron: row.cron };
+}
+
+function toFolder(row: Selectable<Schema['folders']>): FolderRecord {
+  return { ...identityOf(row), projectId: row.project_id, parentId: row.parent_id, name: row.name };
+}
+
+function identityOf(row: Selectable<IdentityColumns>) {
+  return { id: row.id, serial: row.serial, createdAt: row.created_at, updatedAt: row.updated_at };
 }
 
 function newRow(now: Date) {

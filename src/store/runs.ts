@@ -1,13 +1,12 @@
 import { sql } from 'kysely';
 
 import type { DialectName, Ref, RunDetail, RunRecord } from '#core/domain/records.ts';
-import type { RunError, RunOptions, RunOutcome, RunState } from '#core/domain/run.ts';
+import type { RunError, RunOptions, RunOutcome } from '#core/domain/run.ts';
 import type { TestDefinition } from '#core/domain/test-definition.ts';
 
-import { attemptsOfRun, toAttempt } from './attempts.ts';
+import { type AttemptJson, attemptsOfRun, toAttempt } from './attempts.ts';
 import type { Connection } from './database.ts';
 import { toJsonb } from './jsonb.ts';
-import type { PageOf } from './pages.ts';
 import { isRow, isVisible, type Scope } from './scope.ts';
 import { snoozeInForce } from './snoozes.ts';
 
@@ -96,44 +95,13 @@ export async function findRunDetail(db: Connection, ref: Ref, scope: Scope): Pro
     .where(isRow('runs', ref))
     .where(isVisible('runs.project_id', scope))
     .executeTakeFirst();
-  return row && { ...toRun(row), attempts: row.attempts.map(toAttempt) };
+  return row && toRunDetail(row);
 }
 
 export async function runsOfBatches(db: Connection, batchIds: readonly string[]): Promise<RunRecord[]> {
   const rows = await runRows(db)
     .where('runs.batch_id', '=', sql<string>`any(${batchIds}::uuid[])`)
     .orderBy('runs.serial')
-    .execute();
-  return rows.map(toRun);
-}
-
-export type RunFilter = {
-  readonly scope: Scope;
-  readonly projectId: string | undefined;
-  readonly testId: string | undefined;
-  readonly folderId: string | undefined;
-  readonly batchId: string | undefined;
-  readonly state: RunState | undefined;
-  readonly outcome: RunOutcome | undefined;
-};
-
-export async function listRuns(db: Connection, filter: RunFilter, page: PageOf): Promise<RunRecord[]> {
-  const equal = {
-    'runs.project_id': filter.projectId,
-    'runs.test_id': filter.testId,
-    'runs.folder_id': filter.folderId,
-    'runs.batch_id': filter.batchId,
-    'runs.state': filter.state,
-    'runs.outcome': filter.outcome,
-  } as const;
-  let query = runRows(db).where(isVisible('runs.project_id', filter.scope));
-  for (const [column, value] of Object.entries(equal)) {
-    if (value !== undefined) query = query.where(column as keyof typeof equal, '=', value);
-  }
-  if (page.before !== null) query = query.where('runs.serial', '<', page.before);
-  const rows = await query
-    .orderBy('runs.serial', 'desc')
-    .limit(page.limit + 1)
     .execute();
   return rows.map(toRun);
 }
@@ -183,7 +151,8 @@ type RunRow = Awaited<ReturnType<ReturnType<typeof runRows>['execute']>>[number]
 /** Of the row of `runs` at hand and the version it names. */
 export const definitionOfRun = sql<TestDefinition>`coalesce(runs.composed, test_versions.definition)`;
 
-function runRows(db: Connection) {
+/** Rows that `toRun` takes. */
+export function runRows(db: Connection) {
   return db
     .selectFrom('runs')
     .innerJoin('tests', 'tests.id', 'runs.test_id')
@@ -241,7 +210,7 @@ function runRows(db: Connection) {
     ]);
 }
 
-function toRun(row: RunRow): RunRecord {
+export function toRun(row: RunRow): RunRecord {
   return {
     id: row.id,
     serial: row.serial,
@@ -292,4 +261,9 @@ function toRun(row: RunRow): RunRecord {
     endedAt: row.ended_at,
     durationMs: row.duration_ms,
   };
+}
+
+/** Of a row with its `attemptsOfRun`. */
+export function toRunDetail(row: RunRow & { readonly attempts: readonly AttemptJson[] }): RunDetail {
+  return { ...toRun(row), attempts: row.attempts.map(toAttempt) };
 }

@@ -142,11 +142,13 @@ export type TestSelection = {
   /** With any of these; null: whatever its tags. */
   readonly tags: readonly string[] | null;
   readonly folder: Ref | null;
+  /** Whether what is in the folder's own folders counts as in it. */
+  readonly recursive: boolean;
 };
 
 /** Oldest first; what is unknown or no test of its own is left out. */
 export async function selectTests(db: Connection, selection: TestSelection): Promise<TestRecord[]> {
-  const { caseIds, folder, projectId, refs, tags } = selection;
+  const { caseIds, folder, projectId, recursive, refs, tags } = selection;
   const rows = await testRows(db)
     .where('tests.project_id', '=', projectId)
     .where('tests.kind', '=', 'test')
@@ -160,7 +162,7 @@ export async function selectTests(db: Connection, selection: TestSelection): Pro
       ),
     )
     .$if(tags !== null, (query) => query.where(hasAnyTag(tags ?? [])))
-    .$if(folder !== null, (query) => query.where(isRow('folders', folder ?? { serial: 0 })))
+    .$if(folder !== null, (query) => query.where(isIn(folder ?? { serial: 0 }, recursive)))
     .orderBy('tests.serial')
     .execute();
   return rows.map(toTest);
@@ -175,7 +177,10 @@ export type TestFilter = {
 };
 
 export async function listTests(db: Connection, filter: TestFilter, page: PageOf): Promise<TestRecord[]> {
-  const rows = await testRows(db)
+  const chosen = db
+    .selectFrom('tests')
+    .select('tests.id')
+    .where('tests.deleted_at', 'is', null)
     .where(isVisible('tests.project_id', filter.scope))
     .where('tests.kind', '=', filter.kind)
     .$if(filter.projectId !== undefined, (query) =>
@@ -186,7 +191,8 @@ export async function listTests(db: Connection, filter: TestFilter, page: PageOf
     .$if(page.before !== null, (query) => query.where('tests.serial', '<', page.before ?? 0))
     .orderBy('tests.serial', 'desc')
     .limit(page.limit + 1)
-    .execute();
+    .offset(page.offset);
+  const rows = await testRows(db).where('tests.id', 'in', chosen).orderBy('tests.serial', 'desc').execute();
   return rows.map(toTest);
 }
 
@@ -215,7 +221,21 @@ export async function deleteTest(db: Connection, testId: string, now: Date): Pro
   return numUpdatedRows > 0n;
 }
 
-function hasAnyTag(names: readonly string[]): Expression<SqlBool> {
+/** Of the tests whose folder this is or, `recursive`, stands in it at any depth. */
+function isIn(folder: Ref, recursive: boolean): Expression<SqlBool> {
+  if (!recursive) return isRow('folders', folder);
+  return sql<SqlBool>`tests.folder_id in (
+    with recursive below as (
+      select id, project_id from folders where ${isRow('folders', folder)}
+      union
+      select folders.id, folders.project_id from folders
+      join below on folders.project_id = below.project_id and folders.parent_id = below.id
+    )
+    select id from below
+  )`;
+}
+
+export function hasAnyTag(names: readonly string[]): Expression<SqlBool> {
   return sql<SqlBool>`exists (
     select from test_tags join tags on tags.id = test_tags.tag_id
     where test_tags.test_id = tests.id and tags.name = any(${names})
@@ -225,6 +245,11 @@ function hasAnyTag(names: readonly string[]): Expression<SqlBool> {
 type TestRow = Awaited<ReturnType<ReturnType<typeof testRows>['execute']>>[number];
 
 function testRows(db: Connection) {
+  return everyTest(db).where('tests.deleted_at', 'is', null);
+}
+
+/** Deleted ones too. */
+export function everyTest(db: Connection) {
   return db
     .selectFrom('tests')
     .innerJoin('test_versions', (join) =>
@@ -234,11 +259,10 @@ function testRows(db: Connection) {
     )
     .leftJoin('folders', 'folders.id', 'tests.folder_id')
     .selectAll('tests')
-    .select(['test_versions.definition', 'folders.serial as folder_serial', 'folders.name as folder_name'])
-    .where('tests.deleted_at', 'is', null);
+    .select(['test_versions.definition', 'folders.serial as folder_serial', 'folders.name as folder_name']);
 }
 
-function toTest(row: TestRow): TestRecord {
+export function toTest(row: TestRow): TestRecord {
   return {
     id: row.id,
     serial: row.serial,

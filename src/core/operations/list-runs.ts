@@ -1,7 +1,11 @@
 import { parsePage, toPage } from '#store/pages.ts';
-import { listRuns as selectRuns } from '#store/runs.ts';
+import {
+  listRunDetails as selectRunDetails,
+  listRuns as selectRuns,
+  type RunFilter,
+} from '#store/run-list.ts';
 
-import type { Caller, Page, Ref, RunRecord } from '../domain/records.ts';
+import type { Caller, Page, Ref, RunDetail, RunRecord } from '../domain/records.ts';
 import type { RunOutcome, RunState } from '../domain/run.ts';
 import type { Context } from './context.ts';
 import type { PageInput, ProjectRef } from './inputs.ts';
@@ -12,8 +16,8 @@ export type ListRunsInput = PageInput & {
   readonly test?: Ref;
   readonly folder?: Ref;
   readonly batch?: Ref;
-  readonly state?: RunState;
-  readonly outcome?: RunOutcome;
+  readonly state?: RunState | readonly RunState[];
+  readonly outcome?: RunOutcome | 'not-passed';
 };
 
 /** Newest first. Throws `not_found` for what it is filtered by. */
@@ -22,16 +26,31 @@ export async function listRuns(
   caller: Caller,
   input: ListRunsInput,
 ): Promise<Page<RunRecord>> {
-  const db = context.database;
   const page = parsePage(input);
-  const filter = {
+  const filter = await toFilter(context, caller, input);
+  return toPage(await selectRuns(context.database, filter, page), page.limit);
+}
+
+/** As `listRuns`, each with its attempts and their steps. */
+export async function listRunDetails(
+  context: Context,
+  caller: Caller,
+  input: ListRunsInput,
+): Promise<Page<RunDetail>> {
+  const page = parsePage(input);
+  const filter = await toFilter(context, caller, input);
+  return toPage(await selectRunDetails(context.database, filter, page), page.limit);
+}
+
+async function toFilter(context: Context, caller: Caller, input: ListRunsInput): Promise<RunFilter> {
+  const db = context.database;
+  return {
     scope: caller.projectIds,
     projectId: input.project && (await lookUpProject(db, caller, input.project)).id,
     testId: input.test && (await lookUpTest(db, caller, input.test)).id,
     folderId: input.folder && (await lookUpFolder(db, caller, input.folder)).id,
     batchId: input.batch && (await lookUpBatch(db, caller, input.batch)).id,
-    state: input.state,
+    states: typeof input.state === 'string' ? [input.state] : input.state,
     outcome: input.outcome,
   };
-  return toPage(await selectRuns(db, filter, page), page.limit);
 }

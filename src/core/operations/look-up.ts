@@ -1,7 +1,8 @@
+import { findApplication } from '#store/applications.ts';
 import { findBatch } from '#store/batches.ts';
 import type { Connection } from '#store/database.ts';
 import { findEnvironment, listEnvironmentSlugs } from '#store/environments.ts';
-import { findFolder } from '#store/folders.ts';
+import { findFolder, findTag } from '#store/folders.ts';
 import { findProject } from '#store/projects.ts';
 import { findRun } from '#store/runs.ts';
 import { findTest } from '#store/tests.ts';
@@ -9,6 +10,7 @@ import { findWebhook } from '#store/webhooks.ts';
 
 import { AppError } from '../domain/app-error.ts';
 import type {
+  ApplicationRecord,
   BatchRecord,
   Caller,
   EnvironmentRecord,
@@ -16,6 +18,7 @@ import type {
   ProjectRecord,
   Ref,
   RunRecord,
+  TagRecord,
   TestRecord,
 } from '../domain/records.ts';
 import type { WebhookRecord } from '../domain/webhook.ts';
@@ -35,6 +38,25 @@ export async function lookUpTest(db: Connection, caller: Caller, ref: Ref): Prom
 
 export async function lookUpFolder(db: Connection, caller: Caller, ref: Ref): Promise<FolderRecord> {
   return (await findFolder(db, ref, caller.projectIds)) ?? missing('folder', ref);
+}
+
+/** A tag by name is found where the caller sees no other of that name. */
+export async function lookUpTag(
+  db: Connection,
+  caller: Caller,
+  ref: Ref | { readonly name: string },
+): Promise<TagRecord> {
+  return (
+    (await findTag(db, ref, caller.projectIds)) ?? missing('tag', 'name' in ref ? { slug: ref.name } : ref)
+  );
+}
+
+export async function lookUpApplication(
+  db: Connection,
+  caller: Caller,
+  ref: Ref,
+): Promise<ApplicationRecord> {
+  return (await findApplication(db, ref, caller.projectIds)) ?? missing('application', ref);
 }
 
 export async function lookUpRun(db: Connection, caller: Caller, ref: Ref): Promise<RunRecord> {

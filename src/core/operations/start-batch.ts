@@ -10,16 +10,20 @@ import type {
   Build,
   Caller,
   EnvironmentRecord,
+  FolderRecord,
   ProjectRecord,
   Ref,
+  TagRecord,
   TestRecord,
 } from '../domain/records.ts';
 import { sealAsked } from './asked.ts';
+import { chooseVersions, type PlacedTest, type VersionChoice } from './choose-versions.ts';
 import type { Context } from './context.ts';
 import { maskSecrets, savedVariables } from './freeze-variables.ts';
 import type { ProjectRef, StartInput } from './inputs.ts';
-import { lookUpFolder, lookUpOpenEnvironment, lookUpProject, missing } from './look-up.ts';
+import { lookUpFolder, lookUpOpenEnvironment, lookUpProject, lookUpTag, missing } from './look-up.ts';
 import { type BatchOrder, queueInOrder } from './queue-in-order.ts';
+import type { RunRequest } from './queue-run.ts';
 import { tellOfBatch } from './tell-webhooks.ts';
 
 export type StartBatchInput = StartInput & {
@@ -33,6 +37,14 @@ export type StartBatchInput = StartInput & {
   /** Of the selected tests only those with any of these. */
   readonly tags?: readonly string[];
   readonly folder?: Ref;
+  /** With `folder`: also those in the folders that stand in it. */
+  readonly recursive?: boolean;
+  /** Of the selected tests only those with this one. */
+  readonly tag?: Ref;
+  /** Where no `environment` is given: each test runs on these versions of its application. */
+  readonly versions?: VersionChoice;
+  /** `bad_request` where no test is selected, instead of a batch without runs. */
+  readonly refuseEmpty?: boolean;
   /** `not_found` where any of `tests` or `caseIds` is unknown, instead of leaving it out. */
   readonly refuseUnknown?: boolean;
   /** `url` is the application to test, and the variable BUILD_URL. */
@@ -48,9 +60,9 @@ export type StartBatchInput = StartInput & {
 };
 
 /**
- * One run a test, all queued in one transaction. Throws `not_found` for the project or folder, `bad_request` for an unknown
- * or disabled environment, `rate_limited` where the project has had its runs for today. With no test left the batch exists all the same
- * and has ended, errored.
+ * One run a test and version, all queued in one transaction. Throws `not_found` for the project, folder or tag, `bad_request` for an
+ * unknown or disabled environment, `ApplicationUnknown`, `rate_limited` where the project has had its runs for today. With no test
+ * left the batch exists all the same and has ended, errored.
  */
 export async function startBatch(
   context: Context,
@@ -60,12 +72,20 @@ export async function startBatch(
   return await context.database.transaction().execute(async (tx) => {
     const project = await lookUpProject(tx, caller, input.project);
     const environment = input.environment && (await lookUpOpenEnvironment(tx, project.id, input.environment));
-    const tests = await selectedTests(tx, caller, project.id, input);
+    const folder = input.folder && (await lookUpFolder(tx, caller, input.folder));
+    const tag = input.tag && (await lookUpTag(tx, caller, input.tag));
+    const tests = await selectedTests(tx, project.id, tag, input);
+    const placed =
+      environment === undefined && input.versions !== undefined
+        ? await chooseVersions(tx, caller, project.id, tests, input.versions)
+        : tests.map((test): PlacedTest => ({ test, environment }));
     const batchId = await queueBatch(context, caller, tx, {
       input,
       project,
       environment,
-      tests,
+      folder,
+      tag,
+      placed,
     });
     return (await findBatch(tx, { id: batchId }, caller.projectIds)) ?? missing('batch', { id: batchId });
   });
@@ -75,19 +95,20 @@ type BatchRequest = {
   readonly input: StartBatchInput;
   readonly project: ProjectRecord;
   readonly environment: EnvironmentRecord | undefined;
-  readonly tests: readonly TestRecord[];
+  readonly folder: FolderRecord | undefined;
+  readonly tag: TagRecord | undefined;
+  readonly placed: readonly PlacedTest[];
 };
 
 async function queueBatch(
   context: Context,
   caller: Caller,
   tx: Connection,
-  { environment, input, project, tests }: BatchRequest,
+  { environment, folder, input, placed, project, tag }: BatchRequest,
 ): Promise<string> {
   const now = context.clock();
   const batchId = uuidv7(now.getTime());
   const saved = await savedVariables(context, tx, project.id, environment?.id ?? null);
-  const buildUrl = input.build?.url;
   await insertBatch(tx, {
     id: batchId,
     projectId: project.id,
@@ -99,29 +120,39 @@ async function queueBatch(
     build: input.build ?? null,
     branch: input.branch ?? null,
     headSha: input.headSha ?? null,
+    folderId: folder?.id ?? null,
+    tagId: tag?.id ?? null,
     rerunOf: input.rerunOf ?? null,
     asked: sealAsked(context.secrets, input),
     groupId: input.groupId ?? null,
     externalRef: input.externalRef ?? null,
     now,
   });
-  const requests = tests.map((test) => ({
-    test,
-    project,
-    environment,
-    batchId,
-    baseUrl: input.baseUrl ?? buildUrl,
-    saved: buildUrl === undefined ? saved : [...saved, { name: 'BUILD_URL', value: buildUrl, secret: false }],
-    overrides: { variables: input.variables ?? {}, onlySaved: input.onlySavedVariables ?? false },
-    source: input.source,
-    input: input.input,
-    mode: input.mode ?? 'fast',
-    options: input.options ?? {},
-    externalRef: input.externalRef ?? null,
-  }));
+  const savedIn = new Map([[environment?.id, saved]]);
+  const buildUrl = input.build?.url;
+  const build = buildUrl === undefined ? [] : [{ name: 'BUILD_URL', value: buildUrl, secret: false }];
+  const requests: RunRequest[] = [];
+  for (const place of placed) {
+    const id = place.environment?.id;
+    const known = savedIn.get(id) ?? (await savedVariables(context, tx, project.id, id ?? null));
+    savedIn.set(id, known);
+    requests.push({
+      ...place,
+      batchId,
+      project,
+      baseUrl: input.baseUrl ?? buildUrl,
+      saved: [...known, ...build],
+      overrides: { variables: input.variables ?? {}, onlySaved: input.onlySavedVariables ?? false },
+      source: input.source,
+      input: input.input,
+      mode: input.mode ?? 'fast',
+      options: input.options ?? {},
+      externalRef: input.externalRef ?? null,
+    });
+  }
   await queueInOrder(context, caller, tx, { project, requests, order: input.order ?? {} });
   await tellOfBatch(context, tx, batchId, 'queued');
-  if (tests.length === 0 && (await endBatch(tx, batchId, now))) {
+  if (placed.length === 0 && (await endBatch(tx, batchId, now))) {
     await tellOfBatch(context, tx, batchId, 'ended');
   }
   return batchId;
@@ -129,15 +160,23 @@ async function queueBatch(
 
 async function selectedTests(
   tx: Connection,
-  caller: Caller,
   projectId: string,
+  tag: TagRecord | undefined,
   input: StartBatchInput,
 ): Promise<readonly TestRecord[]> {
   const refs = input.tests === undefined || input.tests === 'all' ? null : input.tests;
   const caseIds = input.caseIds ?? null;
-  const folder = input.folder ?? null;
-  if (folder !== null) await lookUpFolder(tx, caller, folder);
-  const tests = await selectTests(tx, { projectId, refs, caseIds, folder, tags: input.tags ?? null });
+  const tests = await selectTests(tx, {
+    projectId,
+    refs,
+    caseIds,
+    folder: input.folder ?? null,
+    recursive: input.recursive ?? false,
+    tags: tag === undefined ? (input.tags ?? null) : [tag.name],
+  });
+  if (input.refuseEmpty === true && tests.length === 0) {
+    throw new AppError('bad_request', 'There is no test to run there: put one in first.');
+  }
   if (input.refuseUnknown === true) refuseUnknown(tests, refs ?? [], caseIds ?? []);
   return tests;
 }

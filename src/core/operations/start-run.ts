@@ -1,15 +1,19 @@
+import type { Connection } from '#store/database.ts';
 import { findRun } from '#store/runs.ts';
 
-import type { Caller, Ref, RunRecord } from '../domain/records.ts';
+import type { Caller, EnvironmentRecord, Ref, RunRecord, TestRecord } from '../domain/records.ts';
+import { latestVersionsOf } from './choose-versions.ts';
 import type { Context } from './context.ts';
 import { savedVariables } from './freeze-variables.ts';
-import type { EnvironmentRef, StartInput } from './inputs.ts';
+import type { StartInput } from './inputs.ts';
 import { lookUpOpenEnvironment, lookUpProject, lookUpTest, missing } from './look-up.ts';
 import { queueRun } from './queue-run.ts';
 import { refuseAboveLimit } from './run-limit.ts';
 
 export type StartRunInput = StartInput & {
   readonly test: Ref;
+  /** Where no `environment` is given: on the latest version of the test's application, if it has one. */
+  readonly latestVersion?: boolean;
 };
 
 /**
@@ -21,8 +25,7 @@ export async function startRun(context: Context, caller: Caller, input: StartRun
     const test = await lookUpTest(tx, caller, input.test);
     const project = await lookUpProject(tx, caller, { id: test.projectId });
     await refuseAboveLimit(tx, project, context.clock());
-    const ref = input.environment ?? slugOf(test.definition.environment);
-    const environment = ref && (await lookUpOpenEnvironment(tx, test.projectId, ref));
+    const environment = await chooseEnvironment(tx, test, input);
     const runId = await queueRun(context, caller, tx, {
       test,
       environment,
@@ -40,6 +43,15 @@ export async function startRun(context: Context, caller: Caller, input: StartRun
   });
 }
 
-function slugOf(slug: string | undefined): EnvironmentRef | undefined {
-  return slug === undefined ? undefined : { slug };
+async function chooseEnvironment(
+  tx: Connection,
+  test: TestRecord,
+  { environment: given, latestVersion }: StartRunInput,
+): Promise<EnvironmentRecord | undefined> {
+  if (given !== undefined) return await lookUpOpenEnvironment(tx, test.projectId, given);
+  const latest = latestVersion === true ? (await latestVersionsOf(tx, [test])).get(test.id) : undefined;
+  const slug = test.definition.environment;
+  return (
+    latest ?? (slug === undefined ? undefined : await lookUpOpenEnvironment(tx, test.projectId, { slug }))
+  );
 }

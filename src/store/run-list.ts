@@ -1,0 +1,62 @@
+import { sql } from 'kysely';
+
+import type { RunDetail, RunRecord } from '#core/domain/records.ts';
+import type { RunOutcome, RunState } from '#core/domain/run.ts';
+
+import { attemptsOfRun } from './attempts.ts';
+import type { Connection } from './database.ts';
+import type { PageOf } from './pages.ts';
+import { runRows, toRun, toRunDetail } from './runs.ts';
+import { isVisible, type Scope } from './scope.ts';
+
+export type RunFilter = {
+  readonly scope: Scope;
+  readonly projectId: string | undefined;
+  readonly testId: string | undefined;
+  readonly folderId: string | undefined;
+  readonly batchId: string | undefined;
+  /** In any of these. */
+  readonly states: readonly RunState[] | undefined;
+  readonly outcome: RunOutcome | 'not-passed' | undefined;
+};
+
+export async function listRuns(db: Connection, filter: RunFilter, page: PageOf): Promise<RunRecord[]> {
+  const rows = await runRows(db)
+    .where('runs.id', 'in', chooseRuns(db, filter, page))
+    .orderBy('runs.serial', 'desc')
+    .execute();
+  return rows.map(toRun);
+}
+
+/** As `listRuns`, each with attempts and steps. */
+export async function listRunDetails(db: Connection, filter: RunFilter, page: PageOf): Promise<RunDetail[]> {
+  const rows = await runRows(db)
+    .select(attemptsOfRun.as('attempts'))
+    .where('runs.id', 'in', chooseRuns(db, filter, page))
+    .orderBy('runs.serial', 'desc')
+    .execute();
+  return rows.map(toRunDetail);
+}
+
+/** Ids of a page's runs, off the indexes alone: only what is shown is joined to what it belongs to. */
+function chooseRuns(db: Connection, filter: RunFilter, page: PageOf) {
+  const equal = {
+    'runs.project_id': filter.projectId,
+    'runs.test_id': filter.testId,
+    'runs.folder_id': filter.folderId,
+    'runs.batch_id': filter.batchId,
+    'runs.outcome': filter.outcome === 'not-passed' ? undefined : filter.outcome,
+  } as const;
+  let query = db.selectFrom('runs').select('runs.id').where(isVisible('runs.project_id', filter.scope));
+  for (const [column, value] of Object.entries(equal)) {
+    if (value !== undefined) query = query.where(column as keyof typeof equal, '=', value);
+  }
+  if (filter.states !== undefined) query = query.where('runs.state', 'in', filter.states);
+  // As the partial index says it, for the planner to know it again.
+  if (filter.outcome === 'not-passed') query = query.where(sql<boolean>`runs.outcome <> 'passed'`);
+  if (page.before !== null) query = query.where('runs.serial', '<', page.before);
+  return query
+    .orderBy('runs.serial', 'desc')
+    .limit(page.limit + 1)
+    .offset(page.offset);
+}
