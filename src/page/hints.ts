@@ -48,7 +48,7 @@ const wholeWords = new Set([
 ]);
 
 const iconClass =
-  /(?:^|\s)(?:fa|fas|far|fab|bi|mdi|ti|ri|la|pi|glyphicon|icon|lucide|feather|ion|bx|bxs|ph|anticon|octicon|codicon|i)-([a-z][a-z0-9-]+)/gi;
+  /(?:^|\s)(?:ui-icon|fa|fas|far|fab|bi|mdi|ti|ri|la|pi|glyphicon|icon|lucide|feather|ion|bx|bxs|ph|anticon|octicon|codicon|i)-([a-z][a-z0-9-]+)/gi;
 const iconSuffix = /(?:^|\s)([a-z][a-z0-9-]*)-icon(?=\s|$)/gi;
 const generatedClass = /\d{2}|[a-z0-9]{8,}[A-Z0-9_]|^css-|^sc-|^_|__[a-zA-Z0-9]{5}$|:/;
 

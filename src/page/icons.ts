@@ -21,7 +21,7 @@ const unsaid = new Set(['icon', 'icons', 'image', 'img', 'svg', 'button', 'btn']
 const letterPattern = new RegExp(privateUse.source, 'u');
 /** How large or heavy a picture is says nothing of what it shows. */
 const styleNames =
-  /^(?:solid|regular|brands?|light|thin|duotone|lg|sm|xs|xl|fw|spin|pulse|fixed|\d+x?|\d+px)$/;
+  /^(?:solid|regular|brands?|light|thin|duotone|lg|sm|xs|xl|fw|spin|pulse|fixed|\d+x?|\d+px|ui|ui-button|btn|button|el|svg)$/;
 
 /** The pictures that an element is or shows. Asked only of what has no text: whoever can read it names it by that. */
 export function iconsOf(element: Element): Icons {
@@ -66,7 +66,7 @@ function namesOf(element: Element, tag: string, isNamed: boolean): string[] {
       : []),
     ...(tag === 'img' ? [addressTail(attribute(element, 'src'))] : []),
   ];
-  return names.filter((name) => name !== '' && name.length < 40 && !styleNames.test(name));
+  return names.filter((name) => /^(?:x|.{2,39})$/i.test(name) && !styleNames.test(name));
 }
 
 function digestOfDrawing(svg: Element): string {

@@ -22,6 +22,7 @@ export function withFurther(alternative: Alternative): Alternative[] {
     ...calledAfterPlace(alternative),
     ...fieldInCell(alternative),
     ...crossOfItem(alternative),
+    ...drawnInFrame(alternative),
   ];
 }
 
@@ -100,6 +101,19 @@ function crossOfItem({ intent, confidence }: Alternative): Alternative[] {
 }
 
 const removable: ReadonlySet<Target['role']> = new Set(['label', 'item', 'option', 'tab', 'element']);
+
+const frame = /^(?:(?:little|small|tiny|round|grey|gray) )*(?:circle|ring|square|box|triangle|frame)$/;
+
+/** "The question mark in the circle": the circle is a part of the picture. */
+function drawnInFrame({ intent, confidence }: Alternative): Alternative[] {
+  const { target } = intent;
+  const { kind, anchor } = target?.relation ?? {};
+  if (!target || kind !== 'in' || !anchor || anchor.quoted || anchor.relation || target.name === '')
+    return [];
+  if (!frame.test(anchor.name)) return [];
+  const { relation: _relation, ...picture } = target;
+  return [{ confidence: confidence - 0.1, intent: { ...intent, target: { ...picture, onlySaid: true } } }];
+}
 
 /** A section is open where the button over it says so. */
 function whatOpens({ intent, confidence }: Alternative): Alternative[] {

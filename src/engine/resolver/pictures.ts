@@ -11,27 +11,27 @@ const rows: readonly Row[] = [
   ],
   [
     'up arrow, arrow up, arrow pointing up, arrow pointing upwards, upward arrow, upwards arrow, arrow upward, upvote arrow, vote up arrow, chevron up, caret up, up chevron, up triangle, triangle pointing up',
-    'keyboard arrow up, expand less, menu up, angle up, arrow drop up, triangle up, sort up, chevron double up, arrow short up, up, up outline, caret up small, circle arrow up, arrow alt circle up, north',
+    'keyboard arrow up, triangle n, caret n, arrow n, arrowthick n, circle triangle n, circle arrow n, expand less, menu up, angle up, arrow drop up, triangle up, sort up, chevron double up, arrow short up, up, up outline, caret up small, circle arrow up, arrow alt circle up, north',
     '▲△▴↑⬆⌃˄∧⯅⏶🔼⇧',
   ],
   [
     'down arrow, arrow down, arrow pointing down, arrow pointing downwards, downward arrow, downwards arrow, arrow downward, downvote arrow, vote down arrow, chevron down, caret down, down chevron, down triangle, triangle pointing down',
-    'keyboard arrow down, expand more, menu down, angle down, arrow drop down, triangle down, sort down, chevron double down, arrow short down, down, circle arrow down, arrow alt circle down, south',
+    'keyboard arrow down, triangle s, caret s, arrow s, arrowthick s, circle triangle s, circle arrow s, expand more, menu down, angle down, arrow drop down, triangle down, sort down, chevron double down, arrow short down, down, circle arrow down, arrow alt circle down, south',
     '▼▽▾↓⬇⌄˅∨⯆⏷🔽⇩',
   ],
   [
     'left arrow, arrow left, arrow pointing left, arrow pointing to the left, back arrow, backward arrow, chevron left, caret left, left chevron',
-    'keyboard arrow left, navigate before, arrow back, arrow back ios, arrow back ios new, chevron back, menu left, angle left, arrow left drop, arrow short left, left, circle arrow left, arrow alt circle left, west, arrow narrow left',
+    'keyboard arrow left, triangle w, caret w, arrow w, arrowthick w, circle triangle w, circle arrow w, navigate before, arrow back, arrow back ios, arrow back ios new, chevron back, menu left, angle left, arrow left drop, arrow short left, left, circle arrow left, arrow alt circle left, west, arrow narrow left',
     '◀◁◂←⬅‹«❮⯇⏴＜<',
   ],
   [
     'right arrow, arrow right, arrow pointing right, arrow pointing to the right, forward arrow, chevron right, caret right, right chevron',
-    'keyboard arrow right, navigate next, arrow forward, arrow forward ios, chevron forward, menu right, angle right, arrow short right, arrow right alt, right, circle arrow right, arrow alt circle right, east, arrow narrow right',
+    'keyboard arrow right, triangle e, caret e, arrow e, arrowthick e, circle triangle e, circle arrow e, navigate next, arrow forward, arrow forward ios, chevron forward, menu right, angle right, arrow short right, arrow right alt, right, circle arrow right, arrow alt circle right, east, arrow narrow right',
     '▶▷▸→➔➜⮕›»❯⯈⏵＞>',
   ],
   [
     'cross, x',
-    'close, clear, cancel, times, xmark, x mark, close circle, times circle, x circle, xmark circle, circle x, circle xmark, highlight off, window close, close box, cross circled, close small, x square, close thick',
+    'close, closethick, circle close, clear, cancel, times, xmark, x mark, close circle, times circle, x circle, xmark circle, circle x, circle xmark, highlight off, window close, close box, cross circled, close small, x square, close thick',
     '×✕✖✗✘❌⨯╳✖',
   ],
   [
@@ -46,12 +46,12 @@ const rows: readonly Row[] = [
   ],
   [
     'plus, plus sign, plus symbol',
-    'add, add circle, plus circle, add box, plus box, plus square, circle plus, square plus',
+    'add, plusthick, circle plus, add circle, plus circle, add box, plus box, plus square, circle plus, square plus',
     '+＋➕⊕',
   ],
   [
     'minus, minus sign, minus symbol, dash',
-    'minus circle, minus square, minus box, circle minus, square minus, indeterminate check box, subtract',
+    'minusthick, minus circle, minus square, minus box, circle minus, square minus, indeterminate check box, subtract',
     '-−–—－➖⊖',
   ],
   ['magnifying glass, magnifier, loupe, search', 'magnify, zoom', '🔍🔎⌕'],
@@ -107,12 +107,12 @@ const rows: readonly Row[] = [
   ['stop, stop sign', 'stop circle', '⏹'],
   [
     'skip forward, skip next, skip-forward, next track, next song',
-    'step forward, forward step, track next, skip end, player track next, player skip forward',
+    'seek next, step forward, forward step, track next, skip end, player track next, player skip forward',
     '⏭',
   ],
   [
     'skip back, skip backward, skip previous, skip backwards, previous track, previous song',
-    'step backward, backward step, track previous, skip start, player track prev, player skip back',
+    'seek prev, step backward, backward step, track previous, skip start, player track prev, player skip back',
     '⏮',
   ],
   ['fast forward', 'forward, player forward, forward fast', '⏩'],

@@ -61,7 +61,7 @@ export function meansReadings(phrase: Phrase, hasSubject: boolean): Alternative[
   const base = label?.verb ?? verb?.verb.split(' ')[0] ?? first;
   if (isEmpty(object) || destinations.test(base))
     readings.push(...means.map((target, at) => reading(0.6 - at * 0.05, { interaction: 'click', target })));
-  for (const [at, anchor] of anchorsOf(object, !isVerb).entries())
+  for (const [at, anchor] of anchorsOf(object, !isVerb || base === 'make').entries())
     for (const target of means.slice(0, 1))
       readings.push(reading(0.9 - at * 0.06, { interaction: 'click', target: placed(target, anchor) }));
   return [...readings, ...plain.map(({ confidence, intent }) => reading(confidence * 0.8, intent))];

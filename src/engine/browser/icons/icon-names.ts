@@ -48,7 +48,7 @@ export function phraseOfIcon(name: string): string {
   const words = name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
     .split(/[^A-Za-z0-9]+/)
-    .filter((word) => word !== '')
+    .filter((word) => !/^\d*$/.test(word))
     .join(' ')
     .toLowerCase();
   return words.replace(setPrefix, '').replace(styleSuffix, '');
