@@ -3,12 +3,14 @@ import { findBatch } from '#store/batches.ts';
 import type { Connection } from '#store/database.ts';
 import { findEnvironment, listEnvironmentSlugs } from '#store/environments.ts';
 import { findFolder, findTag } from '#store/folders.ts';
+import { findGroup } from '#store/groups.ts';
 import { findProject } from '#store/projects.ts';
 import { findRun } from '#store/runs.ts';
 import { findTest } from '#store/tests.ts';
 import { findWebhook } from '#store/webhooks.ts';
 
 import { AppError } from '../domain/app-error.ts';
+import type { GroupRecord } from '../domain/project-records.ts';
 import type {
   ApplicationRecord,
   BatchRecord,
@@ -57,6 +59,10 @@ export async function lookUpApplication(
   ref: Ref,
 ): Promise<ApplicationRecord> {
   return (await findApplication(db, ref, caller.projectIds)) ?? missing('application', ref);
+}
+
+export async function lookUpGroup(db: Connection, caller: Caller, ref: Ref): Promise<GroupRecord> {
+  return (await findGroup(db, ref, caller.projectIds)) ?? missing('group', ref);
 }
 
 export async function lookUpRun(db: Connection, caller: Caller, ref: Ref): Promise<RunRecord> {
