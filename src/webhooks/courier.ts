@@ -6,7 +6,7 @@ import { takeDeliveries, type TakenDelivery } from '#core/operations/deliver-web
 import { sendDelivery, type SendOptions } from './send-delivery.ts';
 
 /** News of runs wakes it; what else is due, such as a repetition, is found by looking. */
-const pollMs = 1_000;
+const defaultPollMs = 1_000;
 const graceMs = 3_000;
 
 export type CourierOptions = Pick<SendOptions, 'voices' | 'network'> & {
@@ -14,6 +14,7 @@ export type CourierOptions = Pick<SendOptions, 'voices' | 'network'> & {
   readonly timeoutMs?: number;
   /** How long a node that is not heard of keeps a delivery; longer than `timeoutMs`. */
   readonly leaseMs?: number;
+  readonly pollMs?: number;
 };
 
 /** Begins to send at once. Dispose it to end. */
@@ -27,7 +28,7 @@ export function createCourier(context: Context, options: CourierOptions): Courie
  */
 export class Courier implements AsyncDisposable {
   readonly #context: Context;
-  readonly #options: SendOptions & { readonly concurrency: number; readonly leaseMs: number };
+  readonly #options: SendOptions & Required<CourierOptions>;
   readonly #wakeUp = new WakeUp();
   readonly #underWay = new Set<Promise<void>>();
   readonly #listening: Disposable;
@@ -39,7 +40,13 @@ export class Courier implements AsyncDisposable {
 
   constructor(context: Context, options: CourierOptions) {
     this.#context = context;
-    this.#options = { concurrency: 32, timeoutMs: 10_000, leaseMs: 30_000, ...options };
+    this.#options = {
+      concurrency: 32,
+      timeoutMs: 10_000,
+      leaseMs: 30_000,
+      pollMs: defaultPollMs,
+      ...options,
+    };
     const told = new Set(['queued', 'started', 'ended']);
     this.#listening = context.events.onEvent(({ kind }) => told.has(kind) && this.#wakeUp.ring());
     this.#taking = this.#take();
@@ -61,7 +68,7 @@ export class Courier implements AsyncDisposable {
     while (!this.#stopTaking.signal.aborted) {
       const free = this.#options.concurrency - this.#underWay.size;
       const claimed = free > 0 ? await this.#takeUpTo(free) : 0;
-      if (claimed < free || free === 0) await this.#wakeUp.wait(pollMs);
+      if (claimed < free || free === 0) await this.#wakeUp.wait(this.#options.pollMs);
     }
   }
 
