@@ -1,4 +1,11 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type Expression, type RawBuilder, sql, type SqlBool } from 'kysely';
+
+import { uuidv7 } from '#base/ids.ts';
+import type { Ref, SnoozeRecord } from '#core/domain/records.ts';
+
+import type { Connection } from './database.ts';
+import { countRows, type PageOf } from './pages.ts';
+import { isRow, isVisible, type Scope } from './scope.ts';
 
 /** The snooze that holds for a row of `runs` at this moment: the one that holds longest, where there are several. */
 export function snoozeInForce(now: Date): RawBuilder<string | null> {
@@ -10,4 +17,135 @@ export function snoozeInForce(now: Date): RawBuilder<string | null> {
       and (snoozes.environment_id is null or snoozes.environment_id = runs.environment_id)
     order by snoozes.until desc limit 1
   )`;
+}
+
+export type NewSnooze = {
+  readonly projectId: string;
+  readonly environmentId: string | null;
+  readonly caseIds: readonly string[];
+  readonly until: Date;
+  readonly reason: string | null;
+  readonly createdBy: string | null;
+  readonly createdFromBatchId: string | null;
+  readonly now: Date;
+};
+
+/** @returns Its id. */
+export async function insertSnooze(db: Connection, snooze: NewSnooze): Promise<string> {
+  const id = uuidv7(snooze.now.getTime());
+  await db
+    .insertInto('snoozes')
+    .values({
+      id,
+      created_at: snooze.now,
+      updated_at: snooze.now,
+      project_id: snooze.projectId,
+      environment_id: snooze.environmentId,
+      until: snooze.until,
+      reason: snooze.reason,
+      created_by: snooze.createdBy,
+      created_from_batch_id: snooze.createdFromBatchId,
+    })
+    .execute();
+  await db
+    .insertInto('snooze_cases')
+    .values([...new Set(snooze.caseIds)].map((caseId) => ({ snooze_id: id, case_id: caseId })))
+    .execute();
+  return id;
+}
+
+export async function findSnooze(db: Connection, ref: Ref, scope: Scope): Promise<SnoozeRecord | undefined> {
+  const row = await snoozeRows(db)
+    .where(isRow('snoozes', ref))
+    .where(isVisible('snoozes.project_id', scope))
+    .executeTakeFirst();
+  return row && toSnooze(row);
+}
+
+/** It holds until now, unless it had ended before. @returns False where it had. */
+export async function endSnooze(db: Connection, id: string, now: Date): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('snoozes')
+    .set({ until: now, updated_at: now })
+    .where('id', '=', id)
+    .where('until', '>', now)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+export type SnoozeFilter = {
+  readonly projectId: string;
+  /** Those that hold there: its own, and those of every environment. */
+  readonly environmentId: string | undefined;
+  readonly active: boolean | undefined;
+  readonly now: Date;
+};
+
+/** Newest first. */
+export async function listSnoozes(
+  db: Connection,
+  filter: SnoozeFilter,
+  page: PageOf,
+): Promise<SnoozeRecord[]> {
+  const rows = await snoozeRows(db)
+    .where(isListed(filter))
+    .orderBy('snoozes.serial', 'desc')
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
+  return rows.map(toSnooze);
+}
+
+/** Counted as far as a list can be paged. */
+export async function countSnoozes(db: Connection, filter: SnoozeFilter): Promise<number> {
+  return await countRows(db, (limit) =>
+    db.selectFrom('snoozes').select('serial').where(isListed(filter)).limit(limit),
+  );
+}
+
+function isListed({ active, environmentId, now, projectId }: SnoozeFilter): Expression<SqlBool> {
+  const conditions: readonly (Expression<SqlBool> | false)[] = [
+    sql<SqlBool>`snoozes.project_id = ${projectId}`,
+    environmentId !== undefined &&
+      sql<SqlBool>`(snoozes.environment_id is null or snoozes.environment_id = ${environmentId})`,
+    active !== undefined && sql<SqlBool>`(snoozes.until > ${now}) = ${active}`,
+  ];
+  return sql<SqlBool>`${sql.join(
+    conditions.filter((condition) => condition !== false),
+    sql` and `,
+  )}`;
+}
+
+type SnoozeRow = Awaited<ReturnType<ReturnType<typeof snoozeRows>['execute']>>[number];
+
+function snoozeRows(db: Connection) {
+  return db
+    .selectFrom('snoozes')
+    .leftJoin('environments', 'environments.id', 'snoozes.environment_id')
+    .leftJoin('batches', 'batches.id', 'snoozes.created_from_batch_id')
+    .selectAll('snoozes')
+    .select([
+      'environments.serial as environment_serial',
+      'batches.serial as batch_serial',
+      sql<string[]>`array(select case_id from snooze_cases where snooze_id = snoozes.id order by case_id)`.as(
+        'case_ids',
+      ),
+    ]);
+}
+
+function toSnooze(row: SnoozeRow): SnoozeRecord {
+  return {
+    id: row.id,
+    serial: row.serial,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    projectId: row.project_id,
+    environment:
+      row.environment_id === null ? null : { id: row.environment_id, serial: row.environment_serial ?? 0 },
+    caseIds: row.case_ids,
+    until: row.until,
+    reason: row.reason,
+    createdBy: row.created_by,
+    createdFromBatchSerial: row.batch_serial,
+  };
 }

@@ -1,5 +1,6 @@
 import type { BatchCounts } from './batch.ts';
 import type { EnvironmentSettings, ProjectLimits, VersionStage } from './platform.ts';
+import type { Role } from './people.ts';
 import type { ProjectLanguage } from './project-language.ts';
 import type { AttemptResult, RunError, RunOptions, RunOutcome, RunState } from './run.ts';
 import type { TestDefinition } from './test-definition.ts';
@@ -212,6 +213,13 @@ export type KeyRecord = Identity & {
   /** Null: every project. */
   readonly projectIds: readonly string[] | null;
   readonly enabled: boolean;
+  readonly role: Role;
+  /** Whose it is; null for a key of nobody. A person's key opens those of their projects in which they have its role. */
+  readonly userId: string | null;
+  /** To the minute; null where it never was. */
+  readonly lastUsedAt: Date | null;
+  /** Null: the server's own limit. */
+  readonly requestsPerMinute: number | null;
 };
 
 /** Who calls an operation, and what they may see. Objects outside it do not exist for them. */
@@ -221,6 +229,24 @@ export type Caller = {
   readonly dialect: DialectName;
   /** Null: every project. */
   readonly projectIds: readonly string[] | null;
+  /** Absent: the platform itself, which may do everything. */
+  readonly role?: Role;
+  readonly requestsPerMinute?: number;
+};
+
+/** What somebody did that changed something, as the log of it keeps it. */
+export type AuditEntry = {
+  readonly serial: number;
+  readonly at: Date;
+  /** Null: of no project, or of several. */
+  readonly projectId: string | null;
+  /** Name of the key, or the person's e-mail address. */
+  readonly actor: string;
+  readonly dialect: DialectName;
+  /** The operation, by its name in the API's document. */
+  readonly action: string;
+  /** As the address named it; empty for what had no name before. */
+  readonly object: string;
 };
 
 /** What listeners are told, ids only: they read the row. */
@@ -242,6 +268,34 @@ export type RunEvent = {
 
 /** One page of a list; `next` starts the following one. Keyset, newest first. */
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
+
+/** Known failures that count as passed until a moment. */
+export type SnoozeRecord = Identity & {
+  readonly projectId: string;
+  /** Null: in every environment. */
+  readonly environment: { readonly id: string; readonly serial: number } | null;
+  readonly caseIds: readonly string[];
+  readonly until: Date;
+  readonly reason: string | null;
+  readonly createdBy: string | null;
+  readonly createdFromBatchSerial: number | null;
+};
+
+/** A file of a project, or a link to one that is kept elsewhere. */
+export type FileRecord = Identity & {
+  readonly projectId: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly createdBy: string | null;
+  /** Pending until its bytes have arrived. */
+  readonly state: 'pending' | 'ready' | 'link';
+  /** Of a link. */
+  readonly url: string | null;
+  readonly contentType: string | null;
+  readonly sizeBytes: number | null;
+  /** Of its bytes. */
+  readonly sha256: string | null;
+};
 
 /** One page of a list that is read by numbers of pages. */
 export type CountedPage<T> = {

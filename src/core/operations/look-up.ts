@@ -2,6 +2,7 @@ import { findApplication } from '#store/applications.ts';
 import { findBatch } from '#store/batches.ts';
 import type { Connection } from '#store/database.ts';
 import { findEnvironment, listEnvironmentSlugs } from '#store/environments.ts';
+import { findFile } from '#store/files.ts';
 import { findFolder, findTag } from '#store/folders.ts';
 import { findGroup } from '#store/groups.ts';
 import { findProject } from '#store/projects.ts';
@@ -16,6 +17,7 @@ import type {
   BatchRecord,
   Caller,
   EnvironmentRecord,
+  FileRecord,
   FolderRecord,
   ProjectRecord,
   Ref,
@@ -59,6 +61,10 @@ export async function lookUpApplication(
   ref: Ref,
 ): Promise<ApplicationRecord> {
   return (await findApplication(db, ref, caller.projectIds)) ?? missing('application', ref);
+}
+
+export async function lookUpFile(db: Connection, caller: Caller, ref: Ref): Promise<FileRecord> {
+  return (await findFile(db, ref, caller.projectIds)) ?? missing('file', ref);
 }
 
 export async function lookUpGroup(db: Connection, caller: Caller, ref: Ref): Promise<GroupRecord> {

@@ -1,0 +1,35 @@
+import { parsePage } from '#store/pages.ts';
+import { countSnoozes, listSnoozes as selectSnoozes } from '#store/snoozes.ts';
+
+import type { Caller, CountedPage, SnoozeRecord } from '../domain/records.ts';
+import type { Context } from './context.ts';
+import type { EnvironmentRef, PageInput, ProjectRef } from './inputs.ts';
+import { lookUpEnvironment, lookUpProject } from './look-up.ts';
+
+export type ListSnoozesInput = Omit<PageInput, 'cursor'> & {
+  readonly project: ProjectRef;
+  /** Those that hold there: its own, and those of every environment. */
+  readonly environment?: EnvironmentRef;
+  /** Whether they still hold. */
+  readonly active?: boolean;
+};
+
+/** Newest first. Throws `not_found` for the project, `bad_request` for the environment. */
+export async function listSnoozes(
+  context: Context,
+  caller: Caller,
+  input: ListSnoozesInput,
+): Promise<CountedPage<SnoozeRecord>> {
+  const db = context.database;
+  const page = parsePage(input);
+  const project = await lookUpProject(db, caller, input.project);
+  const environment = input.environment && (await lookUpEnvironment(db, project.id, input.environment));
+  const filter = {
+    projectId: project.id,
+    environmentId: environment?.id,
+    active: input.active,
+    now: context.clock(),
+  };
+  const [items, total] = await Promise.all([selectSnoozes(db, filter, page), countSnoozes(db, filter)]);
+  return { items, total };
+}
