@@ -6,6 +6,7 @@ import type { AttemptContext } from '#engine/attempt-context.ts';
 import type { BrowserPool } from '#engine/browser/browser-pool.ts';
 import { createEvidenceStore } from '#engine/evidence-store.ts';
 import { executeStep } from '#engine/execute-step.ts';
+import { createAddressPolicy } from '#network/address-policy.ts';
 import type { PlannedStep } from '#engine/execute-step.ts';
 import { createSecretMask } from '#engine/mask-secrets.ts';
 import { openAttempt } from '#engine/open-attempt.ts';
@@ -42,6 +43,7 @@ export function createAttempts(pool: BrowserPool, plan: RunPlan): Attempts {
         plan,
         browser: pool,
         random: Math.random,
+        network: { policy: createAddressPolicy() },
         mask: createSecretMask([]),
         store: createEvidenceStore({ put: () => Promise.reject(new Error('Evidence is off.')) }),
         signal: new AbortController().signal,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Config } from '#config/config.ts';
 import { AppError } from '#core/domain/app-error.ts';
 import { caseIdOf } from '#core/domain/case-id.ts';
+import { pageSizeOf } from '#core/domain/page-size.ts';
 import type { RunObserver, MediaSink } from '#core/domain/run-observer.ts';
 import type { RunError, RunOptions, RunPlan, RunResult } from '#core/domain/run.ts';
 import type { StepMemory } from '#core/domain/step-memory.ts';
@@ -169,7 +170,7 @@ async function runOne(
     name: plan.test.name,
     file: file.path,
     tags: plan.test.tags,
-    viewport: plan.options.viewport,
+    viewport: pageSizeOf(plan.options),
     steps: plan.test.steps,
     result,
   };

@@ -1,6 +1,8 @@
+import type { MediaRef } from '#core/domain/media-ref.ts';
 import type { RunPlan } from '#core/domain/run.ts';
 import type { KeptDownload } from '#core/domain/step-result.ts';
 import type { PlaceholderSources } from '#language/evaluate-placeholder.ts';
+import type { Network } from '#network/send-request.ts';
 import type { DownloadedFile } from './browser/downloads.ts';
 import type { Session } from './browser/session.ts';
 import type { RowInTurn } from './row-in-turn.ts';
@@ -18,6 +20,10 @@ export type AttemptContext = {
   readonly mask: SecretMask;
   /** Keeps a downloaded file as evidence; undefined where it is too large, or no evidence is wanted. */
   readonly keepDownload: (file: DownloadedFile) => Promise<KeptDownload | undefined>;
+  /** Keeps what is no picture as evidence, with secrets taken out; undefined where no evidence is wanted. */
+  readonly keepBytes: (bytes: Uint8Array, contentType: string) => Promise<MediaRef | undefined>;
+  /** For requests that go out without the browser. */
+  readonly network: Network;
   readonly values: PlaceholderSources & { readonly saved: Map<string, string>; clipboard?: string };
   /** Where the application is, for relative addresses. */
   readonly baseUrl: string | undefined;

@@ -2,22 +2,23 @@ import { performance } from 'node:perf_hooks';
 import { AppError } from '#core/domain/app-error.ts';
 import type { AttemptResult, RunError, RunOutcome, RunPlan } from '#core/domain/run.ts';
 import type { MediaSink, RunObserver } from '#core/domain/run-observer.ts';
-import type { StepResult } from '#core/domain/step-result.ts';
+import type { Network } from '#network/send-request.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import type { BrowserPool } from './browser/browser-pool.ts';
 import { StepFailure } from './browser/step-failure.ts';
 import { createEvidenceStore } from './evidence-store.ts';
 import type { EvidenceStore } from './evidence-store.ts';
-import { executeStep, statusOf } from './execute-step.ts';
-import type { EndedStep, PlannedStep } from './execute-step.ts';
+import { statusOf } from './execute-step.ts';
+import type { PlannedStep } from './execute-step.ts';
+import { executeSteps, notReached } from './execute-steps.ts';
 import { issuesOf } from './issues.ts';
 import { createSecretMask, secretsOf } from './mask-secrets.ts';
 import type { SecretMask } from './mask-secrets.ts';
 import { openAttempt } from './open-attempt.ts';
+import type { CarriedState } from './open-attempt.ts';
 import type { RunMemory } from './run-memory.ts';
 import { InternalError } from './reason-to-stop.ts';
 import { startUrlOf } from '#core/domain/start-url.ts';
-import { openStartPage, opensFirst } from './start-page.ts';
 import { createStepReporter } from './step-reporter.ts';
 import type { StepReporter } from './step-reporter.ts';
 import { AttemptTimedOut, Cancelled, limit } from './stop.ts';
@@ -30,6 +31,8 @@ export type AttemptInput = {
   readonly observer: RunObserver;
   readonly media: MediaSink;
   readonly memory?: RunMemory;
+  readonly network: Network;
+  readonly carried?: CarriedState;
   readonly random: () => number;
   /** Told of errors that are our fault. */
   readonly logError: (error: unknown) => void;
@@ -62,6 +65,7 @@ export async function executeAttempt(input: AttemptInput, signal: AbortSignal): 
       store,
       reporter,
       signal: AbortSignal.any([stop.signal, timeLimit.signal]),
+      cancelled: stop.signal,
     });
     const result = { number: input.number, startedAt, durationMs: Math.round(sinceStartMs()), ...done };
     const masked = mask.all(withProblem(result, store));
@@ -78,6 +82,8 @@ type Ambient = {
   readonly store: EvidenceStore;
   readonly reporter: StepReporter;
   readonly signal: AbortSignal;
+  /** Aborted where nothing more is to be done at all, not even to tear down. */
+  readonly cancelled: AbortSignal;
 };
 
 type Done = Omit<AttemptResult, 'number' | 'startedAt' | 'durationMs'>;
@@ -87,11 +93,18 @@ async function inBrowser(input: AttemptInput, ambient: Ambient): Promise<Done> {
   try {
     await using attempt = await openAttempt({ ...input, mask, store, signal, sinceStartMs });
     const { context } = attempt;
-    const failure = await executeSteps(input, context, reporter, attempt.stepStarted);
+    const failure = await executeSteps({
+      steps: input.steps,
+      context,
+      reporter,
+      startUrl: startUrlOf(input.plan),
+      cancelled: ambient.cancelled,
+      stepStarted: attempt.stepStarted,
+    });
     await settle(context);
-    skipRest(input.steps, failure, reporter);
     const outcome = outcomeOf(failure?.failure);
     if (outcome === 'passed') input.memory?.learn(context.replay?.learned() ?? []);
+    else if (input.carried !== undefined) await carry(input.carried, context);
     const recordings = await attempt.close(outcome);
     const steps = await reporter.results();
     const { log } = context.session;
@@ -110,26 +123,13 @@ async function inBrowser(input: AttemptInput, ambient: Ambient): Promise<Done> {
   }
 }
 
-type FailedStep = { readonly index: number; readonly failure: StepFailure | InternalError };
-
-async function executeSteps(
-  input: AttemptInput,
-  context: AttemptContext,
-  reporter: StepReporter,
-  stepStarted: (step: PlannedStep) => Promise<void>,
-): Promise<FailedStep | undefined> {
-  for (const [at, step] of input.steps.entries()) {
-    reporter.started(step.index, step.definition.instruction);
-    await stepStarted(step);
-    const first = step.index === 0 && !opensFirst(step);
-    const ended: EndedStep = await executeStep(context, step, {
-      ahead: input.steps.slice(at + 1).flatMap(({ understanding }) => understanding.clauses),
-      ...(first && { first: (scope) => openStartPage(context, scope, startUrlOf(input.plan)) }),
-    });
-    reporter.finished(ended);
-    if (ended.failure !== undefined) return { index: step.index, failure: ended.failure };
+/** What can't be had any more, the next attempt begins without. */
+async function carry(carried: CarriedState, { session }: AttemptContext): Promise<void> {
+  try {
+    carried.state = await session.context.storageState({ indexedDB: true });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
   }
-  return undefined;
 }
 
 const settleMs = 100;
@@ -149,32 +149,6 @@ async function settle(context: AttemptContext): Promise<void> {
   await recorder.flush();
 }
 
-function skipRest(
-  steps: readonly PlannedStep[],
-  failed: FailedStep | undefined,
-  reporter: StepReporter,
-): void {
-  if (failed === undefined) return;
-  for (const { index, definition } of steps.filter((step) => step.index > failed.index)) {
-    reporter.finished(notReached(index, definition));
-  }
-}
-
-function notReached(index: number, { instruction, type }: PlannedStep['definition']): EndedStep {
-  const result: StepResult = {
-    index,
-    instruction,
-    type,
-    status: 'skipped',
-    message: 'Not reached: an earlier step did not pass.',
-    startedAtMs: 0,
-    durationMs: 0,
-    url: '',
-    actions: [],
-  };
-  return { status: 'skipped', result: () => Promise.resolve(result) };
-}
-
 function outcomeOf(failure: StepFailure | InternalError | undefined): RunOutcome {
   if (failure === undefined) return 'passed';
   if (failure instanceof StepFailure && failure.code === 'cancelled') return 'cancelled';
@@ -192,9 +166,9 @@ async function notOpened(input: AttemptInput, { reporter, signal }: Ambient, err
   const cause: unknown = signal.aborted ? signal.reason : error;
   const known = knownError(cause);
   if (known === undefined) throw cause;
-  for (const { index, definition } of input.steps) {
-    reporter.started(index, definition.instruction);
-    reporter.finished(notReached(index, definition));
+  for (const step of input.steps) {
+    reporter.started(step.index, step.definition.instruction);
+    reporter.finished(notReached(step));
   }
   const outcome = known.code === 'cancelled' ? 'cancelled' : 'errored';
   return { outcome, steps: await reporter.results(), issues: [], console: [], network: [], error: known };

@@ -8,6 +8,8 @@ import { locate } from './browser/page-engine.ts';
 import { isPerformed, performers } from './browser/perform/perform.ts';
 import type { Performing, Subject } from './browser/perform/performing.ts';
 import { StepFailure } from './browser/step-failure.ts';
+import { deploymentUrl } from './deployment-url.ts';
+import { handTimeMs } from './hand-time.ts';
 import type { Watched } from './page-watch.ts';
 import { approximateWords, nodeOf, record, targetOf } from './record-action.ts';
 import type { Sight } from './seek.ts';
@@ -99,23 +101,19 @@ function toPerforming(context: AttemptContext, scope: StepScope, action: Action)
     session,
     page,
     view: view satisfies PageView,
-    intent: ontoDeployment(context, resolution.intent),
+    intent: onDeployment(context, resolution.intent),
     ...(subject === undefined ? {} : { subject }),
     ...(destination === undefined ? {} : { destination }),
-    deadlineMs: action.deadlineMs,
+    gesture: scope.gesture,
+    typingDelayMs: plan.options.typingDelayMs,
+    deadlineMs: action.deadlineMs + handTimeMs(context, scope.gesture, resolution.intent),
     signal: scope.signal,
     baseUrl,
     filesRoot: plan.options.filesRoot,
   };
 }
 
-/** An address of the test's own application is opened on the deployment that this run is about. */
-function ontoDeployment({ plan, baseUrl }: AttemptContext, intent: Intent): Intent {
-  const { value } = intent;
-  if (intent.interaction !== 'open-url' || value === undefined || baseUrl === undefined) return intent;
-  const home = plan.test.url;
-  if (home === undefined || !URL.canParse(home) || !URL.canParse(value)) return intent;
-  const url = new URL(value);
-  if (url.origin !== new URL(home).origin) return intent;
-  return { ...intent, value: new URL(url.pathname + url.search + url.hash, baseUrl).href };
+function onDeployment(context: AttemptContext, intent: Intent): Intent {
+  if (intent.interaction !== 'open-url' || intent.value === undefined) return intent;
+  return { ...intent, value: deploymentUrl(context, intent.value) };
 }

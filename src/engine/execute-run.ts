@@ -1,10 +1,13 @@
 import type { MediaSink, RunObserver } from '#core/domain/run-observer.ts';
 import type { AttemptResult, RunErrorCode, RunPlan, RunResult } from '#core/domain/run.ts';
 import type { StepMemory } from '#core/domain/step-memory.ts';
-import { understandStep } from '#language/understand-step.ts';
+import { createAddressPolicy } from '#network/address-policy.ts';
+import type { Network } from '#network/send-request.ts';
 import { executeAttempt } from './attempt.ts';
 import type { BrowserPool } from './browser/browser-pool.ts';
 import type { PlannedStep } from './execute-step.ts';
+import type { CarriedState } from './open-attempt.ts';
+import { planSteps } from './plan-steps.ts';
 import { refuseMisunderstood } from './refuse-misunderstood.ts';
 import { openRunMemory } from './run-memory.ts';
 
@@ -14,6 +17,8 @@ export type ExecuteRunDeps = {
   readonly media: MediaSink;
   /** What earlier runs of this test took, and where what this one takes is kept. */
   readonly memory?: StepMemory;
+  /** For requests that go out without the browser; anywhere but where no application under test is, unless given. */
+  readonly network?: Network;
   /** For `{{random:…}}`: a number from 0 up to, but not including, 1. */
   readonly random?: () => number;
   /** Told of errors that are our fault, whole; the result has a sentence. */
@@ -36,11 +41,7 @@ export async function executeRun(
 ): Promise<RunResult> {
   const startedAt = new Date();
   const start = performance.now();
-  const steps = plan.test.steps.map((definition, index): PlannedStep => ({
-    index,
-    definition,
-    understanding: understandStep(definition, plan.options.aliases),
-  }));
+  const steps = planSteps(plan);
   const misunderstood = steps.some(({ understanding }) => understanding.error !== undefined);
   const attempts = misunderstood
     ? [await refuseMisunderstood(plan, steps, deps.observer)]
@@ -66,6 +67,7 @@ async function makeAttempts(
   const attempts: AttemptResult[] = [];
   const logError = deps.logError ?? ((): void => undefined);
   const memory = openRunMemory(plan, deps.memory, logError);
+  const carried: CarriedState | undefined = plan.options.keepsBrowser === true ? {} : undefined;
   let retriesLeft = plan.options.retries;
   let extraLeft = extraAttempts;
   for (;;) {
@@ -78,6 +80,8 @@ async function makeAttempts(
         observer: deps.observer,
         media: deps.media,
         ...(memory === undefined ? {} : { memory }),
+        ...(carried === undefined ? {} : { carried }),
+        network: deps.network ?? { policy: createAddressPolicy() },
         random: deps.random ?? Math.random,
         logError,
       },

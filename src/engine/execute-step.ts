@@ -9,6 +9,7 @@ import type { AttemptContext } from './attempt-context.ts';
 import { StepFailure } from './browser/step-failure.ts';
 import { executeForEach } from './each-row.ts';
 import { executeClause } from './execute-clause.ts';
+import { handTimeMs } from './hand-time.ts';
 import { isRepeated } from './repeat-until.ts';
 import { answersAhead, dialogReadings } from './native-dialog.ts';
 import { InternalError, reasonToStop } from './reason-to-stop.ts';
@@ -16,7 +17,7 @@ import { isMemorable } from './step-replay.ts';
 import { completeAction } from './step-scope.ts';
 import type { StepScope } from './step-scope.ts';
 import { limit, stepTimedOut } from './stop.ts';
-import { executeTypedStep } from './typed-step.ts';
+import { executeTypedStep, timeOfTypedStepMs } from './typed-step.ts';
 
 /** A step with what it means. */
 export type PlannedStep = {
@@ -57,25 +58,30 @@ export async function executeStep(
   const startedAtMs = context.session.sinceStartMs();
   const { clauses } = step.understanding;
   const { stepTimeoutMs } = context.plan.options;
-  const timeMs =
-    stepTimeoutMs + extraTimeOf(clauses, stepTimeoutMs) + (first === undefined ? 0 : navigationMs);
+  const { definition } = step;
+  const extraMs = isSentence(definition)
+    ? extraTimeOf(clauses, stepTimeoutMs) + handsTimeMs(context, step)
+    : timeOfTypedStepMs(definition);
+  const timeMs = stepTimeoutMs + extraMs + (first === undefined ? 0 : navigationMs);
   using hardLimit = limit(timeMs + graceMs, () => stepTimedOut(stepTimeoutMs, urlOf(context)));
   const scope: StepScope = {
     deadlineMs: performance.now() + timeMs,
     timeoutMs: stepTimeoutMs,
+    gesture: definition.gesture,
     signal: AbortSignal.any([context.signal, hardLimit.signal]),
     actions: [],
     said: [],
     conditions: new Map(),
-    memoryKey: (clause) => memoryKeyOf(context.plan.test, step, clause),
+    memoryKey: (clause) =>
+      definition.heals === false ? undefined : memoryKeyOf(context.plan.test, step, clause),
   };
   let failure: StepFailure | InternalError | undefined;
   let skipped: readonly string[] = [];
   try {
     context.session.dialogs.expect(answersAhead(context, [...clauses, ...ahead]));
     await first?.(scope);
-    if (isSentence(step.definition)) skipped = await executeClauses(context, scope, clauses, ahead);
-    else await executeTypedStep(context, scope, step.definition);
+    if (isSentence(definition)) skipped = await executeClauses(context, scope, clauses, ahead);
+    else await executeTypedStep(context, scope, definition);
   } catch (error) {
     failure = await reasonToStop(context, scope.signal, error);
   }
@@ -169,6 +175,11 @@ function extraTimeOf(clauses: readonly Clause[], stepTimeoutMs: number): number 
       return sum + (intent.durationMs ?? 0) + (navigates ? navigationMs : 0);
     }, 0)
   );
+}
+
+function handsTimeMs(context: AttemptContext, { definition, understanding }: PlannedStep): number {
+  const intents = understanding.clauses.flatMap(({ alternatives }) => alternatives[0]?.intent ?? []);
+  return intents.reduce((sum, intent) => sum + handTimeMs(context, definition.gesture, intent), 0);
 }
 
 export function urlOf({ session }: Pick<AttemptContext, 'session'>): string {

@@ -10,20 +10,33 @@ import { fillIntent } from '#language/fill-intent.ts';
  * @throws StepFailure `variable_missing`, `file_missing`, `not_understood`.
  */
 export function fillAlternatives(
-  { values }: Pick<AttemptContext, 'values'>,
+  context: Pick<AttemptContext, 'values'>,
   alternatives: readonly Alternative[],
 ): readonly Alternative[] {
-  const fill = (text: string): string =>
-    fillPlaceholders(text, (placeholder) => {
-      const evaluated = evaluatePlaceholder(placeholder, values);
-      if ('value' in evaluated) return evaluated.value;
-      throw new StepFailure(evaluated.missing, evaluated.message);
-    });
-  const filled = alternatives.map(({ confidence, intent }) => ({
+  return alternatives.map(({ confidence, intent }) => ({
     confidence,
-    intent: fillIntent(intent, fill),
+    intent: fillIntent(intent, (text) => fillText(context, text)),
   }));
-  return filled;
+}
+
+/**
+ * A text with its placeholders filled.
+ * @throws StepFailure `variable_missing`, `file_missing`, `not_understood`.
+ */
+export function fillText({ values }: Pick<AttemptContext, 'values'>, text: string): string {
+  return fillPlaceholders(text, (placeholder) => {
+    const evaluated = evaluatePlaceholder(placeholder, values);
+    if ('value' in evaluated) return evaluated.value;
+    throw new StepFailure(evaluated.missing, evaluated.message);
+  });
+}
+
+/** As `fillText`; what can't be filled is shown as it was written. */
+export function shownText({ values }: Pick<AttemptContext, 'values'>, text: string): string {
+  return fillPlaceholders(text, (placeholder) => {
+    const evaluated = evaluatePlaceholder(placeholder, values);
+    return 'value' in evaluated ? evaluated.value : placeholder.text;
+  });
 }
 
 /** One reading of a sentence that has only one. */

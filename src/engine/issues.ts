@@ -8,6 +8,7 @@ const severities: Partial<Record<StepCode, Issue['severity']>> = {
   not_actionable: 3,
   timed_out: 4,
   navigation_failed: 5,
+  request_failed: 4,
 };
 
 const names: Partial<Record<StepCode, string>> = {
@@ -16,6 +17,7 @@ const names: Partial<Record<StepCode, string>> = {
   not_actionable: 'Element can’t be used',
   timed_out: 'No answer in time',
   navigation_failed: 'Page can’t be opened',
+  request_failed: 'Request failed',
 };
 
 /** What an attempt found wrong: failed steps as issues, errors that the page's scripts did not catch as warnings. */

@@ -3,12 +3,13 @@ import type { MediaRef } from '#core/domain/media-ref.ts';
 import type { RunOutcome, RunPlan } from '#core/domain/run.ts';
 import type { KeptDownload } from '#core/domain/step-result.ts';
 import type { MemoryEntry } from '#core/domain/step-memory.ts';
+import type { Network } from '#network/send-request.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import type { BrowserPool } from './browser/browser-pool.ts';
 import type { DownloadedFile } from './browser/downloads.ts';
 import { enableFullMotion } from './browser/full-motion.ts';
 import { openSession } from './browser/session.ts';
-import type { Session } from './browser/session.ts';
+import type { BrowserState, Session } from './browser/session.ts';
 import { startTrace } from './browser/trace.ts';
 import type { TraceRecorder } from './browser/trace.ts';
 import type { EvidenceStore } from './evidence-store.ts';
@@ -33,6 +34,9 @@ export type OpenAttempt = AsyncDisposable & {
 
 export type Recordings = { readonly video?: MediaRef; readonly trace?: MediaRef };
 
+/** What an attempt leaves to the one after it. */
+export type CarriedState = { state?: BrowserState };
+
 export type OpenAttemptInput = {
   readonly plan: RunPlan;
   readonly browser: BrowserPool;
@@ -40,6 +44,9 @@ export type OpenAttemptInput = {
   readonly mask: SecretMask;
   readonly store: EvidenceStore;
   readonly memory?: RunMemory;
+  readonly network: Network;
+  /** Absent where each attempt begins with nothing. */
+  readonly carried?: CarriedState;
   readonly signal: AbortSignal;
   readonly sinceStartMs: () => number;
 };
@@ -53,6 +60,8 @@ export async function openAttempt(input: OpenAttemptInput): Promise<OpenAttempt>
     input.browser,
     {
       viewport: options.viewport,
+      zoom: options.zoom,
+      state: input.carried?.state,
       headed: options.headed,
       sinceStartMs: input.sinceStartMs,
       geolocation: options.geolocation,
@@ -115,6 +124,8 @@ function opened(input: OpenAttemptInput, { session, trace, motion, known }: Open
     }),
     mask,
     keepDownload: (file) => keepDownload(input, session, file),
+    keepBytes: (bytes, contentType) => keepBytes(input, bytes, contentType),
+    network: input.network,
     values,
     baseUrl: options.baseUrl ?? startUrlOf(plan),
     signal: AbortSignal.any([input.signal, session.failed]),
@@ -143,16 +154,24 @@ function opened(input: OpenAttemptInput, { session, trace, motion, known }: Open
 
 const maxDownloadBytes = 5_000_000;
 
-/** With secrets taken out, and never under a type of its own: nothing of it is to run where it is shown. */
+/** Never under a type of its own: nothing of it is to run where it is shown. */
 async function keepDownload(
-  { plan, store, mask }: OpenAttemptInput,
+  input: OpenAttemptInput,
   session: Session,
   file: DownloadedFile,
 ): Promise<KeptDownload | undefined> {
-  if (!plan.options.screenshots) return undefined;
-  const bytes = await store.attempt(() => session.downloads.bytes(file, maxDownloadBytes));
-  const media = bytes && (await store.put(mask.bytes(bytes), 'application/octet-stream'));
+  if (!input.plan.options.screenshots) return undefined;
+  const bytes = await input.store.attempt(() => session.downloads.bytes(file, maxDownloadBytes));
+  const media = bytes && (await keepBytes(input, bytes, 'application/octet-stream'));
   return media && { name: file.name, media };
+}
+
+async function keepBytes(
+  { plan, store, mask }: OpenAttemptInput,
+  bytes: Uint8Array,
+  contentType: string,
+): Promise<MediaRef | undefined> {
+  return plan.options.screenshots ? store.put(mask.bytes(bytes), contentType) : undefined;
 }
 
 async function endVideo(

@@ -2,7 +2,7 @@ import { interactions } from '#core/domain/interaction.ts';
 import type { Clause, Intent } from '#core/domain/intent.ts';
 import type { PageView, ViewNode } from '#core/domain/page-view.ts';
 import type { Match, Resolution } from '#core/domain/resolution.ts';
-import type { KeptDownload } from '#core/domain/step-result.ts';
+import type { KeptAnswer, KeptDownload } from '#core/domain/step-result.ts';
 import type { Healing, ResolvedBy } from '#core/domain/step-memory.ts';
 import { actionOutput } from './action-words.ts';
 import type { AttemptContext } from './attempt-context.ts';
@@ -90,6 +90,7 @@ type Recorded = {
   readonly healed?: Healing;
   readonly passed?: boolean;
   readonly downloads?: readonly KeptDownload[];
+  readonly answer?: KeptAnswer;
   /** The page was acted on, so that its picture of afterwards is another one. */
   readonly acted?: boolean;
 };
@@ -98,7 +99,7 @@ type Recorded = {
 export function record(context: AttemptContext, scope: StepScope, recorded: Recorded): void {
   const { recorder, session } = context;
   const { before, clause, intent, output, url, startedAtMs, approximate, resolvedBy, healed } = recorded;
-  const { downloads = [] } = recorded;
+  const { answer, downloads = [] } = recorded;
   scope.actions.push({
     result: {
       interaction: intent.interaction,
@@ -112,6 +113,7 @@ export function record(context: AttemptContext, scope: StepScope, recorded: Reco
       ...(resolvedBy === undefined ? {} : { resolvedBy }),
       ...(healed === undefined ? {} : { healed }),
       ...(downloads.length === 0 ? {} : { downloads }),
+      ...(answer === undefined ? {} : { answer }),
     },
     evidence: recorded.acted === true ? recorder.acted(before) : recorder.judged(before),
   });

@@ -176,10 +176,13 @@ const none: ActionEvidence = {
   element: nothing,
 };
 
+/** Before there is a page to take a picture of. */
+export const nothingSeen: Before = { shot: nothing, element: nothing, begun: nothing, taken: nothing };
+
 const blindRecorder: Recorder = {
   isOpen: () => false,
   frames: () => [],
-  before: () => ({ shot: nothing, element: nothing, begun: nothing, taken: nothing }),
+  before: () => nothingSeen,
   acted: () => none,
   judged: () => none,
   meanwhile: () => Promise.resolve(),

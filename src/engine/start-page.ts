@@ -13,6 +13,11 @@ export function opensFirst(step: PlannedStep | undefined): boolean {
   return intent?.interaction === 'open-url' && intent.tab === undefined;
 }
 
+/** Whether a step is about the page: a request to an API is not, so that it can make ready what the start page shows. */
+export function needsPage({ definition }: PlannedStep): boolean {
+  return definition.type !== 'api-request';
+}
+
 /**
  * Opens the start page, as part of the first step. Recorded only where it fails: it is nobody's step.
  * @throws StepFailure `navigation_failed`.

@@ -1,5 +1,6 @@
 import type { Clause } from '#core/domain/intent.ts';
 import type { ActionKey } from '#core/domain/step-memory.ts';
+import type { Gesture } from '#core/domain/test-definition.ts';
 import type { ActionResult } from '#core/domain/step-result.ts';
 import type { ActionEvidence } from './recorder.ts';
 
@@ -9,6 +10,7 @@ export type StepScope = {
   readonly deadlineMs: number;
   /** Milliseconds each clause has for finding its target. */
   readonly timeoutMs: number;
+  readonly gesture: Gesture | undefined;
   /** A little later than the deadline: what hangs is cut off here. */
   readonly signal: AbortSignal;
   readonly actions: PendingAction[];

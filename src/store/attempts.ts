@@ -117,6 +117,7 @@ function mediaOfStep(step: StepResult): MediaRef[] {
       action.screenshotBefore,
       action.screenshotAfter,
       ...(action.downloads ?? []).map(({ media }) => media),
+      action.answer?.body,
     ])
     .filter((media) => media !== undefined);
 }

@@ -1,3 +1,4 @@
+import { pageSizeOf } from '#core/domain/page-size.ts';
 import type { RunDetail } from '#core/domain/records.ts';
 import type { RunResult } from '#core/domain/run.ts';
 import type { ReportDocument, ReportTest } from '#report/report-document.ts';
@@ -27,7 +28,7 @@ function toReportTest(run: RunDetail): ReportTest {
     caseId: run.caseId,
     name: run.test.name,
     tags: run.test.tags,
-    viewport: run.options.viewport,
+    viewport: pageSizeOf(run.options),
     steps: run.test.steps,
     result: toResult(run),
   };

@@ -41,7 +41,7 @@ function refOf(step: StepDefinition): string | undefined {
  */
 export function composeTest<T extends ComposableTest>(root: T, find: FindUsed<T>): Composed {
   const composing: Composing<T> = { find, steps: [], variables: new Map(), unresolved: [] };
-  const { setUp: _, tearDown: __, ...definition } = root.definition;
+  const { setUp: _setUp, tearDown: _tearDown, ...definition } = root.definition;
   addWhole(composing, { user: root, trail: [root.key], from: undefined, at: undefined });
   const { steps, unresolved, variables } = composing;
   return { test: { ...definition, steps, variables: [...variables.values()] }, unresolved };
@@ -75,7 +75,7 @@ function addWhole<T extends ComposableTest>(composing: Composing<T>, place: Plac
   const end = composing.steps.length;
   addUsed(composing, within('tearDown'), moduleStep(tearDown, 'Tear-down'));
   const added = composing.steps.splice(end);
-  composing.steps.push(...added.map((step) => ({ ...step, tearDownOf: step.tearDownOf ?? first })));
+  for (const step of added) composing.steps.push({ ...step, tearDownOf: step.tearDownOf ?? first });
 }
 
 function moduleStep(moduleId: string, instruction: string): StepDefinition {
@@ -125,7 +125,7 @@ function addUsed<T extends ComposableTest>(
 }
 
 /** A line counts in the file that it stands in. */
-function brought({ line: _, ...step }: StepDefinition, from: string): StepDefinition {
+function brought({ line: _line, ...step }: StepDefinition, from: string): StepDefinition {
   return { ...step, from };
 }
 

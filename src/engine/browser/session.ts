@@ -1,5 +1,6 @@
 import type { Cookie } from '#core/domain/cookie.ts';
 import type { Geolocation } from '#core/domain/platform.ts';
+import { pageSizeOf } from '#core/domain/page-size.ts';
 import type { Viewport } from '#core/domain/test-definition.ts';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { BrowserPool, ContextLease } from './browser-pool.ts';
@@ -37,14 +38,21 @@ export type Session = AsyncDisposable & {
 };
 
 export type OpenSessionOptions = {
+  /** Of the window; the page is smaller by `zoom`. */
   readonly viewport: Viewport;
+  readonly zoom?: number | undefined;
   readonly headed: boolean;
   readonly sinceStartMs: () => number;
   readonly recordVideo?: { readonly dir: string; readonly size: Viewport };
+  /** Cookies and storage to begin with. */
+  readonly state?: BrowserState | undefined;
   readonly geolocation?: Geolocation | undefined;
   /** There before the first page is asked for; each goes to the host of its `url` alone. */
   readonly cookies?: readonly (Cookie & { readonly url: string })[];
 };
+
+/** Cookies, and what pages have stored. */
+export type BrowserState = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 const loadTimeoutMs = 250;
 const documentTimeoutMs = 10_000;
@@ -55,10 +63,13 @@ export async function openSession(
   options: OpenSessionOptions,
   signal: AbortSignal,
 ): Promise<Session> {
-  const { viewport, recordVideo, geolocation, cookies = [] } = options;
+  const { recordVideo, geolocation, cookies = [], zoom = 1 } = options;
   const context = {
-    viewport,
+    // As a browser zooms: a smaller page of larger pixels, in a window of the same size.
+    viewport: pageSizeOf(options),
+    ...(zoom === 1 ? {} : { deviceScaleFactor: zoom }),
     ...(recordVideo === undefined ? {} : { recordVideo }),
+    ...(options.state === undefined ? {} : { storageState: options.state }),
     ...(geolocation === undefined ? {} : { geolocation, permissions: ['geolocation'] }),
   };
   const lease = await pool.openContext({ headed: options.headed, context }, signal);

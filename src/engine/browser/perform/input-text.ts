@@ -38,7 +38,8 @@ export async function inputText(performing: Performing): Promise<Performed> {
   if (node.tag !== 'input' && node.role === 'slider') return setSlider(performing, subject, value);
   const isList = node.role === 'combobox' || node.role === 'listbox';
   // Keys typed at a list that takes no text choose nothing that anybody could see.
-  if (isList && (await editableIn(subject)) === undefined) return selectOption(performing);
+  if (isList && (node.states.readOnly || (await editableIn(subject)) === undefined))
+    return selectOption(performing);
   const date = takesDate(node) ? dateOf(value.trim()) : undefined;
   if (date !== undefined) return setDate(performing, subject, date, () => fill(performing, subject, value));
   if (isSuggesting(node)) await typeKeys(performing, subject, value);
@@ -64,16 +65,26 @@ function isSuggesting(node: ViewNode): boolean {
 async function typeKeys(performing: Performing, subject: Subject, value: string): Promise<void> {
   await actOn(performing, subject, async (locator, options) => {
     await locator.fill('', options);
-    await locator.pressSequentially(value, options);
+    await locator.pressSequentially(value, typingOptions(performing, options));
   });
 }
 
 async function fill(performing: Performing, subject: Subject, value: string): Promise<void> {
   const inner = await editableIn(subject);
+  if (inner !== undefined && value !== '' && performing.typingDelayMs !== undefined)
+    return typeKeys(performing, { ...subject, locator: inner }, value);
   const keys = inner === undefined;
   await actOn(performing, { ...subject, locator: inner ?? subject.locator }, (locator, options) =>
-    keys ? replaceByKeys(locator, value, options) : replaceAtOnce(performing.page, locator, value, options),
+    keys
+      ? replaceByKeys(locator, value, typingOptions(performing, options))
+      : replaceAtOnce(performing.page, locator, value, options),
   );
+}
+
+type TypingOptions = ActOptions & { readonly delay?: number };
+
+function typingOptions({ typingDelayMs }: Performing, options: ActOptions): TypingOptions {
+  return typingDelayMs === undefined ? options : { ...options, delay: typingDelayMs };
 }
 
 /** The element itself, or the one field inside it; undefined where only the keyboard can tell it anything. */
@@ -109,11 +120,16 @@ async function replaceAtOnce(
   if (value !== '') await unrecorded(page, () => page.keyboard.press('End'));
 }
 
-async function replaceByKeys(locator: Locator, value: string, options: ActOptions): Promise<void> {
+async function replaceByKeys(
+  locator: Locator,
+  value: string,
+  { delay, ...options }: TypingOptions,
+): Promise<void> {
   await locator.click(options);
   await locator.press('ControlOrMeta+A', options);
   await locator.press('Delete', options);
-  if (value !== '') await locator.pressSequentially(value, options);
+  if (value !== '')
+    await locator.pressSequentially(value, { ...options, ...(delay !== undefined && { delay }) });
 }
 
 function capital(text: string): string {

@@ -36,7 +36,9 @@ export async function goForward(performing: Performing): Promise<Performed> {
   return throughHistory(performing, 'forward', (page, options) => page.goForward(options));
 }
 
-export async function reload(performing: Performing): Promise<Performed> {
+export async function reload(
+  performing: Pick<Performing, 'page' | 'signal' | 'deadlineMs'>,
+): Promise<Performed> {
   const { page, signal } = performing;
   await navigating(page.url(), page, signal, () =>
     page.reload({ waitUntil: 'domcontentloaded', timeout: timeoutOf(performing), signal }),

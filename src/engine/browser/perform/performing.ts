@@ -1,5 +1,6 @@
 import type { Intent } from '#core/domain/intent.ts';
 import type { PageView, ViewNode } from '#core/domain/page-view.ts';
+import type { Gesture } from '#core/domain/test-definition.ts';
 import type { Locator, Page } from 'playwright-core';
 import type { Session } from '../session.ts';
 
@@ -19,6 +20,10 @@ export type Performing = {
   readonly intent: Intent;
   readonly subject?: Subject;
   readonly destination?: Subject;
+  /** How it is clicked or dragged, where that is not as usual. */
+  readonly gesture?: Gesture | undefined;
+  /** Between two keys; text is then typed key by key. */
+  readonly typingDelayMs?: number | undefined;
   /** Milliseconds on the process's monotonic clock (`performance.now()`) at which the step's time is up. */
   readonly deadlineMs: number;
   readonly signal: AbortSignal;

@@ -9,6 +9,7 @@ import { Replaced, actOn } from './act-on.ts';
 import { aimAt } from './aim.ts';
 import type { Aim } from './aim.ts';
 import type { ActOptions } from './act-on.ts';
+import { clickOptions, gestureTimeMs, holdAt } from './gesture.ts';
 import { navigateTo } from './navigate.ts';
 import { nameOf, remainingMs } from './performing.ts';
 import { reactingPart } from './reacting-part.ts';
@@ -19,7 +20,8 @@ const newTabTimeoutMs = 3_000;
 const glanceMs = 1_500;
 
 export async function click(performing: Performing): Promise<Performed> {
-  return press(performing, (locator, options) => locator.click(options));
+  const how = clickOptions(performing.gesture);
+  return press(performing, (locator, options) => locator.click({ ...options, ...how }));
 }
 
 export async function doubleClick(performing: Performing): Promise<Performed> {
@@ -52,7 +54,7 @@ export async function drag(performing: Performing): Promise<Performed> {
   const isNative = await ask(from.subject.locator, (dragged) => dragged.evaluate(isDraggedByBrowser));
   await actOn(performing, from.subject, (locator, options) => {
     if (direction !== undefined) return dragBeside(performing, from, to.subject.locator, direction, options);
-    if (isNative) return dropOnto(performing, from, to, options);
+    if (isNative || performing.gesture !== undefined) return dropOnto(performing, from, to, options);
     return locator.dragTo(to.subject.locator, {
       ...options,
       ...(from.position && { sourcePosition: from.position.position }),
@@ -73,11 +75,13 @@ function isDraggedByBrowser(element: Element): boolean {
  * In HTML's own drag and drop the page is given the time to answer the drag where it ends: until it has said that something may be
  * dropped there, a browser takes the drop for nothing.
  */
-async function dropOnto({ page }: Performing, from: Aim, to: Aim, options: ActOptions): Promise<void> {
+async function dropOnto(performing: Performing, from: Aim, to: Aim, options: ActOptions): Promise<void> {
+  const { page } = performing;
   const { mouse } = page;
   const destination = to.subject.locator;
   await from.subject.locator.hover({ ...options, ...from.position });
   await mouse.down();
+  await holdAt('start', performing);
   await destination.scrollIntoViewIfNeeded(options);
   const box = await destination.boundingBox(options);
   if (box === null) throw new Replaced();
@@ -85,6 +89,7 @@ async function dropOnto({ page }: Performing, from: Aim, to: Aim, options: ActOp
   await mouse.move(box.x + x, box.y + y, { steps: dragSteps });
   await unrecorded(page, () => pageChange(page));
   await mouse.move(box.x + x, box.y + y);
+  await holdAt('end', performing);
   await mouse.up();
 }
 
@@ -98,7 +103,9 @@ async function dragWithin(performing: Performing, start: ElementPlace, end: Elem
     const box = await locator.boundingBox(options);
     if (box === null) throw new Replaced();
     await mouse.down();
+    await holdAt('start', performing);
     await mouse.move(box.x + to.x, box.y + to.y, { steps: dragSteps });
+    await holdAt('end', performing);
     await mouse.up();
   });
 }
@@ -146,8 +153,10 @@ async function dragBeside(
   ]);
   if (dragged === null || beside === null) throw new Replaced();
   await mouse.down();
+  await holdAt('start', performing);
   const { x, y } = placeBeside(beside, dragged, direction);
   await mouse.move(x, y, { steps: dragSteps });
+  await holdAt('end', performing);
   await mouse.up();
 }
 
@@ -184,8 +193,9 @@ async function press(
     act(locator, { ...options, ...aim.position, ...(modifiers.length > 0 && { modifiers }) });
   if (performing.intent.opens === true && (await opensByPointer(performing, aim)))
     return { note: 'opened by pointing at it' };
+  const triedMs = glanceMs + gestureTimeMs(performing.gesture);
   if (!(await opensTab(performing, subject))) {
-    await actOn(performing, aim.subject, pressAimed, glanceMs);
+    await actOn(performing, aim.subject, pressAimed, triedMs);
     return {};
   }
   const timeout = Math.min(newTabTimeoutMs, remainingMs(performing));
@@ -193,7 +203,7 @@ async function press(
     (page) => page,
     () => undefined, // A page may keep its link from opening one; nothing is wrong with that.
   );
-  await actOn(performing, aim.subject, pressAimed, glanceMs);
+  await actOn(performing, aim.subject, pressAimed, triedMs);
   const tab = await opened;
   if (tab === undefined) return { note: 'the link opened no new tab' };
   // With keys held, the browser opens it behind the one in front, where nothing is drawn.
