@@ -2,7 +2,8 @@ import type { Selectable } from 'kysely';
 
 import { uuidv7 } from '#base/ids.ts';
 import type { MediaRef } from '#core/domain/media-ref.ts';
-import type { FileRecord, Ref } from '#core/domain/records.ts';
+import type { FileRecord } from '#core/domain/file-record.ts';
+import type { Ref } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
 import { countRows, type PageOf } from './pages.ts';

@@ -1,7 +1,8 @@
 import { type Expression, type RawBuilder, sql, type SqlBool } from 'kysely';
 
 import { uuidv7 } from '#base/ids.ts';
-import type { Ref, SnoozeRecord } from '#core/domain/records.ts';
+import type { SnoozeRecord } from '#core/domain/snooze.ts';
+import type { Ref } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
 import { countRows, type PageOf } from './pages.ts';

@@ -269,34 +269,6 @@ export type RunEvent = {
 /** One page of a list; `next` starts the following one. Keyset, newest first. */
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
 
-/** Known failures that count as passed until a moment. */
-export type SnoozeRecord = Identity & {
-  readonly projectId: string;
-  /** Null: in every environment. */
-  readonly environment: { readonly id: string; readonly serial: number } | null;
-  readonly caseIds: readonly string[];
-  readonly until: Date;
-  readonly reason: string | null;
-  readonly createdBy: string | null;
-  readonly createdFromBatchSerial: number | null;
-};
-
-/** A file of a project, or a link to one that is kept elsewhere. */
-export type FileRecord = Identity & {
-  readonly projectId: string;
-  readonly name: string;
-  readonly description: string | null;
-  readonly createdBy: string | null;
-  /** Pending until its bytes have arrived. */
-  readonly state: 'pending' | 'ready' | 'link';
-  /** Of a link. */
-  readonly url: string | null;
-  readonly contentType: string | null;
-  readonly sizeBytes: number | null;
-  /** Of its bytes. */
-  readonly sha256: string | null;
-};
-
 /** One page of a list that is read by numbers of pages. */
 export type CountedPage<T> = {
   readonly items: readonly T[];

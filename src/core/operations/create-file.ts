@@ -1,7 +1,8 @@
 import { insertFile } from '#store/files.ts';
 
 import { AppError } from '../domain/app-error.ts';
-import type { Caller, FileRecord } from '../domain/records.ts';
+import type { FileRecord } from '../domain/file-record.ts';
+import type { Caller } from '../domain/records.ts';
 import type { Context } from './context.ts';
 import type { ProjectRef } from './inputs.ts';
 import { lookUpProject } from './look-up.ts';

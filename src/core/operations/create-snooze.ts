@@ -2,7 +2,8 @@ import { findSnooze, insertSnooze } from '#store/snoozes.ts';
 import { knownCaseIds } from '#store/test-cases.ts';
 
 import { AppError } from '../domain/app-error.ts';
-import type { Caller, Ref, SnoozeRecord } from '../domain/records.ts';
+import type { SnoozeRecord } from '../domain/snooze.ts';
+import type { Caller, Ref } from '../domain/records.ts';
 import type { Context } from './context.ts';
 import type { EnvironmentRef, ProjectRef } from './inputs.ts';
 import { lookUpBatch, lookUpEnvironment, lookUpProject, missing } from './look-up.ts';

@@ -1,7 +1,8 @@
 import { endSnooze as markEnded, findSnooze } from '#store/snoozes.ts';
 
 import { AppError } from '../domain/app-error.ts';
-import type { Caller, Ref, SnoozeRecord } from '../domain/records.ts';
+import type { SnoozeRecord } from '../domain/snooze.ts';
+import type { Caller, Ref } from '../domain/records.ts';
 import type { Context } from './context.ts';
 import { missing } from './look-up.ts';
 

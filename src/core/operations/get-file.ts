@@ -1,4 +1,5 @@
-import type { Caller, FileRecord, Ref } from '../domain/records.ts';
+import type { FileRecord } from '../domain/file-record.ts';
+import type { Caller, Ref } from '../domain/records.ts';
 import type { Context } from './context.ts';
 import { lookUpFile } from './look-up.ts';
 

@@ -1,7 +1,8 @@
 import { countFiles, listFiles as selectFiles } from '#store/files.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 
-import type { Caller, CountedPage, FileRecord, Page } from '../domain/records.ts';
+import type { FileRecord } from '../domain/file-record.ts';
+import type { Caller, CountedPage, Page } from '../domain/records.ts';
 import type { Context } from './context.ts';
 import type { PageInput, ProjectRef } from './inputs.ts';
 import { lookUpProject } from './look-up.ts';

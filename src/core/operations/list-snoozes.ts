@@ -1,7 +1,8 @@
 import { parsePage } from '#store/pages.ts';
 import { countSnoozes, listSnoozes as selectSnoozes } from '#store/snoozes.ts';
 
-import type { Caller, CountedPage, SnoozeRecord } from '../domain/records.ts';
+import type { SnoozeRecord } from '../domain/snooze.ts';
+import type { Caller, CountedPage } from '../domain/records.ts';
 import type { Context } from './context.ts';
 import type { EnvironmentRef, PageInput, ProjectRef } from './inputs.ts';
 import { lookUpEnvironment, lookUpProject } from './look-up.ts';

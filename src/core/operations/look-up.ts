@@ -12,12 +12,12 @@ import { findWebhook } from '#store/webhooks.ts';
 
 import { AppError } from '../domain/app-error.ts';
 import type { GroupRecord } from '../domain/project-records.ts';
+import type { FileRecord } from '../domain/file-record.ts';
 import type {
   ApplicationRecord,
   BatchRecord,
   Caller,
   EnvironmentRecord,
-  FileRecord,
   FolderRecord,
   ProjectRecord,
   Ref,

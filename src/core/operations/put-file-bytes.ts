@@ -1,7 +1,7 @@
 import { findFile, setFileBytes } from '#store/files.ts';
 
 import { AppError } from '../domain/app-error.ts';
-import type { FileRecord } from '../domain/records.ts';
+import type { FileRecord } from '../domain/file-record.ts';
 import type { Context } from './context.ts';
 import { missing } from './look-up.ts';
 
