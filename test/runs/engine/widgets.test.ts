@@ -60,6 +60,28 @@ const cases = [
     ],
   },
   {
+    name: 'a slider of its own with steps of a tenth',
+    body: `<div id="value" role="slider" tabindex="0" aria-label="Volume" aria-valuemin="0" aria-valuemax="100" aria-valuenow="60" style="width:200px;height:20px;background:#ddd"
+      onkeydown="const by = { ArrowRight: 0.1, ArrowLeft: -0.1, PageUp: 10, PageDown: -10 }[event.key] ?? 0; this.ariaValueNow = String(Number(this.ariaValueNow) + by); presses.value++; say('volume ' + Math.round(Number(this.ariaValueNow)) + ' after ' + (presses.value < 20 ? 'a few' : 'many'))"></div><input id="presses" type="hidden" value="0">`,
+    steps: ['Set the volume to 30', '"volume 30 after a few" is visible'],
+  },
+  {
+    name: 'a list of its own whose field takes no text',
+    body: `<div onclick="list.hidden = false"><label for="role">Role</label> <input id="role" role="combobox" aria-expanded="false" aria-controls="list" readonly></div>
+      <div id="list" role="listbox" hidden>${['Editor', 'Viewer']
+        .map(
+          (name) =>
+            `<div role="option" onclick="list.hidden = true; say('role ' + this.textContent)">${name}</div>`,
+        )
+        .join('')}</div>`,
+    steps: [
+      'Change the role to Viewer',
+      '"role Viewer" is visible',
+      'Set the "Role" field to "Editor"',
+      '"role Editor" is visible',
+    ],
+  },
+  {
     name: 'switches built of boxes, and accordions',
     body: `<div class="row"><span id="l">Wi-Fi</span> <div role="switch" aria-labelledby="l" aria-checked="false" tabindex="0" style="width:40px;height:20px;background:#ccc" onclick="this.ariaChecked = String(this.ariaChecked !== 'true'); say('wifi ' + this.ariaChecked)"></div></div>
       <h3><button aria-expanded="false" onclick="this.ariaExpanded = String(this.ariaExpanded !== 'true'); panel.hidden = !panel.hidden">Shipping</button></h3><div id="panel" hidden>Two days</div>`,
