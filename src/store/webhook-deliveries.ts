@@ -7,6 +7,7 @@ import type { DeliveryAttempt, DeliveryRecord, DeliveryState, ToldEvent } from '
 import type { Connection } from './database.ts';
 import { cleanText } from './jsonb.ts';
 import type { PageOf } from './pages.ts';
+import { publishEvent } from './run-events.ts';
 import type { Schema } from './schema.ts';
 import { isRow, isVisible, type Scope } from './scope.ts';
 
@@ -246,6 +247,7 @@ async function tellRun(
 ): Promise<void> {
   if (runId === null) return;
   await db.updateTable('runs').set({ webhook_status: status }).where('id', '=', runId).execute();
+  await publishEvent(db, { runId, kind: 'changed' });
 }
 
 /**
