@@ -23,7 +23,7 @@ export async function environmentsOfProjects(
   const missing = projectIds.flatMap((projectId) =>
     builtIn
       .filter(({ kind }) => !found.some((each) => each.projectId === projectId && each.kind === kind))
-      .map((each) => ({ ...each, projectId })),
+      .map(({ kind, name, slug }) => ({ projectId, kind, name, slug })),
   );
   if (missing.length === 0) return found;
   await db

@@ -13,7 +13,7 @@ import { lookUpProject } from './look-up.ts';
 
 export type ListGroupsInput = { readonly project: ProjectRef };
 
-export type CountedGroup = GroupRecord & { readonly testCount: number };
+export type CountedGroup = { readonly group: GroupRecord; readonly testCount: number };
 
 /** All of them, the one that holds every test first. Throws `not_found` for the project. */
 export async function listGroups(
@@ -26,7 +26,7 @@ export async function listGroups(
   await putDefaultGroup(db, project.id, context.clock());
   const counts = await countTestsOfGroups(db, project.id);
   const groups = await selectGroups(db, project.id);
-  return groups.map((group) => ({ ...group, testCount: counts.get(group.id) ?? 0 }));
+  return groups.map((group) => ({ group, testCount: counts.get(group.id) ?? 0 }));
 }
 
 /** The groups of a test that has been looked up. */

@@ -115,6 +115,7 @@ create index batches_of_environment on batches (environment_id, serial desc) whe
 create index batches_built on batches (environment_id, serial desc) where build is not null;
 create index batches_of_branch on batches (project_id, branch_name, serial desc) where branch_name is not null;
 create index batches_of_outcome on batches (project_id, outcome, serial desc);
+create index batches_open_of_group on batches (group_id) where group_id is not null and ended_at is null;
 create index batches_open on batches (project_id, serial desc) where ended_at is null;
 
 alter table runs

@@ -1,0 +1,60 @@
+import type { Selectable } from 'kysely';
+
+import { uuidv7 } from '#base/ids.ts';
+import type { CredentialRecord } from '#core/domain/project-records.ts';
+
+import type { Connection } from './database.ts';
+import type { Schema } from './schema.ts';
+
+export type NewCredential = Pick<
+  CredentialRecord,
+  'projectId' | 'kind' | 'authMethod' | 'label' | 'username'
+> & {
+  /** JSON of `CredentialSecrets`, sealed. */
+  readonly sealed: Buffer;
+  readonly now: Date;
+};
+
+export async function insertCredential(db: Connection, credential: NewCredential): Promise<CredentialRecord> {
+  const row = await db
+    .insertInto('credentials')
+    .values({
+      id: uuidv7(credential.now.getTime()),
+      created_at: credential.now,
+      updated_at: credential.now,
+      project_id: credential.projectId,
+      kind: credential.kind,
+      auth_method: credential.authMethod,
+      label: credential.label,
+      username: credential.username,
+      sealed: credential.sealed,
+    })
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toCredential(row);
+}
+
+/** All of a project, newest first. */
+export async function listCredentials(db: Connection, projectId: string): Promise<CredentialRecord[]> {
+  const rows = await db
+    .selectFrom('credentials')
+    .selectAll()
+    .where('project_id', '=', projectId)
+    .orderBy('serial', 'desc')
+    .execute();
+  return rows.map(toCredential);
+}
+
+function toCredential(row: Selectable<Schema['credentials']>): CredentialRecord {
+  return {
+    id: row.id,
+    serial: row.serial,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+    projectId: row.project_id,
+    kind: row.kind,
+    authMethod: row.auth_method,
+    label: row.label,
+    username: row.username,
+  };
+}
