@@ -1,4 +1,4 @@
-import { isEmpty, slice, textOf, type Phrase } from './phrase.ts';
+import { dropArticles, isEmpty, slice, startsWithArticle, textOf, type Phrase } from './phrase.ts';
 import { wordsOf } from './subject.ts';
 import { lookWords, pictures } from './words/look-words.ts';
 import { roleWords, type RoleWord } from './words/role-words.ts';
@@ -47,6 +47,13 @@ export function withoutLooks(phrase: Phrase): Phrase {
     : pictures.test(textOf(slice(phrase, from)))
       ? slice(phrase, from)
       : phrase;
+}
+
+/** "The little down arrow", "the trash can": a picture and no more, so that what follows says where it is. */
+export function isPictured(phrase: Phrase): boolean {
+  const bare = dropArticles(phrase);
+  const from = bare.tokens.findIndex(({ lower }) => !lookWords.has(lower));
+  return startsWithArticle(phrase) && from !== -1 && pictures.test(textOf(slice(bare, from)).toLowerCase());
 }
 
 /** "The toggle that is blue": how it looks names nothing. */

@@ -4,6 +4,7 @@ import {
   dropArticles,
   dropTrailing,
   isEmpty,
+  join,
   lowerAt,
   matchAny,
   slice,
@@ -16,7 +17,8 @@ import type { RankedTarget } from './readings.ts';
 import { relationOf, rowCondition } from './target-relation.ts';
 import { cellByPlace } from './target-cell.ts';
 import { containerPrefix, isClosedHead, readHead, roleAtEnd, targetsOfHead } from './target-head.ts';
-import { withoutColour } from './role-at.ts';
+import { isPictured, withoutColour } from './role-at.ts';
+import { atEnd } from './at-end.ts';
 import { oneOfTwo } from './one-of.ts';
 import { wordsOf } from './subject.ts';
 import { containerRoles } from './words/role-words.ts';
@@ -45,7 +47,8 @@ export function parseTargets(phrase: Phrase, depth = 0): readonly RankedTarget[]
   if (isEmpty(trimmed) || trimmed.tokens.length > longestTarget) return [];
   const one = depth >= deepest ? undefined : oneOfTwo(trimmed, (rest) => parseTargets(rest, depth + 1));
   if (one) return one.map(({ target, prior }) => ({ target: { ...target, said: textOf(trimmed) }, prior }));
-  const pointed = withoutPointing(trimmed);
+  const placed = depth >= deepest ? undefined : headAtEnd(trimmed, depth);
+  const pointed = placed ? undefined : withoutPointing(trimmed);
   if (pointed)
     return parseTargets(pointed, depth).map(({ target, prior }) => ({
       target: { ...target, said: textOf(trimmed) },
@@ -59,8 +62,19 @@ export function parseTargets(phrase: Phrase, depth = 0): readonly RankedTarget[]
   const certain = cuts.find((cut) => cut.certain);
   const readings = certain ? certainReadings(trimmed, certain, depth) : openReadings(trimmed, cuts, depth);
   return keepBest(
-    readings.map(({ target, prior }) => ({ target: { ...target, said: textOf(trimmed) }, prior })),
+    [...(placed ?? []), ...readings.map(({ target, prior }) => ({ target, prior: placed ? prior * 0.6 : prior }))].map(
+      ({ target, prior }) => ({ target: { ...target, said: textOf(trimmed) }, prior }),
+    ),
   );
+}
+
+/** "The bottom field in the dialog": what stands before the first place. */
+function headAtEnd(phrase: Phrase, depth: number): readonly RankedTarget[] | undefined {
+  return atEnd(phrase, (rest) => parseTargets(join(the(phrase), rest), depth + 1));
+}
+
+function the({ source, tokens }: Phrase): Phrase {
+  return { source, tokens: tokens.slice(0, 1) };
 }
 
 /** The best reading alone. */
@@ -136,7 +150,7 @@ function belongsToLabel(phrase: Phrase, at: number, length: number): boolean {
 function isCertainCut(phrase: Phrase, at: number, found: { word: RelationWord; length: number }): boolean {
   const head = slice(phrase, 0, at);
   const tail = slice(phrase, at + found.length);
-  if (isClosedHead(head)) return true;
+  if (isClosedHead(head) || (isPictured(head) && !describing.has(found.word.kind))) return true;
   if (found.word.firm && found.length > 1) return true;
   const place = readHead(tailUntilCut(tail));
   const isPlace = place.role !== undefined && containerRoles.has(place.role);
@@ -144,6 +158,9 @@ function isCertainCut(phrase: Phrase, at: number, found: { word: RelationWord; l
     return isPlace && (startsWithArticle(tail) || place.firm || tail.tokens[0]?.kind === 'quoted');
   return found.word.firm === true && (startsWithArticle(tail) || tail.tokens[0]?.kind === 'quoted');
 }
+
+/** Words that may go on with what a thing is or is called, rather than say where it is. */
+const describing: ReadonlySet<RelationWord['kind']> = new Set(['with', 'name', 'for']);
 
 function tailUntilCut(tail: Phrase): Phrase {
   const words = wordsOf(tail);

@@ -125,7 +125,7 @@ export function testIdOf(element: Element): { attribute: string; value: string }
 }
 
 const partOfPage =
-  /(?:^|[\s_-])(?:sidebar|navbar|navigation|header|footer|toolbar|topbar|modal|dialog|drawer|popup|card)(?:$|[\s_-])/i;
+  /(?:^|[\s_-]|Mui)(?:sidebar|navbar|navigation|header|footer|toolbar|topbar|modal|dialog|drawer|popup|card)(?:$|[\s_-])/i;
 
 /** Whether a box's class or id says that it is a part of the page that people speak of: a sidebar, a toolbar, a card. */
 export function isMarkedPart(element: Element): boolean {

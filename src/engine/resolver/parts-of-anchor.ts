@@ -5,6 +5,9 @@ const ofSomething = /^\p{Ll}[\p{L}-]*\s+(?:of|for|by|about|from|with|called|name
 const owned = /^(.+?)(?:['’]s|s['’])\s+\p{Ll}[\p{L}-]*$/u;
 const kindBefore = /^\p{Ll}[\p{L}-]*\s+(\P{Ll}.*)$/u;
 
+/** "Tag urgent", "label travel": small letters name those as well. */
+const kindOfLabel = /^(?:label|tag|chip|badge|keyword)\s+(.+)$/i;
+
 /** Of the one dialog or menu that is open. */
 const anyDialog = /^(?:(?:confirmation|confirm|confirming|open|opened|current|small) ?)+$/;
 
@@ -29,6 +32,8 @@ export function partsOfAnchor(anchor: Target): Target[] {
     return [{ ...box, role: 'section' }, box];
   }
   if (!isPlain) return [];
+  const label = kindOfLabel.exec(anchor.name)?.[1];
+  if (label !== undefined) return [{ ...anchor, name: label, role: 'label' }];
   const names = [ofSomething, owned, kindBefore].flatMap((form) => form.exec(anchor.name)?.[1] ?? []);
   return names
     .map((name) => name.replace(article, '').trim())

@@ -247,7 +247,9 @@ const frames =
 
 /** What people call the icon of that name: "more vert" is three dots. */
 export function sayingsForIcon(icon: string): readonly string[] {
-  const bare = icon.replaceAll(frames, ' ').replaceAll(/ +/g, ' ').trim();
+  const bare = icon
+    .replaceAll(/\d+/g, '')
+    .replaceAll(frames, ' ').replaceAll(/ +/g, ' ').trim();
   return sayingsOf.get(icon) ?? sayingsOf.get(bare) ?? none;
 }
 

@@ -114,12 +114,20 @@ function* scopesOf(
     } else if (found.length > 0) yield found.map(({ node }) => subtree(index, node));
     if (anchor.role === 'tab') yield panelsOf(found, index);
     // The very row, item or card is there, and what was asked for is not in it.
-    if (isListed(anchor) && anchor.name !== '' && found.some(({ role }) => role >= strongFit)) return;
+    const listed = found.filter(({ role }) => role >= strongFit);
+    if (isListed(anchor) && anchor.name !== '' && listed.length > 0) {
+      if (anchor.role === 'card' && containers.length === 0)
+        yield listed.map(({ node }) => subtree(index, node));
+      return;
+    }
   } else if (containers.length > 0) yield containers.map(({ node }) => subtree(index, node));
   if (anchor.name === '' && !anchor.relation) return;
   // Which of several was said: a text of that name does not tell.
-  if (anchor.ordinal !== undefined) {
+  if (anchor.ordinal !== undefined || anchor.end) {
     yield found.map(({ node }) => subtree(index, node));
+    // What belongs to a field stands beside it.
+    if (valued.test(anchor.role ?? ''))
+      yield found.flatMap(({ node }) => commonBox(index, node, (at) => candidates.has(at)) ?? []);
     return;
   }
   const named: Target =
@@ -132,6 +140,8 @@ function* scopesOf(
   }
   yield texts.flatMap(({ node }) => commonBox(index, node, (at) => candidates.has(at)) ?? []);
 }
+
+const valued = /^(?:field|select|slider)$/;
 
 function withoutRole(anchor: Target): Target {
   const { role: _role, ordinal: _ordinal, ...rest } = anchor;
