@@ -141,10 +141,21 @@ function addHints(node: MutableNode, record: NodeRecord, subject: Element, name:
 }
 
 /** What can be operated, or is a picture itself, and has no text that anybody could read. */
-function showsOnlyPictures({ interactive, role, tag, text }: NodeRecord): boolean {
-  if (tag === 'input' || withoutLetters(text) !== '') return false;
+function showsOnlyPictures(record: NodeRecord): boolean {
+  const { interactive, role, tag, text } = record;
+  if (tag === 'input' || (withoutLetters(text) !== '' && !hidesText(record))) return false;
   return interactive || role === 'img' || tag === 'svg' || tag.endsWith('-icon');
 }
+
+/** A box far too narrow for its text, which is shifted away or has no size: the text is for those who do not see the picture. */
+function hidesText({ interactive, element, box, text }: NodeRecord): boolean {
+  if (!interactive || box.right - box.left > text.length * narrowLetter) return false;
+  const { textIndent, fontSize } = getComputedStyle(element);
+  return Number.parseFloat(textIndent) <= -99 || Number.parseFloat(fontSize) < 1;
+}
+
+/** CSS pixels, less than any letter that is read takes. */
+const narrowLetter = 5;
 
 /** Class words of a control that says nothing, and of the box right around it when that is for it alone. */
 function looksOf(record: NodeRecord): string[] {
