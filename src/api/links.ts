@@ -11,11 +11,12 @@ export type Links = {
   readonly media: (media: MediaRef) => string;
   /** @param shownId The id as the dialect writes it, where that is not our UUID. */
   readonly run: (runId: string, shownId?: string) => string;
+  readonly batch: (batchId: string, shownId?: string) => string;
   /** Playwright JSON report of a batch. */
   readonly batchReport: (batchId: string) => string;
 };
 
-export const runLinkLifetimeMs = 7 * 24 * 3_600_000;
+export const pageLinkLifetimeMs = 7 * 24 * 3_600_000;
 export const reportLinkLifetimeMs = 3_600_000;
 
 /** @param origin Scheme and authority, without a slash at the end. */
@@ -29,8 +30,10 @@ export function createLinks(context: Context, origin: string): Links {
       media.set(ref.sha256, url);
       return url;
     },
-    run: (runId, shownId = runId) =>
-      `${origin}/runs/${shownId}?${signLink(context, { kind: 'run', id: runId, lifetimeMs: runLinkLifetimeMs })}`,
+    run: (id, shownId = id) =>
+      `${origin}/runs/${shownId}?${signLink(context, { kind: 'run', id, lifetimeMs: pageLinkLifetimeMs })}`,
+    batch: (id, shownId = id) =>
+      `${origin}/batches/${shownId}?${signLink(context, { kind: 'batch', id, lifetimeMs: pageLinkLifetimeMs })}`,
     batchReport: (batchId) => {
       const query = signLink(context, { kind: 'report', id: batchId, lifetimeMs: reportLinkLifetimeMs });
       return `${origin}/reports/${batchId}.json?${query}`;

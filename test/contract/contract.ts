@@ -6,7 +6,7 @@ import addFormats from 'ajv-formats';
 
 import type { DialectName } from '#core/domain/records.ts';
 
-type Method = 'get' | 'post' | 'put' | 'delete';
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 /** JSON Schema as plain data. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 

@@ -6,13 +6,14 @@ import { html } from '#report/html/markup.ts';
 
 import type { Api } from '../api.ts';
 import { pathOf, toAppError } from '../error-boundary.ts';
+import { sendBatchPage } from './batch-page.ts';
 import { sendBatchReport } from './batch-report.ts';
 import { sendPage } from './page-frame.ts';
 import { sendRunList } from './run-list.ts';
 import { sendRunPage } from './run-page.ts';
 import { checkSession, checkSignIn, startSession } from './session.ts';
 
-/** The pages: sign in, the latest runs, a run; and the report that `summary_url` names. */
+/** The pages: sign in, the latest runs, a run, a batch; and the report that `summary_url` names. */
 export function addPages(app: FastifyInstance, api: Api, version: string): void {
   app.register(async (scope) => {
     scope.setErrorHandler((error, request, reply) => sendErrorPage(api, error, request, reply));
@@ -21,6 +22,7 @@ export function addPages(app: FastifyInstance, api: Api, version: string): void 
       return sendRunList(api, reply);
     });
     scope.get('/runs/:id', async (request, reply) => sendRunPage(api, version, request, reply));
+    scope.get('/batches/:id', async (request, reply) => sendBatchPage(api, request, reply));
     scope.get('/sign-in', async (request, reply) => {
       const query = z.object({ token: z.string().max(200) }).safeParse(request.query);
       checkSignIn(api.context, query.data?.token ?? '');

@@ -1,24 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 
-import { uuidFromBase36 } from '#base/ids.ts';
-import { AppError } from '#core/domain/app-error.ts';
-import type { Ref, RunDetail } from '#core/domain/records.ts';
+import type { RunDetail } from '#core/domain/records.ts';
 import { getRun } from '#core/operations/get-run.ts';
 import { renderHtmlReport } from '#report/html-report.ts';
 import { html } from '#report/html/markup.ts';
 
 import type { Api } from '../api.ts';
 import { serverCaller } from '../server-caller.ts';
-import { checkLink } from '../signed-link.ts';
 import { createNonce, sendHtml, sendPage } from './page-frame.ts';
+import { checkPageLink } from './page-link.ts';
+import { readPageId } from './read-page-id.ts';
 import { toReportDocument } from './report-document.ts';
-import { checkSession } from './session.ts';
-
-const linkQuerySchema = z.object({
-  expires: z.string().max(20).optional(),
-  signature: z.string().max(200).optional(),
-});
 
 /** A run's page, for whoever has its signed link or is signed in. The id is a UUID, one in base 36, or a number. */
 export async function sendRunPage(
@@ -27,20 +19,10 @@ export async function sendRunPage(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { id } = z.object({ id: z.string().max(64) }).parse(request.params);
-  const ref = readId(id);
-  const query = linkQuerySchema.safeParse(request.query).data ?? {};
-  if (query.signature === undefined) checkSession(api.context, request);
-  else checkLink(api.context, 'run', 'id' in ref ? ref.id : id, query);
+  const ref = readPageId(request.params, 'run');
+  checkPageLink(api.context, 'run', ref, request);
   const run = await getRun(api.context, serverCaller, { run: ref });
   return run.state === 'ended' ? sendReport(api, version, run, request, reply) : sendProgress(run, reply);
-}
-
-function readId(text: string): Ref {
-  if (/^[1-9]\d{0,14}$/.test(text)) return { serial: Number(text) };
-  const id = z.guid().safeParse(text).data ?? uuidFromBase36(text);
-  if (id === undefined) throw new AppError('not_found', `There is no run ${text}.`);
-  return { id: id.toLowerCase() };
 }
 
 async function sendReport(

@@ -54,7 +54,8 @@ export async function addVersion(
     applicationId: application.id,
     projectId: application.projectId,
     name,
-    slug: toSlug(name),
+    // A name without such letters and digits leaves it to the id to tell versions apart.
+    slug: /[a-z0-9]/i.test(name.normalize('NFKD')) ? toSlug(name) : 'version',
     version: input.version,
     stage: input.stage ?? null,
     baseUrl: toHttpUrl(input.baseUrl, 'baseUrl'),

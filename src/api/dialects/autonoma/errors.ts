@@ -1,3 +1,4 @@
+import { uuidToBase36 } from '#base/ids.ts';
 import type { AppError } from '#core/domain/app-error.ts';
 
 import type { ErrorContext, ErrorTable } from '../../dialect.ts';
@@ -35,5 +36,10 @@ export function presentError(
   if (error.code === 'not_found' && resource !== undefined) {
     return { error: wire.word, message: `Resource with id \`${resource}\` not found` };
   }
-  return { error: wire.word, message: wire.message ?? error.message };
+  return { error: wire.word, message: wire.message ?? inOwnIds(error.message) };
+}
+
+/** Our messages name objects by UUID, clients of this dialect by base 36. */
+function inOwnIds(message: string): string {
+  return message.replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, uuidToBase36);
 }

@@ -8,7 +8,7 @@ import type { StepResult } from '#core/domain/step-result.ts';
 
 import type { Links } from '../../links.ts';
 import { lastAttempt, listSteps, type ListedStep } from '../../step-list.ts';
-import type { startedRunSchema, stepSchema, testRunSchema } from './schema.ts';
+import type { stepSchema, testRunSchema } from './schema.ts';
 
 type WireRun = z.infer<typeof testRunSchema>;
 type WireStep = z.infer<typeof stepSchema>;
@@ -49,7 +49,7 @@ export function presentRun(
 function presentMetadata(run: RunRecord): WireRun['metadata'] {
   return {
     source: run.source,
-    version: run.environment?.name ?? '',
+    version: run.environment?.version ?? run.environment?.name ?? '',
     architecture: 'web',
     application_version_id: run.environment === null ? '' : uuidToBase36(run.environment.id),
     email: run.userEmail ?? '',
@@ -57,15 +57,16 @@ function presentMetadata(run: RunRecord): WireRun['metadata'] {
   };
 }
 
-function presentStep(
-  runId: string,
+/** @param ownerId Of the run or, for a step that has not run, the test. */
+export function presentStep(
+  ownerId: string,
   { index, definition, result }: ListedStep,
   media: Links | null,
 ): WireStep {
   const action = result?.actions.find(({ passed }) => !passed) ?? result?.actions.at(-1);
   const picture = action?.screenshotAfter ?? action?.screenshotBefore;
   return {
-    id: stepId(runId, index),
+    id: stepId(ownerId, index),
     instruction: definition.instruction,
     interaction: action?.interaction ?? '',
     output: result === undefined ? '' : presentOutput(result),
@@ -88,13 +89,8 @@ function presentOutput(result: StepResult): string {
   return [...new Set([...done, ...reason])].join('\n');
 }
 
-/** Steps have no row of their own to be named by: the same run and place always give the same id. */
-function stepId(runId: string, index: number): string {
-  const hex = createHash('sha256').update(`${runId}/${index}`).digest('hex').slice(0, 32);
+/** Steps have no row of their own to be named by: the same run or test and place always give the same id. */
+function stepId(ownerId: string, index: number): string {
+  const hex = createHash('sha256').update(`${ownerId}/${index}`).digest('hex').slice(0, 32);
   return uuidToBase36(hex);
-}
-
-export function presentStarted(run: RunRecord, links: Links): z.infer<typeof startedRunSchema> {
-  const id = uuidToBase36(run.id);
-  return { message: 'Test created successfully', url: links.run(run.id, id), run_id: id };
 }

@@ -3,7 +3,9 @@ import { z } from 'zod';
 /** Components of the OpenAPI document. */
 export const schemas = z.registry<{ id?: string | undefined }>();
 
-const dateTime = z.string().meta({ format: 'date-time' });
+export const dateTime = z.string().meta({ format: 'date-time' });
+
+export const folderRefSchema = z.object({ id: z.string(), name: z.string() });
 
 const element = z.object({
   html: z.string().describe('Outer HTML of the element, shortened; empty where the step has none'),
@@ -31,7 +33,7 @@ export const testRunSchema = z.object({
   folder_run_id: z.string().nullable(),
   job_run_id: z.string().nullable(),
   job_id: z.string().nullable(),
-  folder: z.object({ id: z.string(), name: z.string() }).nullable(),
+  folder: folderRefSchema.nullable(),
   video_url: z.string().nullable().describe('Only with media=true; the address holds for one hour'),
   steps: z.array(stepSchema).optional().describe('Only with steps=true'),
   metadata: z.object({
@@ -44,33 +46,38 @@ export const testRunSchema = z.object({
   }),
 });
 
-export const startedRunSchema = z.object({ message: z.string(), url: z.string(), run_id: z.string() });
-
-export const runTestRequestSchema = z.object({
-  application_version_id: z.string().optional().describe('An environment of the project'),
-  source: z.string().max(100).default('api'),
-  runtime_metadata: z
-    .record(z.string(), z.string())
-    .optional()
-    .describe('Values for this run of variables that are saved already; other names are ignored'),
-});
-
 export const errorSchema = z.object({ error: z.string(), message: z.string() });
 
 /** `media=true`, `media=1`, `media=True` and, as a bare flag, `media`; anything else is no. */
-const flag = z
+export const flag = z
   .string()
   .default('false')
   .transform((text) => /^(?:true|1|yes|)$/i.test(text))
   .meta({ type: 'boolean', default: false });
+
+export const pageQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(100),
+  offset: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10_000)
+    .default(0)
+    .describe('How many of the newest to leave out'),
+});
 
 export const getRunQuerySchema = z.object({
   media: flag.describe('Include addresses of pictures and video'),
   steps: flag.describe('Include the steps'),
 });
 
+export const listRunsQuerySchema = pageQuerySchema.extend({
+  test: z.string().optional().describe('Of this test'),
+  folder: z.string().optional().describe('Of tests that were in this folder'),
+  status: testRunSchema.shape.status.optional(),
+  ...getRunQuerySchema.shape,
+});
+
 schemas.add(stepSchema, { id: 'Step' });
 schemas.add(testRunSchema, { id: 'TestRun' });
-schemas.add(startedRunSchema, { id: 'RunTest' });
-schemas.add(runTestRequestSchema, { id: 'RunTestRequest' });
 schemas.add(errorSchema, { id: 'Error' });

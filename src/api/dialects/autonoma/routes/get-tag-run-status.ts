@@ -1,0 +1,28 @@
+import { z } from 'zod';
+
+import { getBatch } from '#core/operations/get-batch.ts';
+
+import type { Api } from '../../../api.ts';
+import type { ZodApp } from '../../../dialect.ts';
+import { presentBatchStatus } from '../present-start.ts';
+import { runStatusSchema } from '../schema-starts.ts';
+import { errorSchema } from '../schema.ts';
+import { readId } from './read-id.ts';
+
+/** `GET /run/tag/{tag_run_id}/status` */
+export function addGetTagRunStatus(app: ZodApp, api: Api): void {
+  app.route({
+    method: 'GET',
+    url: '/run/tag/:tag_run_id/status',
+    schema: {
+      operationId: 'getTagRunStatus',
+      summary: 'Get the status of the runs of a tag',
+      params: z.object({ tag_run_id: z.string() }),
+      response: { 200: runStatusSchema, 401: errorSchema, 404: errorSchema },
+    },
+    handler: async (request) => {
+      const batch = readId(request.params.tag_run_id);
+      return presentBatchStatus(await getBatch(api.context, request.caller, { batch }), api.links(request));
+    },
+  });
+}

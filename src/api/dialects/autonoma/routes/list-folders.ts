@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+import { listFolders } from '#core/operations/list-folders.ts';
+
+import type { Api } from '../../../api.ts';
+import type { ZodApp } from '../../../dialect.ts';
+import { presentFolder } from '../present-test.ts';
+import { folderSchema } from '../schema-tests.ts';
+import { errorSchema, pageQuerySchema } from '../schema.ts';
+
+/** `GET /folder?limit&offset` */
+export function addListFolders(app: ZodApp, api: Api): void {
+  app.route({
+    method: 'GET',
+    url: '/folder',
+    schema: {
+      operationId: 'listFolders',
+      summary: 'List folders, newest first',
+      querystring: pageQuerySchema,
+      response: { 200: z.array(folderSchema), 400: errorSchema, 401: errorSchema },
+    },
+    handler: async (request) => {
+      const { items } = await listFolders(api.context, request.caller, request.query);
+      return items.map(presentFolder);
+    },
+  });
+}
