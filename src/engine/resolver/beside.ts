@@ -98,9 +98,6 @@ function nearest(node: number, anchors: readonly number[], relation: Relation, i
       const [inner, outer] = [nodeAt(index, node), nodeAt(index, anchor)];
       if (!outer.interactive && outer.ownText !== '' && inner.rect.y > outer.rect.y + 4) best = 0;
     }
-    // The column of a board is a box: what is under its heading is in it.
-    if (relation.kind === 'below' && relation.anchor.role === 'column' && isInside(index, node, anchor))
-      best = 0;
     if (anchor === node || isInside(index, node, anchor) || isInside(index, anchor, node)) continue;
     best = Math.min(
       best,

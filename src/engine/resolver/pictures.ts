@@ -5,7 +5,7 @@ type Row = readonly [said: string, names: string, characters?: string];
 
 const rows: readonly Row[] = [
   [
-    'three dots, dots, kebab, ellipsis, meatballs, three-dot menu, more menu, overflow menu',
+    'three dots, dots, kebab, ellipsis, meatballs, three-dot menu, three-dots menu, overflow menu',
     'more, more vert, more horiz, more vertical, more horizontal, dots vertical, dots horizontal, ellipsis vertical, ellipsis horizontal, ellipsis h, ellipsis v, three dots vertical, kebab horizontal, overflow menu vertical, overflow menu horizontal, dots three, dots three vertical, overflow, dot menu',
     '⋮⋯…︙⋰',
   ],
@@ -247,9 +247,7 @@ const frames =
 
 /** What people call the icon of that name: "more vert" is three dots. */
 export function sayingsForIcon(icon: string): readonly string[] {
-  const bare = icon
-    .replaceAll(/\d+/g, '')
-    .replaceAll(frames, ' ').replaceAll(/ +/g, ' ').trim();
+  const bare = icon.replaceAll(/\d+/g, '').replaceAll(frames, ' ').replaceAll(/ +/g, ' ').trim();
   return sayingsOf.get(icon) ?? sayingsOf.get(bare) ?? none;
 }
 
