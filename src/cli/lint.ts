@@ -19,7 +19,7 @@ export async function lintCommand(input: LintInput, context: LintContext): Promi
   const { terminal } = context;
   const files = await readTestFiles(input.paths, input.workingFolder);
   const environments = await readEnvironments(files, input.workingFolder);
-  const checked = checkTests(files, (file) => [
+  const checked = await checkTests(files, (file) => [
     ...context.environmentVariables,
     ...(environments.names.get(file) ?? []),
   ]);

@@ -60,7 +60,7 @@ export type RunContext = {
 export async function runCommand(input: RunInput, context: RunContext): Promise<ExitCode> {
   const { terminal, config, signal } = context;
   const files = await readTestFiles(input.paths, input.workingFolder);
-  const { tests, problems } = checkTests(files, usedVariables);
+  const { tests, problems } = await checkTests(files, usedVariables);
   if (problems.length > 0) {
     throw new AppError('test_file_invalid', 'No test was run, because not all of them can be read.', {
       problems,

@@ -1,5 +1,6 @@
 import type { Alias } from '#core/domain/alias.ts';
 import { AppError, type Problem } from '#core/domain/app-error.ts';
+import type { Composed, Unresolved } from '#core/domain/compose-test.ts';
 import type { StepDefinition, TestDefinition } from '#core/domain/test-definition.ts';
 import { parseTestFile } from '#core/test-file/parse-test-file.ts';
 
@@ -12,16 +13,26 @@ export type LintedFile = {
   readonly problems: readonly Problem[];
 };
 
-/** Reads a test file and all its sentences. `known` gives the variables that it may use without declaring them. */
+/**
+ * Reads a test file and all its sentences. `known` gives the variables that it may use without declaring them, `compose` puts the steps of
+ * others into their places: the test then has them, and what is wrong with them is told of their own files.
+ */
 export function lintFile(
   { path, text }: { readonly path: string; readonly text: string },
   known: (test: TestDefinition) => Iterable<string>,
   aliases: readonly Alias[],
+  compose: (test: TestDefinition) => Composed = asItStands,
 ): LintedFile {
   try {
-    const test = parseTestFile(path, text);
-    const problems = lintTest(test, known(test), aliases);
-    return { test, problems: problems.map((problem) => inFile(path, text, test, problem)) };
+    const own = parseTestFile(path, text);
+    const { test, unresolved } = compose(own);
+    const problems = [
+      ...lintTest(test, known(test), aliases)
+        .filter((problem) => stepOf(test, problem)?.from === undefined)
+        .map((problem) => inFile(path, text, test, problem)),
+      ...unresolved.map((each) => whyNot(path, text, own, each)),
+    ];
+    return { test, problems };
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     return { problems: fileProblems(path, error) };
@@ -38,10 +49,27 @@ function fileProblems(path: string, error: AppError): readonly Problem[] {
   }));
 }
 
+function asItStands(test: TestDefinition): Composed {
+  return { test, unresolved: [] };
+}
+
+/** A step that stands for a file that is not there, or for the test itself. */
+function whyNot(path: string, text: string, test: TestDefinition, { at, reason, ref }: Unresolved): Problem {
+  const line = stepOf(test, { at })?.line ?? text.split(/\r?\n/).findIndex((each) => each.includes(ref)) + 1;
+  const message =
+    reason === 'cycle'
+      ? `With "${ref}" the test would stand in itself: take it out.`
+      : `There is no file "${ref}" with steps to be done here.`;
+  return { at: path, line: Math.max(line, 1), column: 1, message };
+}
+
+function stepOf(test: TestDefinition, { at }: Pick<Problem, 'at'>): StepDefinition | undefined {
+  return test.steps[Number(/^steps\[(\d+)\]$/.exec(at ?? '')?.[1] ?? Number.NaN)];
+}
+
 /** A problem of a sentence, told by its place in the file. */
 function inFile(path: string, text: string, test: TestDefinition, problem: Problem): Problem {
-  const index = Number(/^steps\[(\d+)\]$/.exec(problem.at ?? '')?.[1] ?? Number.NaN);
-  const step = test.steps[index];
+  const step = stepOf(test, problem);
   const place = step
     ? placeOf(text, step, (problem.column ?? 1) - 1)
     : { line: problem.line ?? 1, column: 1 };

@@ -3,7 +3,7 @@ import type { Problem } from '#core/domain/app-error.ts';
 import type { StepDefinition, TestDefinition } from '#core/domain/test-definition.ts';
 
 import { sentencesOf } from './aliases.ts';
-import { placeholdersOf } from './placeholders.ts';
+import { type Placeholder, placeholdersOf } from './placeholders.ts';
 import { understandStep } from './understand-step.ts';
 
 /**
@@ -16,14 +16,36 @@ export function lintTest(
   known: Iterable<string> = [],
   aliases: readonly Alias[] = [],
 ): Problem[] {
-  const declared = new Set([...test.variables.map(({ name }) => name), ...known]);
-  const saved = new Set<string>();
+  const names: Names = {
+    declared: new Set([...test.variables.map(({ name }) => name), ...known]),
+    saved: new Set(),
+    isComplete: test.setUp === undefined && !test.steps.some(standsForOthers),
+  };
   return test.steps.flatMap((step, index) => [
     ...refusalOf(step, index, aliases),
-    ...sentencesOf(step.instruction, aliases).flatMap((instruction) =>
-      placeholderProblems({ ...step, instruction }, index, declared, saved),
+    ...textsOf(step, aliases).flatMap((instruction) =>
+      placeholderProblems({ ...step, instruction }, index, names),
     ),
   ]);
+}
+
+/** The names that placeholders may use; `saved` grows from step to step. */
+type Names = {
+  readonly declared: ReadonlySet<string>;
+  readonly saved: Set<string>;
+  /** False where steps of others, which are not looked at here, may declare and keep more. */
+  readonly isComplete: boolean;
+};
+
+function standsForOthers({ type }: StepDefinition): boolean {
+  return type === 'module' || type === 'run-test';
+}
+
+/** Everything of a step that placeholders may stand in. */
+function textsOf(step: StepDefinition, aliases: readonly Alias[]): readonly string[] {
+  if (step.type !== 'api-request') return sentencesOf(step.instruction, aliases);
+  const { body, headers, url } = step.request;
+  return [url, ...Object.values(headers), ...(body === undefined ? [] : [body])];
 }
 
 function at(step: StepDefinition, index: number): Pick<Problem, 'at' | 'line'> {
@@ -37,48 +59,32 @@ function refusalOf(step: StepDefinition, index: number, aliases: readonly Alias[
   return [{ ...at(step, index), column: error.position.start + 1, message: `${error.message}${nearest}` }];
 }
 
-/** A kept value is known from the step that keeps it on: `saved` grows. */
-function placeholderProblems(
-  step: StepDefinition,
-  index: number,
-  declared: ReadonlySet<string>,
-  saved: Set<string>,
-): Problem[] {
-  const problems: Problem[] = [];
-  for (const placeholder of placeholdersOf(step.instruction)) {
-    const place = { ...at(step, index), column: placeholder.start + 1 };
-    if (placeholder.kind === 'unknown') problems.push({ ...place, message: placeholder.reason });
-    else if (
-      placeholder.kind === 'variable' &&
-      !declared.has(placeholder.name) &&
-      !keeps(step, placeholder.name)
-    ) {
-      const kept = saved.has(placeholder.name)
-        ? ` A value kept under that name is written {{saved:${placeholder.name}}}.`
-        : '';
-      problems.push({
-        ...place,
-        message: `The variable ${placeholder.name} is not declared: add it under "variables:".${kept}`,
-      });
-    } else if (
-      placeholder.kind === 'saved' &&
-      !saved.has(placeholder.name) &&
-      !keeps(step, placeholder.name)
-    ) {
-      problems.push({
-        ...place,
-        message: `Nothing was kept under the name ${placeholder.name} before this step: add one, as in: read the order number as ${placeholder.name}`,
-      });
-    }
-  }
-  for (const name of keptNames(step)) saved.add(name);
+function placeholderProblems(step: StepDefinition, index: number, names: Names): Problem[] {
+  const problems = placeholdersOf(step.instruction).flatMap((placeholder): Problem[] => {
+    const message = problemOf(placeholder, step, names);
+    return message === undefined ? [] : [{ ...at(step, index), column: placeholder.start + 1, message }];
+  });
+  for (const name of keptNames(step)) names.saved.add(name);
   return problems;
+}
+
+/** What is wrong with a placeholder, as a sentence. */
+function problemOf(
+  placeholder: Placeholder,
+  step: StepDefinition,
+  { declared, isComplete, saved }: Names,
+): string | undefined {
+  if (placeholder.kind === 'unknown') return placeholder.reason;
+  if (placeholder.kind !== 'variable' && placeholder.kind !== 'saved') return undefined;
+  const { kind, name } = placeholder;
+  const isKnown = kind === 'variable' ? declared.has(name) : saved.has(name);
+  if (isKnown || !isComplete || keptNames(step).includes(name)) return undefined;
+  if (kind === 'saved')
+    return `Nothing was kept under the name ${name} before this step: add one, as in: read the order number as ${name}`;
+  const kept = saved.has(name) ? ` A value kept under that name is written {{saved:${name}}}.` : '';
+  return `The variable ${name} is not declared: add it under "variables:".${kept}`;
 }
 
 function keptNames(step: StepDefinition): string[] {
   return understandStep(step).clauses.flatMap(({ alternatives }) => alternatives[0]?.intent.saveAs ?? []);
-}
-
-function keeps(step: StepDefinition, name: string): boolean {
-  return keptNames(step).includes(name);
 }

@@ -166,7 +166,22 @@ steps:
     ['name: x', 'The test has no steps'],
     ['steps: []', '"steps" is empty'],
     ['steps: Reload', '"steps" is a list of sentences'],
-    ['setup: x.test.md\nsteps: [Reload]', '"setup" is not supported yet'],
+    ['module: true\nsteps: [Reload]', '"module" is not supported yet'],
+    ['setup:\nsteps: [Reload]', '"setup" is a text'],
+    ['zoom: 1000%\nsteps: [Reload]', '"zoom" is from 25% to 500%'],
+    ['typing: 1m\nsteps: [Reload]', '"typing" is at most 2s'],
+    ['variables: { A: { value: a, template: b } }\nsteps: [Reload]', '"A" has a value and a template'],
+    ['steps: [module: ]', '"module" is a text'],
+    ['steps: [run: ""]', '"run" names the file whose steps are done here'],
+    ['steps: [run: { path: a, test: b }]', '"path" is no key'],
+    ['steps: [api: FETCH /a]', '"FETCH" is no method of a request'],
+    ['steps: [api: orders]', '"orders" is no address that a request can go to'],
+    ['steps: [api: { method: GET }]', '"api" has no "url"'],
+    ['steps: [api: { url: /a, retries: 99 }]', '"retries" is a whole number from 0 to 10'],
+    ['steps: [api: { url: /a, headers: [a] }]', '"headers" gives names values'],
+    ['steps: [api: { url: /a, headers: { "a b": c } }]', '"a b" can\'t name a header'],
+    ['steps: [act: { clicks: 2 }]', '"act" has no "sentence"'],
+    ['steps: [act: { sentence: Reload, clicks: 99 }]', '"clicks" is a whole number from 1 to 10'],
   ])('refuses %j', (text, message) => {
     expect(problemsOf('x.test.yaml', text)[0]?.message).toContain(message);
   });
@@ -213,7 +228,7 @@ describe('a Markdown test', () => {
     expect(places('x.test.md', '---\nname: x\nretires: 1\n---\n- Reload\n-\n- login: member\n')).toEqual([
       '3:1 "retires" is no key of a test; did you mean "retries"?',
       '6:2 This step is empty: write what to do, or take the line out.',
-      '7:3 Steps of the type "login" are not supported yet.',
+      '7:3 Steps of the type "login" are not supported yet: write the steps that log in.',
     ]);
   });
 

@@ -18,7 +18,7 @@ import type { ProblemList } from './source-place.ts';
 
 export type Header = { -readonly [Key in keyof TestDefinition]?: TestDefinition[Key] };
 
-const laterKeys: ReadonlySet<string> = new Set(['setup', 'teardown', 'module', 'data', 'browser']);
+const laterKeys: ReadonlySet<string> = new Set(['module', 'data', 'browser']);
 
 type Reader = (entry: Entry, problems: ProblemList, header: Header, text: string) => void;
 
@@ -28,6 +28,10 @@ const readers: Readonly<Record<string, Reader>> = {
     const name = textValue(entry, problems)?.trim();
     if (name === '') problems.add(entry.at, '"name" is empty: say in a few words what the test checks.');
     else if (name !== undefined) header.name = name;
+  },
+  description: (entry, problems, header) => {
+    const description = textValue(entry, problems)?.trim();
+    if (description !== undefined && description !== '') header.description = description;
   },
   url: (entry, problems, header) => {
     const url = textValue(entry, problems)?.trim();
@@ -65,6 +69,26 @@ const readers: Readonly<Record<string, Reader>> = {
     const viewport = readViewport(entry, problems);
     if (viewport) header.viewport = viewport;
   },
+  zoom: (entry, problems, header) => {
+    const zoom = readZoom(entry, problems);
+    if (zoom !== undefined) header.zoom = zoom;
+  },
+  typing: (entry, problems, header) => {
+    const typingDelayMs = durationValue(entry, problems, mostTypingMs);
+    if (typingDelayMs !== undefined) header.typingDelayMs = typingDelayMs;
+  },
+  keepBrowser: (entry, problems, header) => {
+    const keepsBrowser = booleanValue(entry, problems);
+    if (keepsBrowser !== undefined) header.keepsBrowser = keepsBrowser;
+  },
+  setup: (entry, problems, header) => {
+    const setUp = readModule(entry, problems);
+    if (setUp !== undefined) header.setUp = setUp;
+  },
+  teardown: (entry, problems, header) => {
+    const tearDown = readModule(entry, problems);
+    if (tearDown !== undefined) header.tearDown = tearDown;
+  },
   steps: (entry, problems, header, text) => {
     header.steps = readSteps(entry, text, problems);
   },
@@ -73,6 +97,8 @@ const known = Object.keys(readers);
 const spellings: Readonly<Record<string, string>> = {
   'step-timeout': 'stepTimeout',
   step_timeout: 'stepTimeout',
+  'keep-browser': 'keepBrowser',
+  keep_browser: 'keepBrowser',
 };
 
 /** All that a mapping says of a test. `text` is what it was read from, `except` are keys that this kind of file has elsewhere. */
@@ -125,12 +151,45 @@ function readVariable(entry: Entry, problems: ProblemList): VariableDeclaration[
   }
   let secret = false;
   let value: string | undefined;
+  let template: string | undefined;
   for (const part of entriesOf(entry.value, problems)) {
     if (part.key === 'secret') secret = booleanValue(part, problems) ?? false;
     else if (part.key === 'value') value = textValue(part, problems);
-    else unknownKey(part, ['secret', 'value'], problems);
+    else if (part.key === 'template') template = textValue(part, problems);
+    else unknownKey(part, ['secret', 'value', 'template'], problems);
   }
-  return [{ name: entry.key, secret, ...(value !== undefined && { value }) }];
+  if (value !== undefined && template !== undefined)
+    problems.add(entry.at, `"${entry.key}" has a value and a template: leave one of them out.`);
+  return [
+    {
+      name: entry.key,
+      secret,
+      ...(value !== undefined && { value }),
+      ...(template !== undefined && { template }),
+    },
+  ];
+}
+
+const mostTypingMs = 2_000;
+/** As far as browsers zoom. */
+const zoomFrom = 0.25;
+const zoomTo = 5;
+
+/** "150%" and 1.5 are the same. */
+function readZoom(entry: Entry, problems: ProblemList): number | undefined {
+  const text = isScalar(entry.value) ? String(entry.value.value).trim() : '';
+  const match = /^(\d+(?:\.\d+)?)(%?)$/.exec(text);
+  const zoom = match === null ? Number.NaN : Number(match[1]) / (match[2] === '%' ? 100 : 1);
+  if (zoom >= zoomFrom && zoom <= zoomTo) return zoom;
+  problems.add(entry.at, `"zoom" is from 25% to 500%, such as 150% or 1.5${given(entry.value)}.`);
+  return undefined;
+}
+
+function readModule(entry: Entry, problems: ProblemList): string | undefined {
+  const path = textValue(entry, problems)?.trim();
+  if (path !== '') return path;
+  problems.add(entry.at, `"${entry.key}" names the file of a module, such as log-in.module.md.`);
+  return undefined;
 }
 
 const mostPixels = 8192;

@@ -1,9 +1,12 @@
+import { Scalar } from 'yaml';
+
 import type { StepDefinition } from '#core/domain/test-definition.ts';
 
 import { readHeader, type Header } from './read-header.ts';
 import { plainStep } from './read-steps.ts';
+import { isStepKey, readTypedStep } from './read-typed-step.ts';
 import { readRoot } from './read-yaml.ts';
-import { createProblemList, type ProblemList } from './source-place.ts';
+import { createProblemList, shifted, type ProblemList } from './source-place.ts';
 import type { Problem } from '#core/domain/app-error.ts';
 
 /**
@@ -29,7 +32,7 @@ export function readMarkdown(path: string, text: string): { header: Header; prob
 }
 
 const itemShape = /^(\s*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)(?:\[[ xX]\][ \t]+)?(.*)$/;
-const typedShape = /^(act|assert|screenshot|login|files|javascript|api|module|read|email):(?:\s+|$)(.*)$/;
+const typedShape = /^([a-z]+):(?:\s+|$)(.*)$/;
 
 type Body = { title?: string | undefined; steps: StepDefinition[] };
 type Item = { text: string; at: number; indent: number };
@@ -80,19 +83,17 @@ function* linesFrom(text: string, from: number): Generator<{ line: string; at: n
 }
 
 function itemStep({ text, at }: Item, problems: ProblemList): StepDefinition[] {
-  const typed = typedShape.exec(text.trim());
-  const type = typed?.[1];
-  if (type === undefined) return plainStep(text, at, problems);
-  const instruction = unquoted((typed?.[2] ?? '').trim());
-  const line = problems.lineOf(at);
-  if (type === 'screenshot') return [{ type, instruction, line }];
-  if (type !== 'act' && type !== 'assert') {
-    problems.add(at, `Steps of the type "${type}" are not supported yet.`);
-    return [];
-  }
-  if (instruction !== '') return [{ type, instruction, line }];
-  problems.add(at, `"${type}" has no sentence: write what ${type === 'assert' ? 'should hold' : 'to do'}.`);
-  return [];
+  const [, key, said = ''] = typedShape.exec(text.trim()) ?? [];
+  if (key === undefined || !isStepKey(key)) return plainStep(text, at, problems);
+  const value = said.trim();
+  const valueAt = at + text.indexOf(value, key.length + 1);
+  const entry = { key, keyAt: at, at: value === '' ? at : valueAt };
+  if (!value.startsWith('{') || value.startsWith('{{'))
+    return readTypedStep({ ...entry, value: new Scalar(unquoted(value)) }, problems);
+  // What YAML calls a flow mapping: all that a step may say, in one line.
+  const inside = shifted(problems, valueAt);
+  const map = readRoot(value, inside);
+  return map === undefined ? [] : readTypedStep({ key, keyAt: at - valueAt, value: map, at: 0 }, inside);
 }
 
 /** `screenshot: "Basket"` and `screenshot: Basket` are the same. */

@@ -1,24 +1,10 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
 
-import type { SentenceType, StepDefinition } from '#core/domain/test-definition.ts';
+import type { StepDefinition } from '#core/domain/test-definition.ts';
 
-import { entriesOf, given, textValue, unknownKey, type Entry } from './read-yaml.ts';
+import { readTypedStep } from './read-typed-step.ts';
+import { entriesOf, given, type Entry } from './read-yaml.ts';
 import type { ProblemList } from './source-place.ts';
-
-const typedKeys = ['act', 'assert', 'screenshot'] as const;
-const laterKeys: ReadonlySet<string> = new Set([
-  'login',
-  'files',
-  'javascript',
-  'api',
-  'module',
-  'read',
-  'email',
-]);
-
-function isTypedKey(key: string): key is SentenceType {
-  return (typedKeys as readonly string[]).includes(key);
-}
 
 /** The steps of a YAML list: plain sentences, or one typed key each. */
 export function readSteps(entry: Entry, text: string, problems: ProblemList): StepDefinition[] {
@@ -43,7 +29,7 @@ function readStep(node: Node | null, listAt: number, text: string, problems: Pro
     const entries = entriesOf(node, problems);
     const [first] = entries;
     if (entries.length === 1 && first)
-      return sentenceWithColon(first, text, problems) ?? typedStep(first, problems);
+      return sentenceWithColon(first, text, problems) ?? readTypedStep(first, problems);
     problems.add(
       at,
       `A step is a sentence or one typed key, not ${entries.length === 0 ? 'nothing' : entries.map(({ key }) => `"${key}"`).join(' and ')}; a sentence with ": " in it needs quotes around it.`,
@@ -76,35 +62,4 @@ function sentenceWithColon(entry: Entry, text: string, problems: ProblemList): S
   if (!/\s/.test(key) || (value !== null && !isScalar(value))) return undefined;
   const sentence = text.slice(keyAt, value?.range?.[1] ?? keyAt + key.length + 1);
   return sentence.includes('\n') ? undefined : plainStep(sentence, keyAt, problems);
-}
-
-function typedStep(entry: Entry, problems: ProblemList): StepDefinition[] {
-  const line = problems.lineOf(entry.keyAt);
-  if (isTypedKey(entry.key)) {
-    if (
-      entry.key === 'screenshot' &&
-      (entry.value === null || (isScalar(entry.value) && entry.value.value === null))
-    ) {
-      return [{ type: 'screenshot', instruction: '', line }];
-    }
-    const instruction = textValue(entry, problems)?.trim();
-    if (instruction === undefined) return [];
-    if (instruction === '' && entry.key !== 'screenshot') {
-      problems.add(
-        entry.at,
-        `"${entry.key}" has no sentence: write what ${entry.key === 'assert' ? 'should hold' : 'to do'}.`,
-      );
-      return [];
-    }
-    return [{ type: entry.key, instruction, line }];
-  }
-  if (laterKeys.has(entry.key)) {
-    problems.add(
-      entry.keyAt,
-      `Steps of the type "${entry.key}" are not supported yet${entry.key === 'login' ? ': write the steps that log in' : entry.key === 'read' ? ': write a sentence, as in: read the order number as ORDER' : ''}.`,
-    );
-    return [];
-  }
-  unknownKey(entry, [...typedKeys], problems);
-  return [];
 }

@@ -110,11 +110,19 @@ const unitsMs: Readonly<Record<string, number>> = {
   h: 3_600_000,
 };
 
-/** "60s", "2m", "500ms", "1h", or a number of milliseconds; in milliseconds. */
-export function durationValue(entry: Entry, problems: ProblemList): number | undefined {
+/** "60s", "2m", "500ms", "1h", or a number of milliseconds; in milliseconds, at most `mostMs`. */
+export function durationValue(
+  entry: Entry,
+  problems: ProblemList,
+  mostMs = Number.POSITIVE_INFINITY,
+): number | undefined {
   const text = isScalar(entry.value) ? String(entry.value.value).trim() : '';
   const match = /^(\d+(?:\.\d+)?)\s*(ms|s|sec|m|min|h)?$/.exec(text);
   const durationMs = match ? Math.round(Number(match[1]) * (unitsMs[match[2] ?? 'ms'] ?? 1)) : 0;
+  if (durationMs > mostMs) {
+    problems.add(entry.at, `"${entry.key}" is at most ${mostMs / 1000}s${given(entry.value)}.`);
+    return undefined;
+  }
   if (durationMs > 0) return durationMs;
   problems.add(
     entry.at,

@@ -34,3 +34,12 @@ export function createProblemList(path: string, text: string, base = 0): Problem
     lineOf,
   };
 }
+
+/** The same list for a text that begins at an offset of the other. */
+export function shifted(problems: ProblemList, by: number): ProblemList {
+  return {
+    add: (offset, message) => problems.add(offset + by, message),
+    all: problems.all,
+    lineOf: (offset) => problems.lineOf(offset + by),
+  };
+}
