@@ -9,10 +9,14 @@ const ends: Readonly<Record<string, string>> = {
   top: 'first',
   left: 'first',
   'left-hand': 'first',
+  leftmost: 'first',
+  uppermost: 'first',
   lower: 'last',
   bottom: 'last',
   right: 'last',
   'right-hand': 'last',
+  rightmost: 'last',
+  lowermost: 'last',
 };
 
 /** "The lower of the two switches", "the last of the five tabs": as the last of them, and only where there are so many. */
@@ -28,7 +32,7 @@ export function oneOfTwo(
   if (end === undefined || first?.kind !== 'word') return undefined;
   const one = lowerAt(bare, 1) === 'one' ? 2 : 1;
   const both = matchAny(bare, ['of the two', 'of both'], one);
-  const many = isOrdinal && both === 0 ? matchAny(bare, ['of the'], one) : 0;
+  const many = both === 0 ? matchAny(bare, ['of the'], one) : 0;
   const outOf = both > 0 ? 2 : many > 0 ? wholeNumber(lowerAt(bare, one + many)) : undefined;
   const rest = slice(bare, one + (both || many + 1));
   if (outOf === undefined || roleAtEnd(untilPlace(rest))?.plural !== true) return undefined;

@@ -12,6 +12,7 @@ import {
   trimPunctuation,
   type Phrase,
 } from './phrase.ts';
+import { inTheMiddle } from './middle-one.ts';
 import { valueOf } from './values.ts';
 import { wordsOf } from './subject.ts';
 import { roleAtEnd } from './target-head.ts';
@@ -32,6 +33,8 @@ export function relationOf(
   if (kind === 'between') return betweenOf(head, rest, parse);
   if (kind === 'in') {
     const region = regionOf(rest);
+    const one = region === undefined ? undefined : inTheMiddle(head, region);
+    if (one) return one;
     if (region !== undefined) return { ...head, relation: { kind: 'in', anchor: pageRegion(rest, region) } };
   }
   const part = kind === 'in' ? partOf(rest) : undefined;
@@ -71,7 +74,7 @@ function relate(head: Target, kind: RelationKind, tail: Phrase, parse: ParseAnch
 
 /** "Under the Billing tab" is inside it, not below it. */
 function isShelter(tail: Phrase): boolean {
-  return /^(?:tab|menu|section|dropdown|accordion)$/.test(lowerAt(tail, -1));
+  return /^(?:tab|menu|section|dropdown|accordion|column)$/.test(lowerAt(tail, -1));
 }
 
 /** A button *with the text* X is named X; a row with the text X holds X. */

@@ -4,7 +4,6 @@ import {
   dropArticles,
   dropTrailing,
   isEmpty,
-  join,
   lowerAt,
   matchAny,
   slice,
@@ -18,7 +17,7 @@ import { relationOf, rowCondition } from './target-relation.ts';
 import { cellByPlace } from './target-cell.ts';
 import { containerPrefix, isClosedHead, readHead, roleAtEnd, targetsOfHead } from './target-head.ts';
 import { isPictured, withoutColour } from './role-at.ts';
-import { atEnd } from './at-end.ts';
+import { middleOne } from './middle-one.ts';
 import { oneOfTwo } from './one-of.ts';
 import { wordsOf } from './subject.ts';
 import { containerRoles } from './words/role-words.ts';
@@ -47,8 +46,8 @@ export function parseTargets(phrase: Phrase, depth = 0): readonly RankedTarget[]
   if (isEmpty(trimmed) || trimmed.tokens.length > longestTarget) return [];
   const one = depth >= deepest ? undefined : oneOfTwo(trimmed, (rest) => parseTargets(rest, depth + 1));
   if (one) return one.map(({ target, prior }) => ({ target: { ...target, said: textOf(trimmed) }, prior }));
-  const placed = depth >= deepest ? undefined : headAtEnd(trimmed, depth);
-  const pointed = placed ? undefined : withoutPointing(trimmed);
+  const middle = depth >= deepest ? [] : middleOne(trimmed, (rest) => parseTargets(rest, depth + 1));
+  const pointed = withoutPointing(trimmed);
   if (pointed)
     return parseTargets(pointed, depth).map(({ target, prior }) => ({
       target: { ...target, said: textOf(trimmed) },
@@ -62,19 +61,11 @@ export function parseTargets(phrase: Phrase, depth = 0): readonly RankedTarget[]
   const certain = cuts.find((cut) => cut.certain);
   const readings = certain ? certainReadings(trimmed, certain, depth) : openReadings(trimmed, cuts, depth);
   return keepBest(
-    [...(placed ?? []), ...readings.map(({ target, prior }) => ({ target, prior: placed ? prior * 0.6 : prior }))].map(
-      ({ target, prior }) => ({ target: { ...target, said: textOf(trimmed) }, prior }),
-    ),
+    [...middle, ...readings].map(({ target, prior }) => ({
+      target: { ...target, said: textOf(trimmed) },
+      prior,
+    })),
   );
-}
-
-/** "The bottom field in the dialog": what stands before the first place. */
-function headAtEnd(phrase: Phrase, depth: number): readonly RankedTarget[] | undefined {
-  return atEnd(phrase, (rest) => parseTargets(join(the(phrase), rest), depth + 1));
-}
-
-function the({ source, tokens }: Phrase): Phrase {
-  return { source, tokens: tokens.slice(0, 1) };
 }
 
 /** The best reading alone. */

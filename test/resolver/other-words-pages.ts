@@ -36,6 +36,12 @@ export const otherWordsPages = {
     <table><tbody><tr><td>Linen cushion, moss</td><td><button data-testid="m-less">-</button> <input value="1"> <button data-testid="m-more">+</button></td></tr>
     <tr><td>Linen cushion, sand</td><td><button data-testid="s-less">-</button> <input value="1"> <button data-testid="s-more">+</button></td></tr></tbody></table>
     <p>Cats <b>1</b><button>Remove</button></p>`,
+  lanes: `<style>.lanes{display:flex;gap:8px}.lanes>div{width:200px;height:200px}</style><h1>Plan</h1>
+    <div class="lanes"><div><b>Soon</b><button data-testid="soon">+</button></div><div><b>Now</b><button data-testid="now">+</button></div><div><b>Done</b><button data-testid="done">+</button></div></div>
+    <div class="lanes"><article><b>Visa 11</b><button data-testid="v1">Remove</button></article><article><b>Amex</b><button data-testid="a">Remove</button></article><article><b>Visa 22</b><button data-testid="v2">Remove</button></article></div>
+    <div><label>Password <input type="password"></label><button data-testid="eye1" aria-label="Show">o</button></div>
+    <div><label>Repeat password <input type="password"></label><button data-testid="eye2" aria-label="Show">o</button></div>
+    <ul><li>Two <button>Open</button></li><li>Entries <button>Open</button></li></ul>`,
 } as const;
 
 function mail(from: string, subject: string, text: string, when: string): string {

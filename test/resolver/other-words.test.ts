@@ -180,3 +180,21 @@ describe('one more, one less', () => {
     'Raise the price by one',
   ])('not: %s', (step) => expect(taken('party', step).done).toMatch(undone));
 });
+
+describe('one of several, told by the eye', () => {
+  test.each<[string, string]>([
+    ['Click the plus in the middle column', 'click now'],
+    ['Click "+" under the Done column', 'click done'],
+    ['Remove the card in the middle', 'click a'],
+    ['Click "Remove" in the middle card', 'click a'],
+    ['Click "Show" next to the first of the two password fields', 'click eye1'],
+    ['Click the Show button in the left one of the two password fields', 'click eye1'],
+  ])('%s', (step, done) => expect(taken('lanes', step).done).toBe(done));
+  test.each([
+    'Click "Open" in the middle item',
+    'Click the plus in the middle row',
+    'Click "Show" in the left one of the three password fields',
+    'Remove the middle ticket',
+    'Click "+" under the Later column',
+  ])('not: %s', (step) => expect(taken('lanes', step).done).toMatch(undone));
+});

@@ -204,6 +204,8 @@ export type Target = {
   readonly ordinal?: number;
   /** How many there have to be for the ordinal to say which: "the lower of the two". */
   readonly outOf?: number;
+  /** The one in the middle of its like: "the middle column". */
+  readonly middle?: true;
   readonly states?: readonly ElementState[];
   readonly relation?: Relation;
   /** The one whose turn it is, in a clause that is done for each of several. */

@@ -4,6 +4,7 @@ import { plainTexts } from './context.ts';
 import { isContainerRole } from './fields.ts';
 import { inReadingOrder } from './geometry.ts';
 import { tellingMost } from './label-within.ts';
+import { middleOne } from './middle-one.ts';
 import { createNameMatcher } from './name-match.ts';
 import type { NameMatch } from './name-match.ts';
 import { nthOfKind, reactingIn } from './nth-of-kind.ts';
@@ -20,6 +21,7 @@ import { isValueWord } from './words.ts';
 
 /** All nodes that a target may mean, judged by name, role, state and place. */
 export function findNodes(target: Target, search: Search): Found {
+  if (target.middle) return middleOne(target, findCalled(target, search), search.index);
   const found = pressable(target, findCalled(target, search), search);
   if (target.ordinal === undefined) {
     const isLost = found.nodes.length === 0 && search.acting && !search.typing;
@@ -278,7 +280,9 @@ function pick(target: Target, sorted: readonly Scored[], index: PageIndex): Scor
   const ordinal = target.ordinal ?? 1;
   const best = sorted[0];
   if (!best) return undefined;
-  const equal = sorted.filter(({ score }) => score >= best.score - thresholds.margin);
+  const alike = sorted.filter(({ score }) => score >= best.score - thresholds.margin);
+  // "The left one of the two password fields": one of them may be called so, the other something like it.
+  const equal = target.outOf === undefined || alike.length === target.outOf ? alike : sorted;
   const byNode = new Map(equal.map((scored) => [scored.node, scored]));
   const ordered = inReadingOrder([...byNode.keys()], (at) => nodeAt(index, at).rect);
   const node = ordered.at(ordinal > 0 ? ordinal - 1 : ordinal);

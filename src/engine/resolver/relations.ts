@@ -1,4 +1,5 @@
 import type { Relation, Target } from '#core/domain/intent.ts';
+import { anchorSearch, besideStatement, besideWords } from './beside-told.ts';
 import { inDirection } from './beside.ts';
 import { isContainerRole } from './fields.ts';
 import { isBetween, isInRegion } from './geometry.ts';
@@ -12,8 +13,6 @@ import { rowsWhere } from './rows-where.ts';
 import { commonBox, isInScope, scopesOfHeading, subtree } from './scope.ts';
 import type { Scope } from './scope.ts';
 import type { Find, Restricted, Scored, Search } from './search.ts';
-import { thresholds } from './thresholds.ts';
-import { toldByWords } from './told-by-words.ts';
 
 /** Those of the nodes that stand where the relation says. */
 export function restrict(
@@ -36,17 +35,6 @@ export function restrict(
   return inDirection(nodes, relation, search, found);
 }
 
-/** A search for what a place is told by: anything visible. */
-function anchorSearch(index: PageIndex): Search {
-  return {
-    index,
-    fit: (at) => (nodeAt(index, at).visible ? 1 : 0),
-    typing: false,
-    acting: false,
-    coverage: thresholds.coverage,
-  };
-}
-
 function contained(nodes: readonly Scored[], anchor: Target, search: Search, find: Find): Restricted {
   const whole = containedIn(nodes, anchor, search, find);
   const told = whole.anchorFound ? undefined : besideWords(nodes, anchor, search);
@@ -56,22 +44,6 @@ function contained(nodes: readonly Scored[], anchor: Target, search: Search, fin
     if (inside.anchorFound) return inside;
   }
   return whole;
-}
-
-/** Those in the entries that all the words of the anchor tell. */
-function besideWords(
-  nodes: readonly Scored[],
-  anchor: Target,
-  { acting, index }: Search,
-): Restricted | undefined {
-  const places = acting ? toldByWords(anchor, index) : [];
-  if (places.length === 0) return undefined;
-  const candidates = new Set(nodes.map(({ node }) => node));
-  const scopes = places.flatMap((at) => commonBox(index, at, (node) => candidates.has(node)) ?? []);
-  return {
-    nodes: nodes.filter(({ node }) => scopes.some((scope) => isInScope(scope, node))),
-    anchorFound: true,
-  };
 }
 
 function containedIn(nodes: readonly Scored[], anchor: Target, search: Search, find: Find): Restricted {
@@ -123,7 +95,7 @@ function* scopesOf(
   } else if (containers.length > 0) yield containers.map(({ node }) => subtree(index, node));
   if (anchor.name === '' && !anchor.relation) return;
   // Which of several was said: a text of that name does not tell.
-  if (anchor.ordinal !== undefined || anchor.end) {
+  if (anchor.ordinal !== undefined || anchor.middle) {
     yield found.map(({ node }) => subtree(index, node));
     // What belongs to a field stands beside it.
     if (valued.test(anchor.role ?? ''))
@@ -252,25 +224,6 @@ function inRows(nodes: readonly Scored[], relation: Relation, { index }: Search)
 
 function anchorsOf(anchor: Target, index: PageIndex, find: Find): number[] {
   return calledSo(find(anchor, anchorSearch(index)).nodes).map(({ node }) => node);
-}
-
-/** Those in the entry that a statement speaks of: of boxes in boxes the innermost is meant. */
-function besideStatement(
-  nodes: readonly Scored[],
-  anchor: Target,
-  { index }: Search,
-  find: Find,
-): Restricted {
-  const candidates = new Set(nodes.map(({ node }) => node));
-  const places = find(anchor, anchorSearch(index)).nodes.map(({ node }) => node);
-  const scopes = places.flatMap((at) => commonBox(index, at, (node) => candidates.has(node)) ?? []);
-  const innermost = scopes.filter(
-    ({ start, end }) => !scopes.some((other) => other.start > start && other.end <= end),
-  );
-  return {
-    nodes: nodes.filter(({ node }) => innermost.some((scope) => isInScope(scope, node))),
-    anchorFound: places.length > 0,
-  };
 }
 
 function anchorsByParts(anchor: Target, index: PageIndex, find: Find): number[] {

@@ -196,7 +196,12 @@ function jointReadings(
     inside || /^(?:to|into|onto)$/.test(lowerAt(object, joint.at)) ? undefined : parseTarget(object);
   return [
     ...(whole
-      ? [reading(0.64, verbAlone(said, verbText, { kind: 'in', anchor: { ...whole, role: 'item' } }))]
+      ? [
+          reading(
+            0.64,
+            verbAlone(said, verbText, { kind: 'in', anchor: { ...whole, role: whole.role ?? 'item' } }),
+          ),
+        ]
       : []),
     reading(placeTarget ? 0.55 : 0.65, named(said, withPlace, near)),
     reading(placeTarget ? 0.65 : 0.55, verbAlone(said, verbText, chained)),
