@@ -6,6 +6,7 @@ import { portError } from './cli/machine-checks.ts';
 import type { Engine } from './cli/run.ts';
 import type { Platform } from './cli/serve.ts';
 import type { Terminal } from './cli/terminal.ts';
+import { createClock } from './clock/clock.ts';
 import type { Config, LogLevel } from './config/config.ts';
 import { openSecrets } from './config/secrets.ts';
 import type { Context } from './core/operations/context.ts';
@@ -62,6 +63,7 @@ export async function openPlatform(config: Config, parts: PlatformParts): Promis
     startWorker: async () => startWorker(context, config, await parts.openEngine(network())),
     startCourier: (origin) =>
       createCourier(context, { voices: createWebhookVoices(context, origin), network: network() }),
+    startClock: () => createClock(context),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }

@@ -24,6 +24,8 @@ export type Platform = AsyncDisposable & {
   readonly startWorker: () => Promise<AsyncDisposable>;
   /** Sends webhooks. @param origin Where their receivers reach us. */
   readonly startCourier: (origin: string) => AsyncDisposable;
+  /** Fires schedules. */
+  readonly startClock: () => AsyncDisposable;
   readonly signInLink: (origin: string) => string;
   /** Where the data is, for people. */
   readonly storage: string;
@@ -48,6 +50,7 @@ export async function serveCommand(input: ServeInput, context: ServeContext): Pr
   const origin = await platform.listen();
   resources.use(platform.startCourier(origin));
   if (input.worker) resources.use(await platform.startWorker());
+  resources.use(platform.startClock());
   const keys = firstStart || input.printKeys !== undefined ? await makeKeys(platform.context) : undefined;
   const signInUrl = platform.signInLink(origin);
   if (input.printKeys === 'json') printJson(terminal.out, { origin, signInUrl, keys });

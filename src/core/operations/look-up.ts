@@ -1,12 +1,14 @@
 import { findApplication } from '#store/applications.ts';
 import { findBatch } from '#store/batches.ts';
 import type { Connection } from '#store/database.ts';
+import { findVisibleEnvironment } from '#store/environment-states.ts';
 import { findEnvironment, listEnvironmentSlugs } from '#store/environments.ts';
 import { findFile } from '#store/files.ts';
 import { findFolder, findTag } from '#store/folders.ts';
 import { findGroup } from '#store/groups.ts';
 import { findProject } from '#store/projects.ts';
 import { findRun } from '#store/runs.ts';
+import { findSchedule } from '#store/schedules.ts';
 import { findTest } from '#store/tests.ts';
 import { findWebhook } from '#store/webhooks.ts';
 
@@ -25,6 +27,7 @@ import type {
   TagRecord,
   TestRecord,
 } from '../domain/records.ts';
+import type { ScheduleRecord } from '../domain/schedule.ts';
 import type { WebhookRecord } from '../domain/webhook.ts';
 import type { EnvironmentRef, ProjectRef } from './inputs.ts';
 
@@ -79,6 +82,10 @@ export async function lookUpBatch(db: Connection, caller: Caller, ref: Ref): Pro
   return (await findBatch(db, ref, caller.projectIds)) ?? missing('batch', ref);
 }
 
+export async function lookUpSchedule(db: Connection, caller: Caller, ref: Ref): Promise<ScheduleRecord> {
+  return (await findSchedule(db, ref, caller.projectIds)) ?? missing('schedule', ref);
+}
+
 export async function lookUpWebhook(db: Connection, caller: Caller, ref: Ref): Promise<WebhookRecord> {
   return (await findWebhook(db, ref, caller.projectIds)) ?? missing('webhook', ref);
 }
@@ -111,6 +118,15 @@ export async function lookUpOpenEnvironment(
     `The environment '${environment.slug}' is disabled: enable it, or run in another one.`,
     { problems: [{ at: 'environment', message: 'is disabled' }] },
   );
+}
+
+/** By its identity alone, in whichever project. Throws `not_found`. */
+export async function lookUpVisibleEnvironment(
+  db: Connection,
+  caller: Caller,
+  ref: Ref,
+): Promise<EnvironmentRecord> {
+  return (await findVisibleEnvironment(db, ref, caller.projectIds)) ?? missing('environment', ref);
 }
 
 export function missing(noun: string, ref: ProjectRef): never {

@@ -69,36 +69,26 @@ export async function startBatch(
   caller: Caller,
   input: StartBatchInput,
 ): Promise<BatchRecord> {
-  return await context.database
-    .transaction()
-    .execute(async (tx) => await startBatchWithin(context, caller, tx, input));
-}
-
-/** The same as part of a transaction. */
-export async function startBatchWithin(
-  context: Context,
-  caller: Caller,
-  tx: Connection,
-  input: StartBatchInput,
-): Promise<BatchRecord> {
-  const project = await lookUpProject(tx, caller, input.project);
-  const environment = input.environment && (await lookUpOpenEnvironment(tx, project.id, input.environment));
-  const folder = input.folder && (await lookUpFolder(tx, caller, input.folder));
-  const tag = input.tag && (await lookUpTag(tx, caller, input.tag));
-  const tests = await selectedTests(tx, project.id, tag, input);
-  const placed =
-    environment === undefined && input.versions !== undefined
-      ? await chooseVersions(tx, caller, project.id, tests, input.versions)
-      : tests.map((test): PlacedTest => ({ test, environment }));
-  const batchId = await queueBatch(context, caller, tx, {
-    input,
-    project,
-    environment,
-    folder,
-    tag,
-    placed,
+  return await context.database.transaction().execute(async (tx) => {
+    const project = await lookUpProject(tx, caller, input.project);
+    const environment = input.environment && (await lookUpOpenEnvironment(tx, project.id, input.environment));
+    const folder = input.folder && (await lookUpFolder(tx, caller, input.folder));
+    const tag = input.tag && (await lookUpTag(tx, caller, input.tag));
+    const tests = await selectedTests(tx, project.id, tag, input);
+    const placed =
+      environment === undefined && input.versions !== undefined
+        ? await chooseVersions(tx, caller, project.id, tests, input.versions)
+        : tests.map((test): PlacedTest => ({ test, environment }));
+    const batchId = await queueBatch(context, caller, tx, {
+      input,
+      project,
+      environment,
+      folder,
+      tag,
+      placed,
+    });
+    return (await findBatch(tx, { id: batchId }, caller.projectIds)) ?? missing('batch', { id: batchId });
   });
-  return (await findBatch(tx, { id: batchId }, caller.projectIds)) ?? missing('batch', { id: batchId });
 }
 
 type BatchRequest = {
