@@ -4,6 +4,7 @@ import type { Caller } from '#core/domain/records.ts';
 import type { Context } from '#core/operations/context.ts';
 
 import type { AnswerCache } from './answer-cache.ts';
+import type { KnownKeys } from './known-keys.ts';
 import type { Links } from './links.ts';
 
 /** What routes work with: the operations' context, and what only HTTP needs. */
@@ -14,6 +15,7 @@ export type Api = {
   /** Scheme and authority of those URLs. */
   readonly origin: (request: FastifyRequest) => string;
   readonly answers: AnswerCache;
+  readonly keys: KnownKeys;
   /** Aborted when the server stops: ends event streams. */
   readonly stopping: AbortSignal;
 };
@@ -26,5 +28,7 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answers whoever asks: there is nothing to protect, or the address itself holds a secret. */
     withoutKey?: true;
+    /** Changes nothing, whatever its method: a viewer's key will do. */
+    onlyLooks?: true;
   }
 }

@@ -1,13 +1,11 @@
-import { createHash } from 'node:crypto';
-
 import type { FastifyRequest } from 'fastify';
 
 import { AppError } from '#core/domain/app-error.ts';
-import { authenticateKey } from '#core/operations/authenticate-key.ts';
+import { requireRole } from '#core/operations/require-role.ts';
 
 import type { Api } from './api.ts';
 import type { Dialect } from './dialect.ts';
-import type { RateLimit } from './rate-limit.ts';
+import type { RateLimit, RateLimitOptions } from './rate-limit.ts';
 
 export type Limits = {
   /** Calls of one key. */
@@ -16,28 +14,50 @@ export type Limits = {
   readonly wrongKeys: RateLimit;
 };
 
-/** Says who calls, before anything else of the request is read. Throws `unauthorized` or `rate_limited`. */
+/**
+ * Says who calls, before anything else of the request is read. Throws `unauthorized`, `rate_limited`, and `forbidden` where a
+ * viewer's key is to change something.
+ */
 export async function authenticate(
   dialect: Dialect,
   api: Api,
   limits: Limits,
   request: FastifyRequest,
 ): Promise<void> {
+  const { caller, name } = await whoCalls(dialect, api, limits, request);
+  request.caller = caller;
+  refuseAbove(limits.calls, name, perMinute(caller.requestsPerMinute));
+  const onlyLooks = isRead(request.method) || request.routeOptions.config.onlyLooks === true;
+  if (!onlyLooks) requireRole(caller, 'editor');
+}
+
+async function whoCalls(
+  dialect: Dialect,
+  api: Api,
+  limits: Limits,
+  request: FastifyRequest,
+): ReturnType<Api['keys']['authenticate']> {
   const credentials = dialect.readCredentials(request.headers);
   try {
     if (credentials === undefined) throw new AppError('unauthorized', 'The request has no API key.');
-    request.caller = await authenticateKey(api.context, { kind: dialect.name, ...credentials });
+    return await api.keys.authenticate({ kind: dialect.name, ...credentials });
   } catch (error) {
     const isWrongKey = error instanceof AppError && error.code === 'unauthorized';
     if (isWrongKey) refuseAbove(limits.wrongKeys, request.ip);
     throw error;
   }
-  const name = createHash('sha256').update(`${dialect.name}\n${credentials.secret}`).digest('base64');
-  refuseAbove(limits.calls, name);
 }
 
-function refuseAbove(limit: RateLimit, name: string): void {
-  const waitSeconds = limit.take(name);
+export function isRead(method: string): boolean {
+  return method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+}
+
+function perMinute(requests: number | undefined): RateLimitOptions | undefined {
+  return requests === undefined ? undefined : { burst: requests, perSecond: requests / 60 };
+}
+
+function refuseAbove(limit: RateLimit, name: string, options?: RateLimitOptions): void {
+  const waitSeconds = limit.take(name, options);
   if (waitSeconds === 0) return;
   throw new AppError('rate_limited', `Too many requests. Try again in ${waitSeconds} s.`, {
     retryAfterS: waitSeconds,

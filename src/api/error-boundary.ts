@@ -36,7 +36,7 @@ export function pathOf(url: string): string {
 }
 
 /** The last named part of the path: the thing the request is about. */
-function resourceOf(request: FastifyRequest): string | undefined {
+export function resourceOf(request: FastifyRequest): string | undefined {
   const { params } = request;
   if (typeof params !== 'object' || params === null) return undefined;
   const named = Object.entries(params).filter(([name]) => name !== '*');

@@ -9,6 +9,7 @@ import { authenticate, type Limits } from './authentication.ts';
 import type { Dialect } from './dialect.ts';
 import { answerError } from './error-boundary.ts';
 import { readJsonBodies } from './json-body.ts';
+import { noteChanges } from './note-changes.ts';
 import { collectDocument, type OpenApiDocument } from './openapi.ts';
 
 /** The documents can be made once the server is ready. */
@@ -56,5 +57,6 @@ function prepareScope(scope: FastifyInstance, dialect: Dialect, api: Api, limits
       await authenticate(dialect, api, limits, request);
     }
   });
+  noteChanges(scope, api);
   readJsonBodies(scope);
 }

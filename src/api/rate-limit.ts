@@ -1,7 +1,7 @@
 /** Token buckets by name. In memory: a limit holds for each node by itself. */
 export type RateLimit = {
-  /** Takes one; 0 where there was one, else the seconds until there is. */
-  readonly take: (name: string) => number;
+  /** Takes one; 0 where there was one, else the seconds until there is. `own` holds for this name instead of the common options. */
+  readonly take: (name: string, own?: RateLimitOptions) => number;
 };
 
 export type RateLimitOptions = {
@@ -15,10 +15,10 @@ type Bucket = { tokens: number; atMs: number };
 const mostBuckets = 10_000;
 
 /** @param nowMs Milliseconds, never going back. */
-export function createRateLimit({ burst, perSecond }: RateLimitOptions, nowMs: () => number): RateLimit {
+export function createRateLimit(common: RateLimitOptions, nowMs: () => number): RateLimit {
   const buckets = new Map<string, Bucket>();
   return {
-    take: (name) => {
+    take: (name, { burst, perSecond } = common) => {
       const now = nowMs();
       const bucket = buckets.get(name) ?? { tokens: burst, atMs: now };
       bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.atMs) / 1000) * perSecond);

@@ -5,11 +5,21 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Api } from './api.ts';
 import type { CachedAnswer } from './answer-cache.ts';
 
-type Prepared<T> = { readonly finished: boolean; readonly body: T };
+type Prepared<T> = {
+  readonly finished: boolean;
+  readonly body: T;
+  /** Id of the run that the body shows. One that is under way is kept only with it: news of the run end its answers. */
+  readonly runId?: string;
+};
+
+/** Signed addresses in an answer age meanwhile. */
+const finishedLifetimeMs = 60_000;
+/** News come within milliseconds; this bounds what a lost one could do, and how old a time "so far" is. */
+const underWayLifetimeMs = 1_000;
 
 /**
- * Sends a run. A finished one never changes: its bytes are kept for a minute and repeated to the same kind of caller,
- * with an ETag that makes the next answer a 304. One under way is made anew each time.
+ * Sends a run, made once and then repeated as bytes to the same kind of caller until the run changes, whichever process
+ * changes it; with an ETag that makes the next answer a 304.
  */
 export async function sendFinished<T extends object>(
   api: Api,
@@ -20,13 +30,19 @@ export async function sendFinished<T extends object>(
   const key = keyOf(api, request);
   const known = api.answers.get(key);
   if (known !== undefined) return sendBytes(request, reply, known);
-  const { finished, body } = await prepare();
-  reply.header('cache-control', 'private, no-cache');
-  if (!finished) return body;
+  using preparation = api.answers.prepare();
+  const { finished, body, runId } = await prepare();
+  if (!finished && runId === undefined) {
+    reply.header('cache-control', 'private, no-cache');
+    return body;
+  }
   const bytes = Buffer.from(String(reply.serializeInput(Object.fromEntries(Object.entries(body)), '200')));
-  const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
-  api.answers.set(key, { bytes, etag });
-  return sendBytes(request, reply, { bytes, etag });
+  const answer = { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url')}"` };
+  preparation.keep(key, answer, {
+    about: runId ?? key,
+    lifetimeMs: finished ? finishedLifetimeMs : underWayLifetimeMs,
+  });
+  return sendBytes(request, reply, answer);
 }
 
 function sendBytes(request: FastifyRequest, reply: FastifyReply, answer: CachedAnswer): FastifyReply {

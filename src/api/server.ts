@@ -14,12 +14,14 @@ import { native } from './dialects/native/index.ts';
 import { answerError, pathOf } from './error-boundary.ts';
 import { addHealth } from './health.ts';
 import { bodyLimitBytes } from './json-body.ts';
+import { createKnownKeys } from './known-keys.ts';
 import { createLinks, originOf } from './links.ts';
 import { addMedia } from './media.ts';
 import { addMetrics } from './metrics.ts';
 import { mountDialects, type Documents } from './mount-dialects.ts';
 import { addPages } from './pages/add-pages.ts';
 import { createRateLimit, type RateLimitOptions } from './rate-limit.ts';
+import { addUploads } from './uploads.ts';
 
 export type ServerOptions = {
   /** Runwright's own version, shown in reports. */
@@ -37,7 +39,6 @@ export type ServerOptions = {
 const defaultCallLimit: RateLimitOptions = { burst: 600, perSecond: 60 };
 const defaultWrongKeyLimit: RateLimitOptions = { burst: 60, perSecond: 1 };
 const answersMaxBytes = 33_554_432;
-const answersLifetimeMs = 60_000;
 
 /**
  * The HTTP server: every dialect, signed media, the pages, health and metrics. `listen` starts it; `close` stops it
@@ -58,8 +59,10 @@ export function createServer(context: Context, options: ServerOptions): FastifyI
   });
   const stopping = new AbortController();
   const api = createApi(context, options, stopping.signal);
+  const listening = forgetWhatChanges(api);
   app.decorateRequest('caller', null as unknown as Caller);
   app.addHook('preClose', async () => stopping.abort(new Error('The server is stopping.')));
+  app.addHook('onClose', async () => listening.dispose());
   addRequestLog(app, context);
   addSecurityHeaders(app);
   app.setErrorHandler((error, request, reply) => answerUnrouted(context, error, request, reply));
@@ -71,6 +74,7 @@ export function createServer(context: Context, options: ServerOptions): FastifyI
   addMetrics(app, api);
   addHealth(app, api);
   addMedia(app, api);
+  addUploads(app, api);
   addPages(app, api, options.version);
   addDocuments(app, mountDialects(app, dialects, api, createLimits(options)));
   return app;
@@ -84,11 +88,26 @@ function createApi(context: Context, options: ServerOptions, stopping: AbortSign
     links: (request) => createLinks(context, origin(request)),
     answers: createAnswerCache({
       maxBytes: answersMaxBytes,
-      lifetimeMs: answersLifetimeMs,
       nowMs: () => context.clock().getTime(),
     }),
+    keys: createKnownKeys(context),
     stopping,
   };
+}
+
+/** What is kept of runs and keys holds until they change, whichever process changes them. */
+function forgetWhatChanges({ answers, context: { events }, keys }: Api): DisposableStack {
+  const listening = new DisposableStack();
+  listening.use(events.onEvent(({ runId }) => answers.changed(runId)));
+  listening.use(events.onCancel((runId) => answers.changed(runId)));
+  listening.use(events.onKeys(() => keys.forget()));
+  listening.use(
+    events.onReconnect(() => {
+      answers.clear();
+      keys.forget();
+    }),
+  );
+  return listening;
 }
 
 function createLimits(options: ServerOptions): Limits {

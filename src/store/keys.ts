@@ -1,6 +1,7 @@
 import { type Expression, type Selectable, sql, type SqlBool } from 'kysely';
 
 import { uuidv7 } from '#base/ids.ts';
+import type { Role } from '#core/domain/people.ts';
 import type { DialectName, KeyRecord, Ref } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
@@ -15,6 +16,9 @@ export type NewKey = {
   /** SHA-256 of the secret. */
   readonly hash: Buffer;
   readonly projectIds: readonly string[] | null;
+  readonly role: Role;
+  readonly userId: string | null;
+  readonly requestsPerMinute: number | null;
   readonly now: Date;
 };
 
@@ -30,6 +34,9 @@ export async function insertKey(db: Connection, key: NewKey): Promise<KeyRecord>
       prefix: key.prefix,
       hash: key.hash,
       project_ids: key.projectIds === null ? null : [...key.projectIds],
+      role: key.role,
+      user_id: key.userId,
+      requests_per_minute: key.requestsPerMinute,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
@@ -54,23 +61,59 @@ export async function listKeys(db: Connection, scope: Scope, page: PageOf): Prom
   return rows.map(toKey);
 }
 
-/** @returns Undefined where there is none in the scope. One that is disabled already stays as it is. */
-export async function disableKey(
+export type KeyChange = {
+  readonly name?: string | undefined;
+  readonly enabled?: boolean | undefined;
+  readonly role?: Role | undefined;
+  readonly requestsPerMinute?: number | null | undefined;
+};
+
+/** @returns Undefined where there is none in the scope. What is undefined stays as it is. */
+export async function updateKey(
   db: Connection,
   ref: Ref,
+  change: KeyChange,
   { scope, now }: { readonly scope: Scope; readonly now: Date },
 ): Promise<KeyRecord | undefined> {
   const row = await db
     .updateTable('keys')
     .set({
-      enabled: false,
-      updated_at: sql<Date>`case when enabled then ${now}::timestamptz else updated_at end`,
+      name: change.name,
+      enabled: change.enabled,
+      role: change.role,
+      requests_per_minute: change.requestsPerMinute,
+      updated_at: sql<Date>`case when ${change.enabled ?? null}::boolean is not distinct from enabled then updated_at else ${now}::timestamptz end`,
     })
     .where(isRow('keys', ref))
     .where(isWithin(scope))
     .returningAll()
     .executeTakeFirst();
   return row && toKey(row);
+}
+
+export async function deleteKey(db: Connection, ref: Ref, scope: Scope): Promise<KeyRecord | undefined> {
+  const row = await db
+    .deleteFrom('keys')
+    .where(isRow('keys', ref))
+    .where(isWithin(scope))
+    .returningAll()
+    .executeTakeFirst();
+  return row && toKey(row);
+}
+
+/** Noted to the minute, so that a busy key does not write at every call. */
+export async function noteKeyUse(db: Connection, id: string, now: Date): Promise<void> {
+  await db
+    .updateTable('keys')
+    .set({ last_used_at: now })
+    .where('id', '=', id)
+    .where((where) =>
+      where.or([
+        where('last_used_at', 'is', null),
+        where('last_used_at', '<', new Date(now.getTime() - 60_000)),
+      ]),
+    )
+    .execute();
 }
 
 /** True of keys that open no project outside the scope; one for every project is outside of any but every project. */
@@ -89,5 +132,9 @@ function toKey(row: Selectable<Schema['keys']>): KeyRecord {
     prefix: row.prefix,
     projectIds: row.project_ids,
     enabled: row.enabled,
+    role: row.role,
+    userId: row.user_id,
+    lastUsedAt: row.last_used_at,
+    requestsPerMinute: row.requests_per_minute,
   };
 }

@@ -2,7 +2,7 @@ import type { ColumnType, Generated } from 'kysely';
 
 import type { DialectName } from '#core/domain/records.ts';
 
-import type { IdentityColumns, Json, Nullable } from './columns.ts';
+import type { IdentityColumns, Nullable } from './columns.ts';
 
 type OfProject = IdentityColumns & { project_id: string };
 
@@ -166,9 +166,7 @@ export type PlatformTables = {
     actor: string;
     dialect: DialectName;
     action: string;
-    object_kind: string;
-    object_id: string;
-    detail: Json<Readonly<Record<string, unknown>>>;
+    object: string;
   };
   idempotent_answers: {
     key_hash: Buffer;

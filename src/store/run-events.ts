@@ -8,13 +8,15 @@ import { Notifications } from './notifications.ts';
 const channel = 'runwright_runs';
 
 /** What goes over the wire: what listeners are told of runs, and the order to stop one. */
-type Message = RunEvent | { readonly kind: 'cancel'; readonly runId: string };
+type Message = RunEvent | { readonly kind: 'cancel'; readonly runId: string } | { readonly kind: 'keys' };
 
-/** News of runs from every process, through the database. Ids only: listeners read the row. */
+/** News of runs, and of keys, from every process, through the database. Ids only: listeners read the row. */
 export type RunEvents = {
   readonly onEvent: (listener: (event: RunEvent) => void) => Disposable;
   /** A running run is to stop. */
   readonly onCancel: (listener: (runId: string) => void) => Disposable;
+  /** Some key was disabled, enabled or changed. */
+  readonly onKeys: (listener: () => void) => Disposable;
   /** News was missed: look at the rows again. */
   readonly onReconnect: (listener: () => void) => Disposable;
 };
@@ -26,7 +28,7 @@ export type OpenRunEventsOptions = {
 
 /** Listens until disposed; connects again whenever the connection breaks. */
 export async function openRunEvents(options: OpenRunEventsOptions): Promise<RunEvents & AsyncDisposable> {
-  const emitter = new EventEmitter<{ event: [RunEvent]; cancel: [string]; reconnect: [] }>();
+  const emitter = new EventEmitter<{ event: [RunEvent]; cancel: [string]; keys: []; reconnect: [] }>();
   emitter.setMaxListeners(0);
   const notifications = await Notifications.open({
     connectionString: options.connectionString,
@@ -34,6 +36,7 @@ export async function openRunEvents(options: OpenRunEventsOptions): Promise<RunE
     onPayload: (payload) => {
       const message = JSON.parse(payload) as Message;
       if (message.kind === 'cancel') emitter.emit('cancel', message.runId);
+      else if (message.kind === 'keys') emitter.emit('keys');
       else emitter.emit('event', message);
     },
     onReconnect: () => emitter.emit('reconnect'),
@@ -48,6 +51,10 @@ export async function openRunEvents(options: OpenRunEventsOptions): Promise<RunE
     onCancel: (listener) => {
       emitter.on('cancel', listener);
       return stop(() => emitter.off('cancel', listener));
+    },
+    onKeys: (listener) => {
+      emitter.on('keys', listener);
+      return stop(() => emitter.off('keys', listener));
     },
     onReconnect: (listener) => {
       emitter.on('reconnect', listener);
@@ -65,6 +72,11 @@ export async function publishEvent(db: Connection, event: RunEvent): Promise<voi
 /** The worker that has the run is told to stop it, once the transaction is committed. */
 export async function publishCancel(db: Connection, runId: string): Promise<void> {
   await notify(db, channel, JSON.stringify({ kind: 'cancel', runId } satisfies Message));
+}
+
+/** Every process forgets what it knows of keys, once the transaction is committed. */
+export async function publishKeys(db: Connection): Promise<void> {
+  await notify(db, channel, JSON.stringify({ kind: 'keys' } satisfies Message));
 }
 
 /** For statements that tell listeners themselves: `pg_notify(runEventsChannel, eventPayload(…))`. */

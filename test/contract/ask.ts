@@ -5,7 +5,7 @@ import type { TestServer } from '../api/open-server.ts';
 export type Answer = { readonly status: number; readonly body: unknown; readonly headers: Headers };
 
 export type Question = {
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Sent as JSON; a string as it is. */
   readonly body?: unknown;
   /** Replaces the dialect's key. */

@@ -121,6 +121,7 @@ test('a key opens its own dialect and its own projects, and only its hash is kep
     email: null,
     dialect: 'testerarmy',
     projectIds: [project.id],
+    role: 'editor',
   });
   const rows = JSON.stringify(await context.database.selectFrom('keys').selectAll().execute());
   expect(rows).not.toContain(secret.slice(12));

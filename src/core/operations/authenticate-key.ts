@@ -1,7 +1,9 @@
-import { findKeyByHash } from '#store/keys.ts';
+import { findKeyByHash, noteKeyUse } from '#store/keys.ts';
+import { findUser, membershipsOf } from '#store/users.ts';
 
 import { AppError } from '../domain/app-error.ts';
-import type { Caller, DialectName } from '../domain/records.ts';
+import { includesRole } from '../domain/people.ts';
+import type { Caller, DialectName, KeyRecord } from '../domain/records.ts';
 import type { Context } from './context.ts';
 import { hashOfSecret } from './create-key.ts';
 
@@ -13,8 +15,8 @@ export type AuthenticateKeyInput = {
 };
 
 /**
- * Throws `unauthorized`, always with the same words, where the key is unknown, disabled or of another kind. The key is found by
- * its hash, so how long it takes says nothing about a secret that is nearly right.
+ * Throws `unauthorized`, always with the same words, where the key is unknown, disabled, of another kind, or of a person who is
+ * disabled. The key is found by its hash, so how long it takes says nothing about a secret that is nearly right.
  */
 export async function authenticateKey(context: Context, input: AuthenticateKeyInput): Promise<Caller> {
   const key = await findKeyByHash(context.database, hashOfSecret(input.secret));
@@ -23,11 +25,30 @@ export async function authenticateKey(context: Context, input: AuthenticateKeyIn
     key.enabled &&
     key.kind === input.kind &&
     (input.kind !== 'autonoma' || key.prefix === input.clientId);
-  if (!fits) {
+  const caller = fits ? await callerOf(context, key) : undefined;
+  if (!fits || caller === undefined) {
     throw new AppError(
       'unauthorized',
       'This key is not valid. Make one with the dashboard or `runwright serve --print-keys`.',
     );
   }
-  return { name: key.name, email: null, dialect: key.kind, projectIds: key.projectIds };
+  await noteKeyUse(context.database, key.id, context.clock());
+  return caller;
+}
+
+async function callerOf(context: Context, key: KeyRecord): Promise<Caller | undefined> {
+  const base = {
+    dialect: key.kind,
+    role: key.role,
+    ...(key.requestsPerMinute === null ? {} : { requestsPerMinute: key.requestsPerMinute }),
+  };
+  if (key.userId === null) return { ...base, name: key.name, email: null, projectIds: key.projectIds };
+  const user = await findUser(context.database, { id: key.userId });
+  if (user === undefined || user.disabled) return undefined;
+  const person = { ...base, name: user.name, email: user.email };
+  if (user.role === 'owner') return { ...person, projectIds: key.projectIds };
+  const own = (await membershipsOf(context.database, user.id))
+    .filter(({ role }) => includesRole(role, key.role))
+    .map(({ projectId }) => projectId);
+  return { ...person, projectIds: own.filter((id) => key.projectIds?.includes(id) ?? true) };
 }

@@ -1,18 +1,27 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 import { insertKey } from '#store/keys.ts';
+import { findUser } from '#store/users.ts';
 
 import { AppError } from '../domain/app-error.ts';
-import type { Caller, DialectName, KeyRecord } from '../domain/records.ts';
+import type { Role } from '../domain/people.ts';
+import type { Caller, DialectName, KeyRecord, Ref } from '../domain/records.ts';
 import type { Context } from './context.ts';
 import type { ProjectRef } from './inputs.ts';
-import { lookUpProject } from './look-up.ts';
+import { lookUpProject, missing } from './look-up.ts';
+import { requireRole } from './require-role.ts';
 
 export type CreateKeyInput = {
   readonly kind: DialectName;
   readonly name: string;
   /** Absent: every project. */
   readonly projects?: readonly ProjectRef[];
+  /** Absent: an administrator's for our own API, an editor's for the others. */
+  readonly role?: Role;
+  /** Whose key it is: it opens those of their projects in which they have its role, as long as they have it. */
+  readonly user?: Ref;
+  /** Absent: the server's own limit. */
+  readonly requestsPerMinute?: number;
 };
 
 /** `secret` is shown this once. An Autonoma client id is `key.prefix`. */
@@ -30,12 +39,17 @@ const secretStarts = {
 const shownLength = 8;
 const clientIdLength = 25;
 
-/** Throws `forbidden` for a caller who sees some projects only and asks for every one, `not_found` for a project. */
+/**
+ * Throws `forbidden` for a caller who sees some projects only and asks for every one or who is no administrator, `not_found` for a
+ * project or a person.
+ */
 export async function createKey(
   context: Context,
   caller: Caller,
   input: CreateKeyInput,
 ): Promise<CreatedKey> {
+  requireRole(caller, 'admin');
+  const role = input.role ?? (input.kind === 'native' ? 'admin' : 'editor');
   if (input.projects === undefined && caller.projectIds !== null) {
     throw new AppError(
       'forbidden',
@@ -47,6 +61,7 @@ export async function createKey(
     (await Promise.all(
       input.projects.map(async (ref) => await lookUpProject(context.database, caller, ref)),
     ));
+  const user = input.user && ((await findUser(context.database, input.user)) ?? missing('user', input.user));
   const secret = secretStarts[input.kind] + randomBytes(32).toString('base64url');
   const key = await insertKey(context.database, {
     kind: input.kind,
@@ -54,6 +69,9 @@ export async function createKey(
     prefix: input.kind === 'autonoma' ? randomClientId() : secret.slice(0, shownLength),
     hash: hashOfSecret(secret),
     projectIds: projects?.map((project) => project.id) ?? null,
+    role,
+    userId: user?.id ?? null,
+    requestsPerMinute: input.requestsPerMinute ?? null,
     now: context.clock(),
   });
   return { key, secret };

@@ -406,9 +406,7 @@ create table audit_entries (
   actor text not null,
   dialect text not null,
   action text not null,
-  object_kind text not null,
-  object_id text not null,
-  detail jsonb not null default '{}'
+  object text not null
 );
 create index audit_entries_of_project on audit_entries (project_id, serial desc);
 

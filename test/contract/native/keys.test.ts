@@ -101,6 +101,7 @@ test.each(Object.entries(asked) as [DialectName, string][])(
     expect(await disable(String(key.serial))).toEqual({
       ...key,
       updatedAt: server.clock.now().toISOString(),
+      lastUsedAt: server.clock.now().toISOString(),
       enabled: false,
     });
     const refused = await ask(server, kind, path, own);

@@ -5,6 +5,8 @@ import { addCancelBatch } from './routes/cancel-batch.ts';
 import { addCancelRun } from './routes/cancel-run.ts';
 import { addCreateKey } from './routes/create-key.ts';
 import { addCreateProject } from './routes/create-project.ts';
+import { addCreateUser } from './routes/create-user.ts';
+import { addDeleteKey } from './routes/delete-key.ts';
 import { addDeleteTest } from './routes/delete-test.ts';
 import { addDeleteVariable } from './routes/delete-variable.ts';
 import { addDisableKey } from './routes/disable-key.ts';
@@ -14,19 +16,26 @@ import { addGetProject } from './routes/get-project.ts';
 import { addGetRun } from './routes/get-run.ts';
 import { addGetTest } from './routes/get-test.ts';
 import { addLint } from './routes/lint.ts';
+import { addListAuditEntries } from './routes/list-audit-entries.ts';
 import { addListBatches } from './routes/list-batches.ts';
 import { addListEnvironments } from './routes/list-environments.ts';
 import { addListKeys } from './routes/list-keys.ts';
+import { addListMembers } from './routes/list-members.ts';
 import { addListProjects } from './routes/list-projects.ts';
 import { addListRuns } from './routes/list-runs.ts';
 import { addListTests } from './routes/list-tests.ts';
+import { addListUsers } from './routes/list-users.ts';
 import { addListVariables } from './routes/list-variables.ts';
 import { addPutEnvironment } from './routes/put-environment.ts';
+import { addPutMember } from './routes/put-member.ts';
 import { addPutProjectLanguage } from './routes/put-project-language.ts';
 import { addPutTest } from './routes/put-test.ts';
 import { addPutVariable } from './routes/put-variable.ts';
+import { addRemoveMember } from './routes/remove-member.ts';
 import { addStartBatch } from './routes/start-batch.ts';
 import { addStartRun } from './routes/start-run.ts';
+import { addUpdateKey } from './routes/update-key.ts';
+import { addUpdateUser } from './routes/update-user.ts';
 import { addWatchRun } from './routes/watch-run.ts';
 import { schemas } from './schema.ts';
 import { webhook } from './webhook.ts';
@@ -58,7 +67,16 @@ const routes: readonly Dialect['addRoutes'][] = [
   addCancelBatch,
   addListKeys,
   addCreateKey,
+  addUpdateKey,
   addDisableKey,
+  addDeleteKey,
+  addListUsers,
+  addCreateUser,
+  addUpdateUser,
+  addListMembers,
+  addPutMember,
+  addRemoveMember,
+  addListAuditEntries,
 ];
 
 /** Our own API: camel case, UUIDs or serial numbers, `{error: {code, message, problems}}`, keys that start with `rw_`. */

@@ -2,14 +2,13 @@ import type { z } from 'zod';
 
 import type {
   EnvironmentRecord,
-  KeyRecord,
   Page,
   ProjectRecord,
   TestRecord,
   VariableRecord,
 } from '#core/domain/records.ts';
 
-import type { environmentSchema, keySchema, projectSchema, testSchema, variableSchema } from './schema.ts';
+import type { environmentSchema, projectSchema, testSchema, variableSchema } from './schema.ts';
 
 type Identity = Pick<ProjectRecord, 'id' | 'serial' | 'createdAt' | 'updatedAt'>;
 type WireIdentity = { id: string; serial: number; createdAt: string; updatedAt: string };
@@ -57,17 +56,5 @@ export function presentTest(test: TestRecord): z.infer<typeof testSchema> {
     filePath: test.filePath,
     caseId: test.caseId,
     steps: definition.steps.map(({ type, instruction }) => ({ type, instruction })),
-  };
-}
-
-export function presentKey(key: KeyRecord): z.infer<typeof keySchema> {
-  const { kind, name, prefix, projectIds, enabled } = key;
-  return {
-    ...presentIdentity(key),
-    kind,
-    name,
-    prefix,
-    projectIds: projectIds === null ? null : [...projectIds],
-    enabled,
   };
 }

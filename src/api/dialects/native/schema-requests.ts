@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { dialectSchema, outcomeSchema, schemas, stateSchema } from './schema.ts';
+import { outcomeSchema, schemas, stateSchema } from './schema.ts';
 
 export const slugSchema = z
   .string()
@@ -9,7 +9,7 @@ export const slugSchema = z
 export const variableNameSchema = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_-]{0,99}$/, 'takes letters, digits, _ and -');
-const name = z.string().trim().min(1).max(200);
+export const name = z.string().trim().min(1).max(200);
 const webUrl = z.url({
   protocol: /^https?$/,
   error: 'takes an address that starts with http:// or https://',
@@ -120,12 +120,6 @@ export const listRunsQuerySchema = pageQuerySchema.extend({
   outcome: outcomeSchema.optional(),
 });
 
-export const createKeySchema = z.strictObject({
-  kind: dialectSchema,
-  name,
-  projects: z.array(namedRefSchema).min(1).optional().describe('Every project, where absent'),
-});
-
 schemas.add(createProjectSchema, { id: 'CreateProject' });
 schemas.add(putProjectLanguageSchema, { id: 'PutProjectLanguage' });
 schemas.add(explainSchema, { id: 'Explain' });
@@ -134,4 +128,3 @@ schemas.add(putEnvironmentSchema, { id: 'PutEnvironment' });
 schemas.add(putVariableSchema, { id: 'PutVariable' });
 schemas.add(startRunSchema, { id: 'StartRun' });
 schemas.add(startBatchSchema, { id: 'StartBatch' });
-schemas.add(createKeySchema, { id: 'CreateKey' });

@@ -6,11 +6,11 @@ import { stepCodes, type StepCode } from '#core/domain/step-result.ts';
 /** Components of the OpenAPI document. */
 export const schemas = z.registry<{ id?: string | undefined }>();
 
-const uuid = z.string().meta({ format: 'uuid' });
-const dateTime = z.string().meta({ format: 'date-time' });
+export const uuid = z.string().meta({ format: 'uuid' });
+export const dateTime = z.string().meta({ format: 'date-time' });
 const mediaUrl = z.string().nullable().describe('The address holds for one hour');
 
-const identity = { id: uuid, serial: z.int(), createdAt: dateTime, updatedAt: dateTime };
+export const identity = { id: uuid, serial: z.int(), createdAt: dateTime, updatedAt: dateTime };
 const named = z.object({ id: uuid, name: z.string() });
 
 export const stateSchema = z.enum(['queued', 'running', 'cancelling', 'ended']);
@@ -206,17 +206,6 @@ export const batchSchema = z.object({
   runs: z.array(runSchema),
 });
 
-export const keySchema = z.object({
-  ...identity,
-  kind: dialectSchema,
-  name: z.string(),
-  prefix: z.string().describe("The public half: Autonoma's client id, or the key's first characters"),
-  projectIds: z.array(uuid).nullable().describe('Null: every project'),
-  enabled: z.boolean(),
-});
-
-export const createdKeySchema = z.object({ key: keySchema, secret: z.string().describe('Shown this once') });
-
 const problemSchema = z.object({
   at: z.string().nullable(),
   line: z.int().nullable(),
@@ -277,8 +266,6 @@ schemas.add(stepSchema, { id: 'Step' });
 schemas.add(attemptSchema, { id: 'Attempt' });
 schemas.add(runDetailSchema, { id: 'RunDetail' });
 schemas.add(batchSchema, { id: 'Batch' });
-schemas.add(keySchema, { id: 'Key' });
-schemas.add(createdKeySchema, { id: 'CreatedKey' });
 schemas.add(explainedSchema, { id: 'Explained' });
 schemas.add(problemsSchema, { id: 'Problems' });
 schemas.add(errorSchema, { id: 'Error' });

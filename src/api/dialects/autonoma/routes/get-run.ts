@@ -24,7 +24,11 @@ export function addGetRun(app: ZodApp, api: Api): void {
     handler: async (request, reply) =>
       sendFinished(api, request, reply, async () => {
         const run = await getRun(api.context, request.caller, { run: readId(request.params.run_id) });
-        return { finished: run.state === 'ended', body: presentRun(run, api.links(request), request.query) };
+        return {
+          finished: run.state === 'ended',
+          runId: run.id,
+          body: presentRun(run, api.links(request), request.query),
+        };
       }),
   });
 }

@@ -23,7 +23,11 @@ export function addGetTestRun(app: ZodApp, api: Api): void {
       sendFinished(api, request, reply, async () => {
         const ref = { serial: request.params.test_run_id };
         const run = await getRun(api.context, request.caller, { run: ref });
-        return { finished: run.state === 'ended', body: { test_run: presentRun(run, api.links(request)) } };
+        return {
+          finished: run.state === 'ended',
+          runId: run.id,
+          body: { test_run: presentRun(run, api.links(request)) },
+        };
       }),
   });
 }

@@ -2,10 +2,9 @@ import { createKey } from '#core/operations/create-key.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
-import { presentKey } from '../present-record.ts';
-import { readNamedRef } from '../read-ref.ts';
-import { createKeySchema } from '../schema-requests.ts';
-import { createdKeySchema } from '../schema.ts';
+import { presentKey } from '../present-people.ts';
+import { readNamedRef, readRef } from '../read-ref.ts';
+import { createdKeySchema, createKeySchema } from '../schema-people.ts';
 import { failures } from './failures.ts';
 
 /** `POST /keys`: the secret is in this answer and nowhere else. */
@@ -20,11 +19,14 @@ export function addCreateKey(app: ZodApp, api: Api): void {
       response: { 201: createdKeySchema, ...failures },
     },
     handler: async (request, reply) => {
-      const { kind, name, projects } = request.body;
+      const { kind, name, projects, requestsPerMinute, role, user } = request.body;
       const { key, secret } = await createKey(api.context, request.caller, {
         kind,
         name,
         ...(projects === undefined ? {} : { projects: projects.map(readNamedRef) }),
+        ...(role === undefined ? {} : { role }),
+        ...(user === undefined ? {} : { user: readRef(user) }),
+        ...(requestsPerMinute === undefined ? {} : { requestsPerMinute }),
       });
       reply.header('cache-control', 'no-store');
       return reply.code(201).send({ key: presentKey(key), secret });

@@ -14,6 +14,7 @@ export function addExplain(app: ZodApp, api: Api): void {
   app.route({
     method: 'POST',
     url: '/projects/:project/explain',
+    config: { onlyLooks: true },
     schema: {
       operationId: 'explain',
       summary: 'Say how sentences are read in the project',

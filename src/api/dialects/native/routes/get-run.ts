@@ -25,7 +25,7 @@ export function addGetRun(app: ZodApp, api: Api): void {
     handler: async (request, reply) =>
       sendFinished(api, request, reply, async () => {
         const run = await getRun(api.context, request.caller, { run: readRef(request.params.run) });
-        return { finished: run.state === 'ended', body: presentRun(run, api.links(request)) };
+        return { finished: run.state === 'ended', runId: run.id, body: presentRun(run, api.links(request)) };
       }),
   });
 }

@@ -15,6 +15,7 @@ export function addLint(app: ZodApp, api: Api): void {
   app.route({
     method: 'POST',
     url: '/projects/:project/lint',
+    config: { onlyLooks: true },
     schema: {
       operationId: 'lint',
       summary: 'Say what is wrong with the text of a test file',

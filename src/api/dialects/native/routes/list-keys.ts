@@ -3,9 +3,11 @@ import { listKeys } from '#core/operations/list-keys.ts';
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { dropUndefined } from '../../../drop-undefined.ts';
-import { presentKey, presentPage } from '../present-record.ts';
+import { presentKey } from '../present-people.ts';
+import { presentPage } from '../present-record.ts';
+import { keySchema } from '../schema-people.ts';
 import { pageQuerySchema } from '../schema-requests.ts';
-import { keySchema, pageSchema } from '../schema.ts';
+import { pageSchema } from '../schema.ts';
 import { failures } from './failures.ts';
 
 /** `GET /keys` */

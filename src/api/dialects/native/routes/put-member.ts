@@ -1,0 +1,34 @@
+import { z } from 'zod';
+
+import { putMember } from '#core/operations/members.ts';
+
+import type { Api } from '../../../api.ts';
+import type { ZodApp } from '../../../dialect.ts';
+import { presentMember } from '../present-people.ts';
+import { readNamedRef, readRef } from '../read-ref.ts';
+import { memberSchema, putMemberSchema } from '../schema-people.ts';
+import { namedRefSchema, refSchema } from '../schema-requests.ts';
+import { failures } from './failures.ts';
+
+/** `PUT /projects/{project}/members/{user}` */
+export function addPutMember(app: ZodApp, api: Api): void {
+  app.route({
+    method: 'PUT',
+    url: '/projects/:project/members/:user',
+    schema: {
+      operationId: 'putMember',
+      summary: 'Give a person a role in a project',
+      params: z.object({ project: namedRefSchema, user: refSchema }),
+      body: putMemberSchema,
+      response: { 200: memberSchema, ...failures },
+    },
+    handler: async (request) =>
+      presentMember(
+        await putMember(api.context, request.caller, {
+          project: readNamedRef(request.params.project),
+          user: readRef(request.params.user),
+          role: request.body.role,
+        }),
+      ),
+  });
+}

@@ -1,0 +1,27 @@
+import type { FastifyInstance } from 'fastify';
+
+import { noteAction } from '#core/operations/audit.ts';
+
+import type { Api } from './api.ts';
+import { isRead } from './authentication.ts';
+import { resourceOf } from './error-boundary.ts';
+
+/**
+ * What follows from each call that changed something: it is noted in the audit log, and this process forgets the answers and keys
+ * it knows before the client hears of the change, so that its next call sees it.
+ */
+export function noteChanges(scope: FastifyInstance, api: Api): void {
+  scope.addHook('onSend', async (request) => {
+    if (isRead(request.method)) return;
+    api.answers.clear();
+    api.keys.forget();
+  });
+  scope.addHook('onResponse', async (request, reply) => {
+    const { config, schema } = request.routeOptions;
+    if (isRead(request.method) || config.onlyLooks === true || reply.statusCode >= 400) return;
+    // Nobody's call: an inbound webhook, an upload by a signed address.
+    if (request.caller === null) return;
+    const action = schema !== undefined && 'operationId' in schema ? schema.operationId : request.method;
+    await noteAction(api.context, request.caller, { action, object: resourceOf(request) ?? '' });
+  });
+}
