@@ -99,7 +99,7 @@ export async function insertVersion(db: Connection, version: NewVersion): Promis
         settings: toJsonb(version.settings),
         cookies: version.cookies,
       })
-      .onConflict((conflict) => conflict.columns(['project_id', 'slug']).doNothing())
+      .onConflict((conflict) => conflict.doNothing())
       .returningAll()
       .executeTakeFirst();
     return row && toEnvironment(row);

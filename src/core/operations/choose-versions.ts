@@ -1,10 +1,10 @@
-import { latestVersions, onlyApplication } from '#store/applications.ts';
+import { findApplication, latestVersions, onlyApplication } from '#store/applications.ts';
 import type { Connection } from '#store/database.ts';
 import { environmentsBySlug } from '#store/environments.ts';
 
 import { AppError } from '../domain/app-error.ts';
-import type { Caller, EnvironmentRecord, Ref, TestRecord } from '../domain/records.ts';
-import { lookUpApplication, lookUpOpenEnvironment } from './look-up.ts';
+import type { EnvironmentRecord, Ref, TestRecord } from '../domain/records.ts';
+import { lookUpOpenEnvironment } from './look-up.ts';
 
 /**
  * On which versions of their applications tests run: of those listed the versions named, of all others the latest, which is the newest
@@ -33,12 +33,11 @@ export class ApplicationUnknown extends AppError {
  */
 export async function chooseVersions(
   db: Connection,
-  caller: Caller,
   projectId: string,
   tests: readonly TestRecord[],
   choice: VersionChoice,
 ): Promise<PlacedTest[]> {
-  const chosen = await readChoice(db, caller, projectId, choice);
+  const chosen = await readChoice(db, projectId, choice);
   const placed = await placeTests(db, projectId, tests, chosen);
   for (const { test, environment } of placed) {
     if (environment !== undefined) continue;
@@ -67,15 +66,14 @@ export async function latestVersionsOf(
 /** By application. */
 type Chosen = ReadonlyMap<string, readonly EnvironmentRecord[]>;
 
-async function readChoice(
-  db: Connection,
-  caller: Caller,
-  projectId: string,
-  choice: VersionChoice,
-): Promise<Chosen> {
+async function readChoice(db: Connection, projectId: string, choice: VersionChoice): Promise<Chosen> {
   const chosen = new Map<string, EnvironmentRecord[]>();
   for (const { application: ref, versions } of choice === 'latest' ? [] : choice) {
-    const application = await lookUpApplication(db, caller, ref);
+    const application = await findApplication(db, ref, [projectId]);
+    if (application === undefined) {
+      const id = 'id' in ref ? ref.id : ref.serial;
+      throw new AppError('bad_request', `There is no application '${id}' in the project of these tests.`);
+    }
     for (const version of versions) {
       const environment = await lookUpOpenEnvironment(db, projectId, version);
       if (environment.applicationId !== application.id) {

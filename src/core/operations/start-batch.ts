@@ -77,7 +77,7 @@ export async function startBatch(
     const tests = await selectedTests(tx, project.id, tag, input);
     const placed =
       environment === undefined && input.versions !== undefined
-        ? await chooseVersions(tx, caller, project.id, tests, input.versions)
+        ? await chooseVersions(tx, project.id, tests, input.versions)
         : tests.map((test): PlacedTest => ({ test, environment }));
     const batchId = await queueBatch(context, caller, tx, {
       input,

@@ -64,6 +64,83 @@ export const startedRun: JsonSchema = {
   additionalProperties: false,
 };
 
+export const startedFolder: JsonSchema = {
+  type: 'object',
+  required: ['message', 'url', 'folder_run_id'],
+  properties: { message: text, url: text, folder_run_id: text },
+  additionalProperties: false,
+};
+
+/** Their own action reads the id of a tag's runs from the field of a folder's. */
+export const startedTag: JsonSchema = {
+  type: 'object',
+  required: ['message', 'url', 'tag_run_id'],
+  properties: { message: text, url: text, tag_run_id: text, folder_run_id: text },
+  additionalProperties: false,
+};
+
+export const runStatus: JsonSchema = {
+  type: 'object',
+  required: ['status', 'url'],
+  properties: { status: { enum: ['pending', 'running', 'passed', 'failed'] }, url: text },
+  additionalProperties: false,
+};
+
+export const testDefinition: JsonSchema = {
+  type: 'object',
+  required: ['id', 'name', 'created_at', 'folder', 'application_version'],
+  properties: {
+    id: text,
+    name: text,
+    created_at: dateTime,
+    folder: { type: ['object', 'null'], required: ['id', 'name'], properties: { id: text, name: text } },
+    application_version: {
+      type: 'object',
+      required: ['name', 'path'],
+      properties: { name: text, path: text },
+      additionalProperties: false,
+    },
+    steps: { type: 'array', items: step },
+  },
+  additionalProperties: false,
+};
+
+export const folder: JsonSchema = {
+  type: 'object',
+  required: ['id', 'name', 'created_at', 'updated_at', 'tests'],
+  properties: {
+    id: text,
+    name: text,
+    created_at: dateTime,
+    updated_at: dateTime,
+    crontab: text,
+    tests: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['id', 'name'],
+        properties: { id: text, name: text },
+        additionalProperties: false,
+      },
+    },
+  },
+  additionalProperties: false,
+};
+
+export const createdApplication: JsonSchema = {
+  type: 'object',
+  required: ['application_id', 'application_version_id', 'message'],
+  properties: { application_id: text, application_version_id: text, message: text },
+  additionalProperties: false,
+};
+
+export const createdVersion: JsonSchema = {
+  type: 'object',
+  required: ['application_version_id', 'message'],
+  properties: { application_version_id: text, message: text },
+  additionalProperties: false,
+};
+
 /** The two errors that the documents spell out. */
 export const unauthorized = { error: 'Unauthorized', message: 'Invalid authentication credentials' };
 
