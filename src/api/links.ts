@@ -6,7 +6,7 @@ import { signMediaUrl } from '#core/operations/sign-media-url.ts';
 
 import { signLink } from './signed-link.ts';
 
-/** Absolute URLs for one client. Those of media and reports hold for an hour, those of result pages for a week. */
+/** Absolute URLs for one client. Those of media, reports and uploads hold for an hour, those of result pages for a week. */
 export type Links = {
   readonly media: (media: MediaRef) => string;
   /** @param shownId The id as the dialect writes it, where that is not our UUID. */
@@ -14,10 +14,13 @@ export type Links = {
   readonly batch: (batchId: string, shownId?: string) => string;
   /** Playwright JSON report of a batch. */
   readonly batchReport: (batchId: string) => string;
+  /** Where the bytes of a file are to be put. */
+  readonly upload: (fileId: string) => string;
 };
 
 export const pageLinkLifetimeMs = 7 * 24 * 3_600_000;
 export const reportLinkLifetimeMs = 3_600_000;
+const uploadLinkLifetimeMs = 3_600_000;
 
 /** @param origin Scheme and authority, without a slash at the end. */
 export function createLinks(context: Context, origin: string): Links {
@@ -38,6 +41,8 @@ export function createLinks(context: Context, origin: string): Links {
       const query = signLink(context, { kind: 'report', id: batchId, lifetimeMs: reportLinkLifetimeMs });
       return `${origin}/reports/${batchId}.json?${query}`;
     },
+    upload: (id) =>
+      `${origin}/uploads/${id}?${signLink(context, { kind: 'upload', id, lifetimeMs: uploadLinkLifetimeMs })}`,
   };
 }
 

@@ -70,7 +70,10 @@ async function countBatchDay(
   outcome: RunOutcome,
   counts: BatchCounts,
 ): Promise<void> {
-  const one = (is: RunOutcome): number => (outcome === is ? 1 : 0);
+  // Errored counts what could not be judged at all: with a verdict beside it, it is a failure to look at.
+  const isJudged = counts.passed + counts.failed > 0;
+  const counted = outcome === 'errored' && isJudged ? 'failed' : outcome;
+  const one = (is: RunOutcome): number => (counted === is ? 1 : 0);
   await sql`
     insert into batch_days as kept (
       project_id, day, environment_id, branch_name, batches, passed, failed, errored, cancelled, reruns,

@@ -52,6 +52,14 @@ export async function findTestCase(
   return row && toTest(row);
 }
 
+/** By id; deleted ones too. */
+export async function testsByIds(db: Connection, ids: readonly string[]): Promise<Map<string, TestRecord>> {
+  const rows = await everyTest(db)
+    .where('tests.id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute();
+  return new Map(rows.map((row) => [row.id, toTest(row)]));
+}
+
 /** Which of the ids are those of tests that are there. */
 export async function knownCaseIds(
   db: Connection,

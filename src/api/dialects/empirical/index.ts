@@ -1,25 +1,10 @@
 import type { Dialect } from '../../dialect.ts';
 import { readCredentials, securitySchemes } from './auth.ts';
 import { errors, presentError } from './errors.ts';
-import { addCancelTestRun } from './routes/cancel-test-run.ts';
-import { addCreateTestRun } from './routes/create-test-run.ts';
-import { addGetTestRun } from './routes/get-test-run.ts';
-import { addGetTestRunStatus } from './routes/get-test-run-status.ts';
-import { addListTestRunCases } from './routes/list-test-run-cases.ts';
-import { addListTestRuns } from './routes/list-test-runs.ts';
-import { addRerunTestRun } from './routes/rerun-test-run.ts';
+import { routes } from './routes/all.ts';
 import { addTrigger } from './routes/trigger.ts';
 import { schemas } from './schema.ts';
-
-const routes: readonly Dialect['addRoutes'][] = [
-  addCreateTestRun,
-  addGetTestRun,
-  addListTestRuns,
-  addCancelTestRun,
-  addRerunTestRun,
-  addGetTestRunStatus,
-  addListTestRunCases,
-];
+import { webhook } from './webhook.ts';
 
 /** Empirical's API: serial numbers, `{data}` envelopes, project headers, a Bearer key. */
 export const empirical: Dialect = {
@@ -32,6 +17,7 @@ export const empirical: Dialect = {
   readCredentials,
   schemas,
   securitySchemes,
+  webhook,
   addRoutes: (app, api) => {
     for (const addRoute of routes) addRoute(app, api);
   },
