@@ -1,7 +1,8 @@
 import type { Clause, Intent } from '#core/domain/intent.ts';
 import type { PageView } from '#core/domain/page-view.ts';
 import { indexPage } from '#engine/resolver/page-index.ts';
-import { resolve, selectorsOf } from '#engine/resolver/resolve.ts';
+import { askedOfPage } from '#engine/resolver/asked-of-page.ts';
+import { resolve } from '#engine/resolver/resolve.ts';
 import { identifyRows, locateRow } from '#engine/resolver/row-identity.ts';
 import type { RowIdentity } from '#engine/resolver/row-identity.ts';
 import type { AttemptContext } from './attempt-context.ts';
@@ -87,7 +88,7 @@ async function rowsOf(
   const seen = await context.watch.until({
     deadlineMs: Math.min(scope.deadlineMs, performance.now() + scope.timeoutMs),
     signal: scope.signal,
-    selectors: selectorsOf([counting]),
+    asked: askedOfPage([counting]),
     meanwhile: context.recorder.meanwhile,
     consider: (view) => {
       const places = placesOf(context, counting, view);
@@ -130,7 +131,7 @@ async function isThere(
   const { value } = await context.watch.until({
     deadlineMs: Math.min(scope.deadlineMs, performance.now() + scope.timeoutMs),
     signal: scope.signal,
-    selectors: selectorsOf([counting]),
+    asked: askedOfPage([counting]),
     consider: (view) => {
       const isFound = turn.find(view) !== undefined;
       return { value: isFound, quietMs: isFound ? 0 : goneMs, standingMs };

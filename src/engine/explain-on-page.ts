@@ -6,7 +6,8 @@ import type { ProjectLanguage } from '#core/domain/project-language.ts';
 import type { Resolved, Unresolved } from '#core/domain/resolution.ts';
 import type { Viewport } from '#core/domain/test-definition.ts';
 import { judgeAssertion } from '#engine/resolver/judge.ts';
-import { resolve, selectorsOf } from '#engine/resolver/resolve.ts';
+import { askedOfPage } from '#engine/resolver/asked-of-page.ts';
+import { resolve } from '#engine/resolver/resolve.ts';
 import { understand } from '#language/understand.ts';
 import type { BrowserPool } from './browser/browser-pool.ts';
 import { look } from './browser/page-engine.ts';
@@ -43,7 +44,7 @@ export async function explainOnPage(
   await createPageWatch(session).quiet(quietMs, quietAtMostMs, signal);
   const clauses = sentences.map((sentence) => understand(sentence, 'act', language.aliases).clauses);
   const intents = clauses.flat().flatMap(({ alternatives }) => alternatives.map(({ intent }) => intent));
-  const view = await look(page, { selectors: selectorsOf(intents) });
+  const view = await look(page, askedOfPage(intents));
   return clauses.map((ofSentence) => ofSentence.map((clause) => explain(clause, view, language)));
 }
 

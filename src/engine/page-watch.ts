@@ -20,7 +20,8 @@ export type Considered<T> = {
 export type WatchOptions<T> = {
   readonly deadlineMs: number;
   readonly signal: AbortSignal;
-  readonly selectors?: NonNullable<ObserveOptions['selectors']>;
+  /** What of the page has to be told besides. */
+  readonly asked?: Pick<ObserveOptions, 'selectors' | 'colours'>;
   readonly consider: (view: PageView) => Considered<T>;
   /** Whether the page's scripts must be there, to react to what will be done; so unless said otherwise. */
   readonly needsLoaded?: boolean;
@@ -143,15 +144,15 @@ function pauseAfter(elapsedMs: number): number {
 /** Undefined while the page is being replaced. A page that stays silent is found out by the step's own time-out. */
 async function lookNow(
   session: Session,
-  options: Pick<WatchOptions<unknown>, 'signal' | 'selectors' | 'needsLoaded'>,
+  options: Pick<WatchOptions<unknown>, 'signal' | 'asked' | 'needsLoaded'>,
   mayReuse: boolean,
 ): Promise<Observation | undefined> {
   options.signal.throwIfAborted();
   try {
     if (options.needsLoaded !== false) await untilAborted(session.ready(), options.signal);
-    const selectors = options.selectors ?? [];
     const page = session.page();
-    const looking = unrecorded(page, () => observe(page, { selectors, mayReuse, timeoutMs: lookTimeoutMs }));
+    const asked = { ...options.asked, mayReuse, timeoutMs: lookTimeoutMs };
+    const looking = unrecorded(page, () => observe(page, asked));
     return await untilAborted(looking, options.signal);
   } catch (error) {
     await rethrowIfOver(session, options.signal, error);

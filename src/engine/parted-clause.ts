@@ -2,7 +2,8 @@ import type { Alternative, Clause } from '#core/domain/intent.ts';
 import type { PageView } from '#core/domain/page-view.ts';
 import type { Resolution } from '#core/domain/resolution.ts';
 import { offers } from '#engine/resolver/resolve-target.ts';
-import { resolve, selectorsOf } from '#engine/resolver/resolve.ts';
+import { askedOfPage } from '#engine/resolver/asked-of-page.ts';
+import { resolve } from '#engine/resolver/resolve.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import { fillAlternatives } from './fill-values.ts';
 import { inTurn } from './row-in-turn.ts';
@@ -33,7 +34,7 @@ export async function partsOf(
   const { value } = await context.watch.until({
     deadlineMs: Math.min(scope.deadlineMs, performance.now() + scope.timeoutMs),
     signal: scope.signal,
-    selectors: selectorsOf(whole.map(({ intent }) => intent)),
+    asked: askedOfPage(whole.map(({ intent }) => intent)),
     meanwhile: context.recorder.meanwhile,
     consider: (view) => {
       const one = resolveOn(context, whole, view);

@@ -7,7 +7,8 @@ import { renamedPerhaps, replay } from '#engine/memory/replay.ts';
 import type { Replayed } from '#engine/memory/replay.ts';
 import { judgeAssertion } from '#engine/resolver/judge.ts';
 import type { Judgement } from '#engine/resolver/judgement.ts';
-import { resolve, selectorsOf } from '#engine/resolver/resolve.ts';
+import { askedOfPage } from '#engine/resolver/asked-of-page.ts';
+import { resolve } from '#engine/resolver/resolve.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import { inTurn } from './row-in-turn.ts';
 import { judgeConsole, judgeDownload } from './judge-browser.ts';
@@ -65,7 +66,7 @@ export async function seek(
   return context.watch.until({
     deadlineMs: options.deadlineMs,
     signal: options.signal,
-    selectors: selectorsOf(alternatives.map(({ intent }) => intent)),
+    asked: askedOfPage(alternatives.map(({ intent }) => intent)),
     needsLoaded: first === undefined || interactions[first.interaction].kind !== 'assert',
     meanwhile: async () => {
       await tabs.refresh();

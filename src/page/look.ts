@@ -53,6 +53,7 @@ export function look(registry: Registry, changes: ChangeCounter, options: string
         registry,
         nameOf(record),
         record === modal,
+        asked.colours === true,
       ),
     );
   }

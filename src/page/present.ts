@@ -1,3 +1,4 @@
+import { coloursOf } from './colours.ts';
 import { attribute, foldSpace, hasAttribute, isElement, isSecretField, queryAll } from './dom.ts';
 import { framePosition } from './frame-position.ts';
 import { hintsOf, testIdOf } from './hints.ts';
@@ -71,6 +72,7 @@ export function presentNode(
   registry: Registry,
   name: string,
   modal: boolean,
+  withColours = false,
 ): WireNode {
   const { element, tag, role, box } = record;
   const subject = record.control ?? element;
@@ -96,6 +98,7 @@ export function presentNode(
   if (testId) node.testId = testId.value;
   addHints(node, record, subject, name);
   if (record.selectedBy) node.selectedBy = record.selectedBy;
+  if (withColours && record.visible) node.colours = coloursOf(record);
   if (tag === 'iframe' || tag === 'frame') addFrame(node, element as HTMLIFrameElement);
   if (role === 'generic' && !record.interactive) return node;
   const level = levelOf(element, role);

@@ -1,4 +1,4 @@
-import type { ViewStates } from '#core/domain/page-view.ts';
+import type { ViewColours, ViewStates } from '#core/domain/page-view.ts';
 
 /** What one frame's look answers, as JSON. Short keys, and nothing where the value is the usual one: it crosses a socket. */
 export type WireView = {
@@ -48,6 +48,7 @@ export type WireNode = {
   readonly columns?: readonly string[];
   readonly href?: string;
   readonly selectedBy?: readonly string[];
+  readonly colours?: ViewColours;
   /** For a frame element: position of its window among this document's `frames`; absent in a shadow tree. */
   readonly frame?: number;
   /** For a frame element: where its document's own viewport begins, relative to `box`. */
@@ -73,4 +74,6 @@ export type LookOptions = {
   readonly since?: number;
   /** Selectors that the step names: the view says which elements each picks. */
   readonly selectors?: readonly { readonly engine: 'css' | 'xpath'; readonly body: string }[];
+  /** The step says a colour: the view names those of each element. */
+  readonly colours?: true;
 };

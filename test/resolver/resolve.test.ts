@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { Alternative, Intent, Target } from '#core/domain/intent.ts';
 import type { PageView } from '#core/domain/page-view.ts';
 import type { Resolution, ResolveContext } from '#core/domain/resolution.ts';
-import { resolve, selectorsOf } from '#engine/resolver/resolve.ts';
+import { askedOfPage } from '#engine/resolver/asked-of-page.ts';
+import { resolve } from '#engine/resolver/resolve.ts';
 import { button, field, handMadeView, heading, link, text } from './hand-made-view.ts';
 import type { Sketch } from './hand-made-view.ts';
 
@@ -363,14 +364,14 @@ describe('readings', () => {
     const selector = { engine: 'css', body: '.x' } as const;
     const target: Target = { said: 'css=.x', name: '', quoted: false, selector };
     expect(
-      selectorsOf([
+      askedOfPage([
         {
           interaction: 'click',
           negated: false,
           target: { ...described('a'), relation: { kind: 'in', anchor: target } },
         },
       ]),
-    ).toEqual([selector]);
+    ).toEqual({ selectors: [selector] });
     const page = handMadeView([button('A', { selectedBy: ['css=.x'] }), button('B', { testId: 'b' })]);
     expect(told(on(page, target))).toBe('sure A');
     expect(told(on(page, { ...target, selector: { engine: 'testid', body: 'b' } }))).toBe('sure B');

@@ -55,8 +55,19 @@ export type ViewNode = {
   readonly columnHeaders?: readonly string[];
   /** For a link. */
   readonly href?: string;
+  /** Where the look was asked for colours. */
+  readonly colours?: ViewColours;
   /** Which of the selectors that the step names pick this element, as `css=…` or `xpath=…`. */
   readonly selectedBy?: readonly string[];
+};
+
+/** Names of basic colours, `pale` between grey and white; empty where it is none that people would agree on, absent where there is nothing of the kind. */
+export type ViewColours = {
+  /** Of what is behind. */
+  readonly back?: string;
+  /** Of the text or the picture on it. */
+  readonly ink?: string;
+  readonly edge?: string;
 };
 
 export type ViewStates = {

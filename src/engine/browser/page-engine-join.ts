@@ -74,6 +74,7 @@ function viewNode(wire: WireNode, ref: string, parent: number, offset: { x: numb
   if (wire.columns) node.columnHeaders = wire.columns;
   if (wire.href !== undefined) node.href = wire.href;
   if (wire.selectedBy) node.selectedBy = wire.selectedBy;
+  if (wire.colours) node.colours = wire.colours;
   return node;
 }
 
@@ -84,5 +85,13 @@ function addIcons(node: MutableNode, icons: readonly string[]): void {
   const phrases = new Set([...named, ...drawn].filter((phrase) => phrase !== ''));
   if (phrases.size === 0) return;
   node.icons = [...phrases];
-  node.hints = [...new Set([...node.hints, ...drawn.flatMap((phrase) => phrase.split(' '))])];
+  node.hints = [
+    ...new Set([
+      ...node.hints,
+      ...drawn
+        .map((phrase) => phrase.split(' '))
+        .filter(({ length }) => length <= 2)
+        .flat(),
+    ]),
+  ];
 }

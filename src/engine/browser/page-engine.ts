@@ -52,7 +52,7 @@ export async function look(page: Page, options: ObserveOptions = {}): Promise<Pa
   return (await observe(page, options)).view;
 }
 
-export type ObserveOptions = Pick<LookOptions, 'selectors'> & {
+export type ObserveOptions = Pick<LookOptions, 'selectors' | 'colours'> & {
   readonly timeoutMs?: number;
   /** The last view may stand for documents that have not changed since; it is the very same where none has. */
   readonly mayReuse?: boolean;
@@ -61,6 +61,7 @@ export type ObserveOptions = Pick<LookOptions, 'selectors'> & {
 /**
  * What a user perceives of the page and of all its frames, and how often it had changed by then.
  * @param options.selectors Selectors the step names; the view then says which elements each picks.
+ * @param options.colours The step says a colour; the view then names those of each element.
  * @throws Playwright's errors where the page is closed, has crashed or does not answer in `timeoutMs` (5,000 unless said).
  */
 export async function observe(page: Page, options: ObserveOptions = {}): Promise<Observation> {
@@ -90,22 +91,24 @@ export async function observe(page: Page, options: ObserveOptions = {}): Promise
 
 /** The last view of a page, and those of its frames that it was made of. */
 const lastJoined = new WeakMap<Page, { readonly views: readonly WireView[]; readonly view: PageView }>();
-/** The last look at a document, and the selectors it was taken with. */
-const lastLooks = new WeakMap<Frame, { readonly selectors: string; readonly view: WireView }>();
+/** The last look at a document, and what it was asked besides. */
+const lastLooks = new WeakMap<Frame, { readonly besides: string; readonly view: WireView }>();
 
 async function lookAt(frame: Frame, options: ObserveOptions, timeoutMs: number): Promise<WireView> {
-  const selectors = JSON.stringify(options.selectors ?? []);
+  const { selectors = [], colours } = options;
+  const besides = JSON.stringify([selectors, colours]);
   const last = lastLooks.get(frame);
-  const known = options.mayReuse === true && last?.selectors === selectors ? last.view : undefined;
+  const known = options.mayReuse === true && last?.besides === besides ? last.view : undefined;
   const asked: LookOptions = {
-    ...(options.selectors?.length ? { selectors: options.selectors } : {}),
+    ...(selectors.length > 0 ? { selectors } : {}),
+    ...(colours ? { colours } : {}),
     ...(known === undefined ? {} : { since: known.change }),
   };
   const argument = Object.keys(asked).length > 0 ? Buffer.from(JSON.stringify(asked)).toString('hex') : '';
   const text = await frame.locator(`${engineName}=look:${argument}`).textContent({ timeout: timeoutMs });
   if (text === '' && known !== undefined) return known;
   const view = JSON.parse(text ?? '') as WireView;
-  lastLooks.set(frame, { selectors, view });
+  lastLooks.set(frame, { besides, view });
   return view;
 }
 

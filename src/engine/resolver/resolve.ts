@@ -1,7 +1,6 @@
 import { interactions } from '#core/domain/interaction.ts';
 import type { Alternative, Intent, Target } from '#core/domain/intent.ts';
 import type { Resolution, Resolve, ResolveContext } from '#core/domain/resolution.ts';
-import { attributeSelector } from './attribute-selector.ts';
 import { chooseAction } from './choose-action.ts';
 import type { Tried } from './choose-action.ts';
 import { findNodes } from './find-nodes.ts';
@@ -53,6 +52,14 @@ function scoreOf({ resolution }: Tried): number {
 
 function chooseAssertion(tried: readonly Tried[], first: Tried): Tried {
   const isFound = ({ verdict }: Tried): boolean => verdict === 'sure' || verdict === 'approximate';
+  // What is clear of a row or an item was not said of the label in it alone.
+  const ofItems = tried.find(
+    (other) => isFound(other) && other.alternative.intent.interaction === 'assert-items',
+  );
+  if (ofItems) return ofItems;
+  // "Not available": greyed out where it is there, or it is not there.
+  const absent = tried.find(({ alternative: { intent } }) => intent.interaction === 'assert-hidden');
+  if (absent && first.verdict === 'not-found' && first.alternative.intent.state === 'enabled') return absent;
   if (first.alternative.intent.interaction === 'assert-hidden' || first.alternative.intent.negated) {
     const likely = first.alternative.confidence * 0.8;
     const seen = tried.find(
@@ -241,30 +248,4 @@ function withoutTarget(alternative: Alternative, index: PageIndex, discount: num
     outcome: `${intent.interaction} ${intent.value ?? ''} ${intent.keys?.join() ?? ''}`,
     resolution: () => resolution,
   };
-}
-
-/** The selectors that the readings name: a look has to be told of them to say which elements they pick. */
-export function selectorsOf(intents: readonly Intent[]): { engine: 'css' | 'xpath'; body: string }[] {
-  const selectors = new Map<string, { engine: 'css' | 'xpath'; body: string }>();
-  const note = (engine: 'css' | 'xpath', body: string): void =>
-    void selectors.set(`${engine}=${body}`, { engine, body });
-  const visitTarget = (target: Target | undefined): void => {
-    if (!target) return;
-    const { selector } = target;
-    if (selector && selector.engine !== 'testid') note(selector.engine, selector.body);
-    visitTarget(target.relation?.anchor);
-    visitTarget(target.relation?.anchorTo);
-  };
-  const visit = (intent: Intent | undefined): void => {
-    if (!intent) return;
-    visitTarget(intent.target);
-    visitTarget(intent.destination);
-    visitTarget(intent.aggregate?.of);
-    for (const target of intent.order ?? []) visitTarget(target);
-    if (intent.interaction === 'assert-attribute') note('css', attributeSelector(intent));
-    visit(intent.until);
-    visit(intent.condition);
-  };
-  for (const intent of intents) visit(intent);
-  return [...selectors.values()];
 }

@@ -22,6 +22,7 @@ export const synonymGroups: readonly string[] = [
   'downvote, vote down',
   'cancel, abort',
   'ok, okay',
+  'remind, reminder, send reminder',
   'picture, image, photo, photograph',
   'phone, telephone, phone number, telephone number, mobile, mobile number, tel',
   'zip, zip code, zipcode, postal code, postcode, post code, postalcode',

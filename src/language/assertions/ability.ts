@@ -1,5 +1,6 @@
 import type { Alternative } from '#core/domain/intent.ts';
 import {
+  dropArticles,
   dropTrailing,
   isEmpty,
   lowerAt,
@@ -9,9 +10,9 @@ import {
   trimPunctuation,
   type Phrase,
 } from '../phrase.ts';
-import { forTargets } from '../readings.ts';
+import { forTargets, reading } from '../readings.ts';
 import { wordsOf } from '../subject.ts';
-import { parseTargets } from '../target.ts';
+import { parseTarget, parseTargets } from '../target.ts';
 import { matchVerb } from '../words/verbs.ts';
 import { people } from './openings.ts';
 import type { Predicate } from './predicate.ts';
@@ -91,7 +92,21 @@ export function usabilityReadings({
   possible: mayBe,
 }: Predicate): readonly Alternative[] | undefined {
   const said = dropTrailing(trimPunctuation(rest), late);
-  if (verb !== 'be' || mayBe !== true || said.tokens.length !== 1 || !used.test(lowerAt(said, 0)))
-    return undefined;
-  return forTargets(parseTargets(subject), 0.95, { interaction: 'assert-state', state: 'enabled', negated });
+  if (verb !== 'be' || mayBe !== true) return undefined;
+  const enabled = { interaction: 'assert-state', state: 'enabled', negated } as const;
+  if (said.tokens.length === 1 && used.test(lowerAt(said, 0)))
+    return forTargets(parseTargets(subject), 0.95, enabled);
+  // "No reminder can be sent for INV-7": what does that stands with INV-7.
+  const isDoneFor =
+    /(?:ed|sent|made|paid|given|bought)$/.test(lowerAt(said, 0)) && lowerAt(said, 1) === 'for';
+  const item = isDoneFor ? parseTarget(slice(said, 2)) : undefined;
+  const name = textOf(dropArticles(subject));
+  const target = item && {
+    said: name,
+    name,
+    quoted: false,
+    role: 'button' as const,
+    relation: { kind: 'in' as const, anchor: item },
+  };
+  return target && [reading(0.95, { ...enabled, target })];
 }

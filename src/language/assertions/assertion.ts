@@ -185,7 +185,8 @@ function ofPredicate(predicate: Predicate): readonly Alternative[] {
   }
   const stated = statementReadings(predicate);
   const known = stated.length > 0 ? knownByReadings(predicate, stated) : [];
-  return [...stated, ...known, ...oneItemReadings(predicate)];
+  const isSaidSo = predicate.verb === 'be' && stated.length === 0;
+  return [...stated, ...known, ...(isSaidSo ? [] : oneItemReadings(predicate))];
 }
 
 /** "3 rows are visible", "exactly two items are shown in the cart", "only one banner is displayed". */

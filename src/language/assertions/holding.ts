@@ -148,9 +148,12 @@ function showReadings(
 ): Alternative[] {
   const quantity = readQuantity(rest);
   if (quantity && isCountable(quantity.counted)) {
+    const named = rest.tokens.some(({ text }) => /^\p{Lu}/u.test(text));
     return [
       ...countIn(targets, quantity, negated),
-      ...valueReadings(targets, rest, negated, 'contains', 0.5),
+      ...(named || quantity.value.startsWith('{') || rest.tokens[0]?.kind === 'number'
+        ? valueReadings(targets, rest, negated, 'contains', 0.5)
+        : []),
     ];
   }
   if (lowerAt(rest, 0) === 'no' && rest.tokens.length > 1)

@@ -115,6 +115,9 @@ const participle =
 
 /** "is stored at A1", "is worth 5 points", "is Overdue". */
 function shownFact(said: Phrase, negated: boolean): SaidFact | undefined {
+  const [word, other] = said.tokens;
+  if (word?.kind === 'word' && !other)
+    return { fact: { said: word.text, negated, text: { value: word.text, quoted: false } } };
   const starts = participle.test(lowerAt(said, 0)) && said.tokens[0]?.kind === 'word';
   const isName = said.tokens.every((token) => isValueToken(token) || /^\p{Lu}/u.test(token.text));
   if (!starts && !isName) return undefined;

@@ -28,7 +28,7 @@ import { findPredicates, type Predicate } from './predicate.ts';
 export function itemsReadings(phrase: Phrase): readonly Alternative[] | undefined {
   for (const predicate of findPredicates(phrase)) {
     if (isEmpty(predicate.subject)) continue;
-    const found = ofLeading(predicate) ?? ofOnly(predicate) ?? ofQuantity(predicate);
+    const found = ofLeading(predicate) ?? ofOnly(predicate) ?? ofQuantity(predicate) ?? ofColour(predicate);
     if (found) return found;
   }
   return undefined;
@@ -141,7 +141,12 @@ function ofQuantity(predicate: Predicate): Alternative[] | undefined {
   const left = unitOfItem(predicate, quantity);
   if (left) return left;
   const said = itemFact(predicate);
-  if (quantity.bare && said?.fact.text) return undefined;
+  const isShown =
+    said?.fact.text !== undefined &&
+    /^(?:visible|shown|displayed|present|there|listed|found|hidden|gone|available|missing)$/.test(
+      said.fact.said,
+    );
+  if (isShown || (quantity.bare && said?.fact.text)) return undefined;
   if (!said || kind.tokens.some((token) => token.kind === 'quoted')) return undefined;
   const of = claim.comparison === undefined ? 'all' : 'count';
   const turned = quantity.none ? { ...said.fact, negated: !said.fact.negated } : said.fact;
@@ -150,6 +155,13 @@ function ofQuantity(predicate: Predicate): Alternative[] | undefined {
     { ...claim, items: { of, ...quantity.outOf, facts: [turned] } },
     said.place,
   );
+}
+
+/** "INV-7 has a red badge": that there is a badge says nothing of its colour. */
+function ofColour(predicate: Predicate): Alternative[] | undefined {
+  const said = itemFact(predicate);
+  const target = said?.fact.colour?.part === undefined ? undefined : parseTarget(predicate.subject);
+  return said && target && claimed(target, { items: { of: 'one', facts: [said.fact] } }, said.place);
 }
 
 type Quantified = {
@@ -227,10 +239,11 @@ export function oneItemReadings(predicate: Predicate): readonly Alternative[] {
       : /^(?:cost|work|belong|live|carry|bear|weigh|wear|last|have)$/.test(verb);
   const said = telling ? itemFact(predicate) : undefined;
   // "The status is Open" is about the status, not about an item.
-  if (!said || (said.fact.text && verb === 'be' && rest.tokens.length === 1)) return [];
+  const isWord = said?.fact.text !== undefined && verb === 'be' && rest.tokens.length === 1;
+  if (!said || (isWord && !/^\p{Ll}/u.test(said.fact.said))) return [];
   const target = parseTarget(subject);
-  const isOwnState = said.fact.state !== undefined && target?.role !== undefined;
-  if (!target || target.ordinal !== undefined || target.name === '' || isOwnState) return [];
+  const isOwn = (isWord || said.fact.state !== undefined) && target?.role !== undefined;
+  if (!target || target.ordinal !== undefined || target.name === '' || isOwn) return [];
   return [reading(0.5, { interaction: 'assert-items', target, items: { of: 'one', facts: [said.fact] } })];
 }
 

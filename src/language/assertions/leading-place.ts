@@ -37,7 +37,8 @@ function movedPlace(phrase: Phrase): Placed | undefined {
 /** Without a comma, the next article after the place begins the subject. */
 function placeBefore(phrase: Phrase): Placed | undefined {
   const relation = leadingRelation(phrase);
-  if (!relation || phrase.tokens[0]?.kind !== 'word') return undefined;
+  const isNumber = matchAny(phrase, ['at least', 'at most']) > 0;
+  if (!relation || isNumber || phrase.tokens[0]?.kind !== 'word') return undefined;
   for (let at = relation.length + 2; at < phrase.tokens.length - 2; at++) {
     const rest = slice(phrase, at);
     const isAfterRelation =

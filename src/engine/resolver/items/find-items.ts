@@ -1,4 +1,5 @@
 import type { Intent, ItemFact, Relation, Target } from '#core/domain/intent.ts';
+import type { ViewNode } from '#core/domain/page-view.ts';
 import { kindNodes } from '../counted-nodes.ts';
 import { findNodes } from '../find-nodes.ts';
 import { inReadingOrder } from '../geometry.ts';
@@ -79,14 +80,10 @@ function placeOf(
   search: Search,
 ): ReadonlySet<number> | 'lost' | undefined {
   if (!relation || saysNothing(relation)) return undefined;
-  const found = findNodes({ ...anything, relation }, search);
-  if (found.nodes.length > 0)
-    return withInner(
-      found.nodes.map(({ node }) => node),
-      index,
-    );
   const table = tableOf(relation.anchor, index);
-  return table === undefined ? 'lost' : withInner([table], index);
+  if (table !== undefined) return withInner([table], index);
+  const found = findNodes({ ...anything, relation }, search).nodes.map(({ node }) => node);
+  return found.length > 0 ? withInner(found, index) : 'lost';
 }
 
 /** "In the list", where nothing says which. */
@@ -134,6 +131,9 @@ const checkable = /^(?:checkbox|switch|radio|tab|option)$/;
 export function oneItem(said: Target, facts: readonly ItemFact[], index: PageIndex): FoundItems {
   const { relation, ...unplaced } = said;
   const target = relation && saysNothing(relation) ? unplaced : said;
+  // "Under Show" may be in the group of that name, wherever in it.
+  const inGroup =
+    relation?.kind === 'below' ? { ...said, relation: { ...relation, kind: 'in' as const } } : target;
   const choice = choiceCalled(target, index);
   if (choice !== undefined) return { items: [{ at: choice, likes: [choice] }] };
   const state = facts[0]?.state;
@@ -143,22 +143,36 @@ export function oneItem(said: Target, facts: readonly ItemFact[], index: PageInd
     ...(state && { state }),
   };
   const found = findNodes(target, searchFor(intent, index));
-  const { role: _role, ...bare } = target;
+  const { role: _role, ...bare } = inGroup;
   const nodes = found.nodes.length > 0 ? found.nodes : findNodes(bare, searchFor(intent, index)).nodes;
   const best = nodes[0];
   if (!best || (!target.quoted && target.name !== '' && best.match.text < 0.8))
     return { unclear: `nothing on the page is clearly ‘${target.said}’` };
   const equal = nodes.filter(({ score }) => score > best.score - 0.05).map(({ node }) => node);
-  const controls = state ? equal.filter((at) => checkable.test(nodeAt(index, at).role)) : [];
-  const items = [
-    ...new Set(controls.length > 0 ? controls : equal.map((at) => itemAround(index, at))),
-  ].filter((item) => item >= 0);
-  const [only] = items;
+  const own = equal.filter((at) => isMeantItself(nodeAt(index, at), target, facts));
+  const items = own.length > 0 ? outermost(own, index) : equal.map((at) => itemAround(index, at));
+  const [only, other] = new Set(items.filter((item) => item >= 0));
   if (only === undefined) return { unclear: `‘${target.said}’ is in no row, list item or card` };
-  if (items.length > 1) return { unclear: `several things fit ‘${target.said}’` };
+  if (other !== undefined) return { unclear: `several things fit ‘${target.said}’` };
   return {
-    items: [{ at: only, likes: controls.length > 0 ? peersOfControl(only, index) : likesOf(index, only) }],
+    items: [{ at: only, likes: own.length > 0 ? peersOfControl(only, index) : likesOf(index, only) }],
   };
+}
+
+/** A control has its own state, and what is called by its kind its own colour; else it is the item that is spoken of. */
+function isMeantItself(
+  { role, interactive }: ViewNode,
+  target: Target,
+  [fact]: readonly ItemFact[],
+): boolean {
+  if (fact?.state === 'checked' || fact?.state === 'unchecked') return checkable.test(role);
+  if (fact?.state) return interactive;
+  return fact?.colour !== undefined && fact.colour.part === undefined && target.role !== undefined;
+}
+
+/** Of what is in each other what holds the rest. */
+function outermost(nodes: readonly number[], index: PageIndex): readonly number[] {
+  return nodes.filter((at) => !nodes.some((other) => other !== at && isInside(index, at, other)));
 }
 
 /** "The last message": by its place among the things of that kind, in the order in which the page is read. */

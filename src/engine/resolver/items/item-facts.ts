@@ -4,6 +4,7 @@ import { parseAmount, satisfies } from '../compare-values.ts';
 import { nodeAt } from '../page-index.ts';
 import type { PageIndex } from '../page-index.ts';
 import { fold, holdsText, stem, wordsOf } from '../words.ts';
+import { colourHolds } from './item-colours.ts';
 import { headerOf, isCalled, partsOf } from './item-parts.ts';
 import type { ItemPart } from './item-parts.ts';
 
@@ -16,7 +17,7 @@ export function holdsOf(fact: ItemFact, item: Item, index: PageIndex): boolean |
     ? textHolds(fact.text, item, index)
     : fact.state
       ? stateHolds(fact.state, fact.said, item, index)
-      : undefined;
+      : fact.colour && colourHolds(fact.colour, item.at, index);
   return found === undefined ? undefined : found !== fact.negated;
 }
 
@@ -26,6 +27,8 @@ function textHolds(text: FactText, item: Item, index: PageIndex): boolean | unde
   const parts = partsOf(index, item.at);
   if (text.within) return withinHolds(text, item.at, index);
   if (text.unit !== undefined) return unitHolds(text, text.unit, parts);
+  const control = text.label === undefined ? controlUnder(text.value, item.at, index) : [];
+  if (control.length > 0) return isOnlyOn(control, index);
   const { label } = text;
   const labelled = label === undefined ? [] : labelledParts(parts, label);
   if (labelled.length > 0) return labelled.some((part) => isValue(part.text, text));
@@ -158,17 +161,24 @@ function inside(index: PageIndex, at: number): readonly number[] {
   return nodes.filter((inner) => nodeAt(index, inner).visible);
 }
 
+/** What is ticked or switched under a column of that name: a switch under "Active" is on where the one of the row is active. */
+function controlUnder(said: string, item: number, index: PageIndex): readonly number[] {
+  return inside(index, item).filter((at) => {
+    const header = headerOf(index, at, item);
+    return checkable.test(nodeAt(index, at).role) && header !== undefined && isCalled(header, said);
+  });
+}
+
+function isOnlyOn([only, other]: readonly number[], index: PageIndex): boolean | undefined {
+  return only === undefined || other !== undefined ? undefined : hasState(nodeAt(index, only), 'checked');
+}
+
 const checkable = /^(?:checkbox|switch|radio|menuitemcheckbox|menuitemradio)$/;
 
 function stateHolds(state: ElementState, said: string, item: Item, index: PageIndex): boolean | undefined {
   const controls = inside(index, item.at).filter((at) => nodeAt(index, at).interactive);
-  const called = controls.filter((at) => {
-    const header = headerOf(index, at, item.at);
-    return checkable.test(nodeAt(index, at).role) && header !== undefined && isCalled(header, said);
-  });
-  const [named] = called;
-  // A switch under "Active" is on where the one of the row is active.
-  if (named !== undefined) return called.length === 1 ? hasState(nodeAt(index, named), 'checked') : undefined;
+  const named = controlUnder(said, item.at, index);
+  if (named.length > 0) return isOnlyOn(named, index);
   const shown = textHolds({ value: said, quoted: false }, item, index);
   if (shown !== undefined && !checkable.test(nodeAt(index, item.at).role)) return shown;
   const [only, other] = controls.filter((at) => at === item.at || canBe(state, said, at, index));
