@@ -26,6 +26,7 @@ import { reworded, withoutDenial } from './rewording.ts';
 import { stripOpening, wordsOf, type Opening } from './subject.ts';
 import { roleAtEnd } from './target-head.ts';
 import { leadingRelation } from './target.ts';
+import { wishClause } from './wishes.ts';
 import { valueOf } from './values.ts';
 import { matchVerb, type VerbMatch } from './words/verbs.ts';
 
@@ -42,6 +43,8 @@ export function parseAct(said: Phrase, hasSubject = false): Parse {
   if (pressed) return pressed;
   const arrived = givenAddress(phrase, opening);
   if (arrived) return [arrived];
+  const wish = opening.hasSubject ? wishClause(opening.phrase, said) : undefined;
+  if (wish) return [wish];
   const stepped = stepClauses(phrase);
   if (stepped) return stepped;
   const deed = lightVerbReadings(phrase);
@@ -188,7 +191,8 @@ function bringPlaceToEnd(phrase: Phrase): Phrase {
   const into = /^(?:into|onto)$/.test(lowerAt(phrase, 0)) ? { length: 1 } : undefined;
   const as = lowerAt(phrase, 0) === 'as' ? { length: 1 } : undefined;
   const relation = leadingRelation(phrase) ?? into ?? as;
-  if (!relation || phrase.tokens[0]?.kind !== 'word') return phrase;
+  const isNumber = matchAny(phrase, ['at least', 'at most']) > 0;
+  if (!relation || isNumber || phrase.tokens[0]?.kind !== 'word') return phrase;
   const comma = phrase.tokens.findIndex((token) => token.text === ',');
   const limit = comma === -1 ? phrase.tokens.length : comma + 2;
   for (let at = relation.length + 1; at < limit; at++) {

@@ -1,6 +1,7 @@
 import { dropLeading, isEmpty, lowerAt, matchAny, slice, type Phrase } from './phrase.ts';
 import { personWords } from './words/person-words.ts';
 import { startsReworded } from './rewording.ts';
+import { startsWish } from './words/wish-words.ts';
 import { labelVerb, matchVerb } from './words/verbs.ts';
 
 /** Who does it: "I", "the user". What stands before the verb and says nothing about what to do. */
@@ -193,6 +194,7 @@ function stripSubject(phrase: Phrase): Phrase | undefined {
   count = Math.max(count, personAt(phrase));
   if (count === 0 && subjectAdverbs.has(lowerAt(phrase, 0))) count = 1;
   if (count === 0) return undefined;
+  if (startsWish(slice(phrase, count))) return slice(phrase, count);
   const rest = dropLeading(slice(phrase, count), auxiliaries);
   const words = wordsOf(rest);
   const moved = rest.tokens.length < phrase.tokens.length - count;

@@ -42,6 +42,14 @@ export const otherWordsPages = {
     <div><label>Password <input type="password"></label><button data-testid="eye1" aria-label="Show">o</button></div>
     <div><label>Repeat password <input type="password"></label><button data-testid="eye2" aria-label="Show">o</button></div>
     <ul><li>Two <button>Open</button></li><li>Entries <button>Open</button></li></ul>`,
+  filters: `<h1>Books</h1><aside><b>Level</b><div role="radiogroup">${['Any', 'Easy', 'Medium', 'Hard']
+    .map((name) => `<label><input type="radio" name="l"${name === 'Any' ? ' checked' : ''}> ${name}</label>`)
+    .join(
+      '',
+    )}</div><label><input type="checkbox"> In stock</label> <label><input type="checkbox" role="switch" checked> Show prices</label>
+    <label>Confirm email <input></label></aside><p>Medium books are fun.</p><table><thead><tr><th>Title</th><th>Prices</th></tr></thead><tbody><tr><td>Algae</td><td>$3</td></tr></tbody></table>
+    <p><input size="3" aria-label="page number"> of 4</p><select aria-label="Sort"><option>Title</option></select>
+    <article><h3>Algae soup</h3><button>Add to list</button></article><article><h3>Bread</h3><button>Add to list</button></article>`,
 } as const;
 
 function mail(from: string, subject: string, text: string, when: string): string {

@@ -198,3 +198,38 @@ describe('one of several, told by the eye', () => {
     'Click "+" under the Later column',
   ])('not: %s', (step) => expect(taken('lanes', step).done).toMatch(undone));
 });
+
+describe('a wish names an option', () => {
+  test.each<[PageName, string, string]>([
+    ['checkout', 'The customer wants the parcel by express tomorrow', 'check Express, tomorrow, $9'],
+    [
+      'checkout',
+      'The buyer would like to have the parcel by express tomorrow',
+      'check Express, tomorrow, $9',
+    ],
+    ['filters', 'I only want to see books of level Medium', 'check Medium'],
+    ['filters', 'The reader only wants to see books in stock', 'check In stock'],
+    ['filters', 'The user switches off the Prices column', 'uncheck Show prices'],
+    [
+      'filters',
+      'Repeat the address ada@example.org under "Confirm email"',
+      'input-text Confirm email ada@example.org',
+    ],
+    ['filters', 'Empty the page number field below the list', 'clear-text page number'],
+    [
+      'filters',
+      'Put the ingredients of the algae soup on the shopping list via its "Add to list"',
+      'click Add to list',
+    ],
+  ])('%s: %s', (name, step, done) => expect(taken(name, step).done).toBe(done));
+  test.each<[PageName, string]>([
+    ['checkout', 'The customer wants the parcel by pigeon'],
+    ['checkout', 'The customer wants the parcel by express today'],
+    ['checkout', 'The customer wants no express tomorrow'],
+    ['checkout', 'The customer wants a new order'],
+    ['filters', 'I only want to see books of age Medium'],
+    ['filters', 'I only want to see books of level Medium or Hard'],
+    ['filters', 'The user switches off the Title column'],
+    ['filters', 'Put the ingredients of the cake on the shopping list via its "Add to list"'],
+  ])('%s, not: %s', (name, step) => expect(taken(name, step).done).toMatch(undone));
+});

@@ -21,6 +21,7 @@ export function withFurther(alternative: Alternative): Alternative[] {
     ...[alternative, ...calledAfterPlace(alternative)].flatMap(closingCross),
     ...calledAfterPlace(alternative),
     ...fieldInCell(alternative),
+    ...switchOfColumn(alternative),
     ...crossOfItem(alternative),
     ...drawnInFrame(alternative),
   ];
@@ -80,6 +81,21 @@ function fieldInCell({ intent, confidence }: Alternative): Alternative[] {
   if (target?.role !== 'cell' || target.name === '' || !target.relation || !setting.has(intent.interaction))
     return [];
   return [{ confidence: confidence - 0.03, intent: { ...intent, target: { ...target, role: 'field' } } }];
+}
+
+/** "Switch off the VAT column": the switch that shows it. */
+function switchOfColumn({ intent, confidence }: Alternative): Alternative[] {
+  const { target, interaction } = intent;
+  const isPart = target?.role === 'column' || target?.role === 'section';
+  if (!isPart || target.name === '' || target.ordinal !== undefined || !/^(?:un)?check$/.test(interaction))
+    return [];
+  const names = target.quoted ? [target.name] : [`show ${target.name}`, target.name];
+  return (['switch', 'checkbox'] as const).flatMap((role) =>
+    names.map((name) => ({
+      confidence: confidence - 0.02,
+      intent: { ...intent, target: { ...target, name, role } },
+    })),
+  );
 }
 
 /** The cross that closes things is often a picture, called so by nobody but who reads the page. */

@@ -1,6 +1,6 @@
 import type { Alternative, Target } from '#core/domain/intent.ts';
 import { itemTexts, surroundings } from './context.ts';
-import { nodeAt } from './page-index.ts';
+import { nodeAt, upwards } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import type { Find, Scored, Search } from './search.ts';
 import { fold, isStopWord, stem, wordsOf } from './words.ts';
@@ -10,8 +10,8 @@ export type Within = (at: number) => boolean;
 
 /** What a statement says of things with a price or a mark beside their label. */
 const besides = /^(?:[$€£].*|\+|[×✕✖✓✔])$/;
-/** What denies: a wish for "no nuts" is none for nuts. */
-const denials = /\b(?:not?|never|without|neither|nor|\w+n't)\b/i;
+/** What denies, or names more than one: a wish for "no nuts" is none for nuts. */
+const denials = /\b(?:not?|never|without|neither|nor|or|and|\w+n't)\b/i;
 
 /**
  * For "I want the parcel by express tomorrow" and "the parcel is urgent, so I tick that box", where no label is said: a label whose words
@@ -71,8 +71,23 @@ function endOf(text: string): string[] {
 }
 
 function isAround(word: string, at: number, index: PageIndex): boolean {
-  const around = [...surroundings(index, at), ...itemTexts(index, at), nodeAt(index, at).nearbyLabel ?? ''];
+  const around = [...surroundings(index, at), ...itemTexts(index, at), ...captions(at, index)];
   return around.some((text) => wordsOf(text).some((other) => plainForm(other) === word));
+}
+
+const levelsUp = 5;
+
+/** What stands right before a control, its group or their boxes: "Level" over its radio buttons. */
+function captions(at: number, index: PageIndex): string[] {
+  const boxes = [...upwards(index, at)].slice(0, levelsUp);
+  return boxes.flatMap((box) => {
+    const siblings = index.children(nodeAt(index, box).parent);
+    const before = siblings[siblings.indexOf(box) - 1];
+    if (before === undefined) return [];
+    const { interactive, ownText, tag } = nodeAt(index, before);
+    // What is made alike is another option.
+    return interactive || tag === nodeAt(index, box).tag ? [] : [ownText];
+  });
 }
 
 /** Of labels that all stand in the statement those that say more: "Express tomorrow" rather than "Express". */

@@ -32,7 +32,12 @@ export function restrict(
     kind === 'near' && anchors.length === 0 ? besideWords(nodes, relation.anchor, search) : undefined;
   if (told) return told;
   const found = anchors.length > 0 ? anchors : anchorsByParts(relation.anchor, search.index, find);
-  return inDirection(nodes, relation, search, found);
+  const beside = inDirection(nodes, relation, search, found);
+  const { role, name } = relation.anchor;
+  if (beside.nodes.length > 0 || role !== 'list' || name !== '') return beside;
+  // What people call a list is a table as often.
+  const tables = anchorsOf({ ...relation.anchor, role: 'table' }, search.index, find);
+  return inDirection(nodes, relation, search, tables);
 }
 
 function contained(nodes: readonly Scored[], anchor: Target, search: Search, find: Find): Restricted {
@@ -93,7 +98,7 @@ function* scopesOf(
       return;
     }
   } else if (containers.length > 0) yield containers.map(({ node }) => subtree(index, node));
-  if (anchor.name === '' && !anchor.relation) return;
+  if (anchor.name === '' && !anchor.relation && anchor.ordinal === undefined && !anchor.middle) return;
   // Which of several was said: a text of that name does not tell.
   if (anchor.ordinal !== undefined || anchor.middle) {
     yield found.map(({ node }) => subtree(index, node));

@@ -113,6 +113,11 @@ function instrumentOf(means: Phrase, certain: boolean): Target[] {
 /** What the means belong to, by all that is said of it, then by less. */
 function anchorsOf(object: Phrase, isLoose: boolean): Target[] {
   if (isEmpty(object)) return [];
+  const to = object.tokens.findIndex(
+    ({ kind, lower }, at) => at > 0 && kind === 'word' && /^(?:to|into|onto)$/.test(lower),
+  );
+  // "Add the lamp to the basket via its button": where it goes does not say where the button is.
+  if (to > 0) return anchorsOf(slice(object, 0, to), isLoose);
   const of = object.tokens.findIndex(({ kind, lower }) => kind === 'word' && lower === 'of');
   const quoted = object.tokens.find(({ kind }) => kind === 'quoted');
   const parts = [

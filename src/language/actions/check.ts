@@ -72,7 +72,15 @@ function readingsOf(said: Phrase, interaction: 'check' | 'uncheck', verb: VerbMa
   if (judged) return forTargets(targets, 0.8, { interaction: 'assert-visible' });
   const turned = forTargets(targets, 0.92, { interaction });
   if (/^(?:enable|disable|turn|switch|toggle|mark)/.test(verb.verb))
-    return [...turned, ...forTargets(targets, 0.5, { interaction: 'click' })];
+    return [
+      ...turned,
+      // The head of a column sorts it.
+      ...forTargets(
+        targets.filter(({ target }) => target.role !== 'column'),
+        0.5,
+        { interaction: 'click' },
+      ),
+    ];
   return verb.verb === 'check' && role === undefined
     ? [...turned, ...forTargets(targets, 0.4, { interaction: 'assert-visible' })]
     : turned;

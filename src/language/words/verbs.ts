@@ -12,7 +12,7 @@ const table = {
   'right-click':
     'right-click, right-click on, right click, right click on, rightclick, context-click, context click, secondary-click',
   press: 'press, press on, hit, strike, key press, depress, push the key',
-  fill: 'enter, type, type in, fill, fill in, fill out, fill up, input, insert, write, set, put, provide, key in, populate, change, update, paste, supply, specify, complete, overwrite, replace, increase, decrease, raise, lower, adjust, modify, edit',
+  fill: 'enter, type, type in, fill, fill in, fill out, fill up, input, insert, write, set, put, provide, key in, populate, change, update, paste, supply, specify, complete, overwrite, replace, increase, decrease, raise, lower, adjust, modify, edit, repeat, retype, re-enter',
   select: 'select, choose, pick',
   check: 'check, tick, tick off, check off, turn on, switch on, toggle on, enable, mark',
   uncheck:
