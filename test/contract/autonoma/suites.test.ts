@@ -377,7 +377,7 @@ describe('starting a folder and a tag', () => {
         await placesOf(
           await start(`/api/folder/${id}/run`, {
             recursive: true,
-            ...{ application_version_id: secondVersion },
+            application_version_id: secondVersion,
           }),
         ),
       ).toEqual(['Deep @ Site STG 2']);
