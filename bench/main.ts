@@ -8,6 +8,7 @@ const benches = {
   look: 'look.ts',
   speed: 'speed/main.ts',
   trigger: 'trigger.ts',
+  http: 'http/main.ts',
   kills: 'kills.ts',
   verdicts: 'verdicts.ts',
   english: 'english/main.ts',
