@@ -8,6 +8,7 @@ import { understand } from '#language/understand.ts';
 import { drawn } from '../page/drawn-icons.ts';
 import { openPages } from '../page/open-pages.ts';
 import type { Pages } from '../page/open-pages.ts';
+import { button, handMadeView } from './hand-made-view.ts';
 
 const marks: string[] = [];
 
@@ -122,6 +123,8 @@ describe('a picture never stands for its opposite, nor for that of a neighbour',
     ['player', 'first-up', 'Click the upvote arrow on "Best song of the year"', 'not-found'],
     ['sorting', 'dig-up', 'Click the arrow pointing up in the item "Dig"', 'not-found'],
     ['sorting', 'only-plus', 'Click the minus', 'not-found'],
+    ['devices', 'eye', 'Click the plus', 'not-found'],
+    ['devices', 'eye', 'Click the six dots next to "Pixel 9"', 'not-found'],
     ['devices', 'pixel-out', 'Click the door-with-arrow icon at the right of Pixel 9', 'not-found'],
     ['devices', 'tablet-more', 'Click the three dots in the "Old tablet" item', 'not-found'],
     ['tags', 'urgent', 'Remove the tag "urgent"', 'not-found'],
@@ -141,4 +144,22 @@ test('a project may have words of its own for a picture', () => {
   const synonyms = [['traffic light', 'three dots']];
   const resolution = resolve(clause?.alternatives ?? [], view, { synonyms });
   expect(resolution.verdict).toBe('approximate');
+});
+
+test.each([
+  ['up arrow', 'keyboard arrow down'],
+  ['chevron left', 'navigate next'],
+  ['plus', 'minus circle'],
+  ['plus', 'create'],
+  ['minus sign', 'add'],
+  ['skip forward', 'skip previous'],
+  ['thumbs up', 'thumb down'],
+  ['three dots', 'drag indicator'],
+  ['cross', 'check circle'],
+  ['trash can', 'minus'],
+  ['up arrow', 'arrow back up'],
+  ['magnifying glass', 'zoom out map'],
+])('the %s is not what shows %s', (said, icon) => {
+  const view = handMadeView([button('', { icons: [icon], hints: icon.split(' ') })]);
+  expect(resolved(view, `Click the ${said}`).verdict).toBe('not-found');
 });

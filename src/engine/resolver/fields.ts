@@ -19,7 +19,8 @@ export type FieldKind =
   | 'contents'
   | 'test id'
   | 'hint'
-  | 'picture';
+  | 'picture'
+  | 'icon name';
 
 /** Longer texts are contents, not labels. */
 const longestLabel = 120;
@@ -70,7 +71,8 @@ export function describingFields(index: PageIndex, at: number, role: Target['rol
   const fields = perceivedFields(index, at, role).filter(({ text }) => text.length <= longestLabel);
   fields.push(...pictureFields(node));
   if (node.testId) fields.push({ text: splitToken(node.testId), weight: 0.9, kind: 'test id' });
-  const hints = node.hints.filter((hint) => !index.isCommonHint(hint));
+  const drawn = wordsOfPictures(node);
+  const hints = node.hints.filter((hint) => !index.isCommonHint(hint) && !drawn.has(hint));
   if (hints.length > 0) fields.push({ text: hints.join(' '), weight: 0.88, kind: 'hint' });
   if (node.interactive && node.text === '') {
     // Of a picture the icon's word says all; of what has no name at all each mark is worth something.
@@ -92,13 +94,21 @@ export function describingFields(index: PageIndex, at: number, role: Target['rol
 /** What shows as a picture is called by what it shows; where only its label is known, by what shows on buttons of that label. */
 function pictureFields(node: ViewNode): Field[] {
   if (node.icons) {
-    const words = new Set(node.icons.flatMap((icon) => [icon, ...sayingsForIcon(icon)]));
-    return [...words].map((text) => ({ text, weight: 0.9, kind: 'picture' }));
+    const said = new Set(node.icons.flatMap((icon) => sayingsForIcon(icon)));
+    return [
+      ...node.icons.map((text): Field => ({ text, weight: 0.9, kind: 'icon name' })),
+      ...[...said].map((text): Field => ({ text, weight: 0.9, kind: 'picture' })),
+    ];
   }
   if (!node.interactive) return [];
   if (node.text !== '')
     return sayingsForText(node.text).map((text) => ({ text, weight: 0.98, kind: 'picture' }));
   return sayingsForIcon(node.name.toLowerCase()).map((text) => ({ text, weight: 0.86, kind: 'picture' }));
+}
+
+/** Where a picture is known, the words of its name are no evidence one by one: "arrow back up" is no up arrow. */
+function wordsOfPictures({ icons = [] }: ViewNode): ReadonlySet<string> {
+  return new Set(icons.filter((icon) => sayingsForIcon(icon).length > 0).flatMap((icon) => icon.split(' ')));
 }
 
 function cellOf(index: PageIndex, at: number): ViewNode | undefined {

@@ -10,7 +10,7 @@ import { nodeAt } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { compare } from './similarity.ts';
 import { stepButtons } from './steppers.ts';
-import type { Similarity } from './similarity.ts';
+import type { Prepared, Similarity } from './similarity.ts';
 import { thresholds } from './thresholds.ts';
 import { turningWords } from './synonyms.ts';
 import { fold, foldLabel, holdsText, wordsOf } from './words.ts';
@@ -109,7 +109,7 @@ function describedMatcher(target: Target, name: string, index: PageIndex, typing
       let via: Field | undefined;
       const consider = (field: Field): void => {
         const found: Similarity = compare(query, index.prepared(field.text), index.concepts, index.weigh);
-        if (found.score === 0) return;
+        if (found.score === 0 || isOtherPicture(query, field, found.score, index)) return;
         for (const [term, share] of found.covered.entries())
           covered[term] = Math.max(covered[term] ?? 0, share);
         const score = found.score * field.weight * factor;
@@ -133,6 +133,17 @@ function describedMatcher(target: Target, name: string, index: PageIndex, typing
     }
     return best && withSurroundings(best, at, index, name);
   };
+}
+
+/**
+ * A picture is what it is called, no part of that: three dots are not six dots. Of what its set calls it the very words count: what is
+ * called "create" shows a pencil.
+ */
+function isOtherPicture(query: Prepared, { text, kind }: Field, score: number, index: PageIndex): boolean {
+  if (kind === 'icon name') return score < 0.95;
+  if (kind !== 'picture') return false;
+  const { covered } = compare(index.prepared(text), query, index.concepts, index.weigh);
+  return covered.some((share) => share < 0.8);
 }
 
 function saysCalendar(name: string, index: PageIndex): boolean {

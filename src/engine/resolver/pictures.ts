@@ -56,11 +56,7 @@ const rows: readonly Row[] = [
   ],
   ['magnifying glass, magnifier, loupe, search', 'magnify, zoom', '🔍🔎⌕'],
   ['gear, cog, cogwheel, gearwheel, settings', 'setting, cog outline', '⚙🛠'],
-  [
-    'hamburger, three lines, three bars, burger, bars',
-    'menu, hamburger menu, list, reorder, menu open, menu fold',
-    '☰≡',
-  ],
+  ['hamburger, three lines, burger', 'menu, hamburger menu, list, reorder, menu open, menu fold', '☰≡'],
   [
     'check mark, checkmark, tick, check',
     'done, check circle, circle check, check bold, done all, task alt, checkmark circle',
@@ -78,12 +74,12 @@ const rows: readonly Row[] = [
   ],
   ['info, letter i, information', 'info circle, circle info, information circle', 'ℹⓘ🛈'],
   [
-    'door with arrow, door with an arrow, arrow out of a door, arrow leaving a door, exit door',
+    'door with arrow, door with an arrow, exit door, sign out, log out',
     'logout, log out, sign out, signout, exit to app, exit, box arrow right, arrow right from bracket, right from bracket, door open, logout box, arrow right on rectangle, arrow right start on rectangle',
     '🚪',
   ],
   [
-    'arrow into a door, door with arrow, door with an arrow',
+    'door with arrow, door with an arrow, sign in, log in',
     'login, log in, sign in, box arrow in right, arrow right to bracket, right to bracket, arrow left on rectangle, login box',
   ],
   ['eye', 'visibility, view, eye circle, preview', '👁'],
@@ -163,11 +159,7 @@ const rows: readonly Row[] = [
   ],
   ['tag, price tag', 'label, local offer, sell, tags', '🏷'],
   ['chain, chain link, link', 'insert link, add link, link variant', '🔗⛓'],
-  [
-    'two sheets, two squares, two pages, copy',
-    'content copy, file copy, files, clone, duplicate, clipboard copy',
-    '⧉',
-  ],
+  ['two sheets, two squares, copy', 'content copy, file copy, files, clone, duplicate, clipboard copy', '⧉'],
   ['clipboard', 'content paste, assignment, paste', '📋'],
   ['camera', 'photo camera, camera alt, local see', '📷📸'],
   ['microphone, mic', 'keyboard voice, mic none', '🎤🎙'],
@@ -183,7 +175,7 @@ const rows: readonly Row[] = [
   ['moon', 'dark mode, nightlight, nightlight round, weather night, moon stars', '☾🌙🌛🌜'],
   ['key', 'vpn key', '🔑🗝'],
   [
-    'circular arrow, circular arrows, round arrow, reload',
+    'circular arrow, circular arrows, reload',
     'refresh, sync, autorenew, cached, arrow clockwise, arrow repeat, rotate, rotate right, restart alt, arrows rotate',
     '↻⟳🔄⭮',
   ],
@@ -243,7 +235,7 @@ function note(map: Map<string, readonly string[]>, key: string, sayings: readonl
 
 /** What stands around a picture, and how heavy it is drawn, is seldom said. */
 const frames =
-  /\b(?:circled?|square|box|rounded|round|outlined?|variant|bold|thick|thin|small|large|big|double|long|short|narrow|o)\b/g;
+  /\b(?:circled?|square|box|rounded|round|outlined?|variant|bold|thick|thin|small|large|big|double|long|short|narrow|badge|dot|ring|simple|classic|fill|btn|button|icon|ico|o)\b/g;
 
 /** What people call the icon of that name: "more vert" is three dots. */
 export function sayingsForIcon(icon: string): readonly string[] {
