@@ -17,7 +17,8 @@ export type RunFilter = {
   readonly batchId: string | undefined;
   /** In any of these. */
   readonly states: readonly RunState[] | undefined;
-  readonly outcome: RunOutcome | 'not-passed' | undefined;
+  /** `judged`: passed or failed. */
+  readonly outcome: RunOutcome | 'not-passed' | 'judged' | undefined;
 };
 
 export async function listRuns(db: Connection, filter: RunFilter, page: PageOf): Promise<RunRecord[]> {
@@ -45,7 +46,8 @@ function chooseRuns(db: Connection, filter: RunFilter, page: PageOf) {
     'runs.test_id': filter.testId,
     'runs.folder_id': filter.folderId,
     'runs.batch_id': filter.batchId,
-    'runs.outcome': filter.outcome === 'not-passed' ? undefined : filter.outcome,
+    'runs.outcome':
+      filter.outcome === 'not-passed' || filter.outcome === 'judged' ? undefined : filter.outcome,
   } as const;
   let query = db.selectFrom('runs').select('runs.id').where(isVisible('runs.project_id', filter.scope));
   for (const [column, value] of Object.entries(equal)) {
@@ -54,6 +56,7 @@ function chooseRuns(db: Connection, filter: RunFilter, page: PageOf) {
   if (filter.states !== undefined) query = query.where('runs.state', 'in', filter.states);
   // As the partial index says it, for the planner to know it again.
   if (filter.outcome === 'not-passed') query = query.where(sql<boolean>`runs.outcome <> 'passed'`);
+  if (filter.outcome === 'judged') query = query.where('runs.outcome', 'in', ['passed', 'failed']);
   if (page.before !== null) query = query.where('runs.serial', '<', page.before);
   return query
     .orderBy('runs.serial', 'desc')

@@ -173,6 +173,7 @@ export type TestFilter = {
   readonly kind: TestRecord['kind'];
   readonly projectId: string | undefined;
   readonly folderId: string | undefined;
+  readonly groupId: string | undefined;
   readonly tag: string | undefined;
 };
 
@@ -187,6 +188,7 @@ export async function listTests(db: Connection, filter: TestFilter, page: PageOf
       query.where('tests.project_id', '=', filter.projectId ?? ''),
     )
     .$if(filter.folderId !== undefined, (query) => query.where('tests.folder_id', '=', filter.folderId ?? ''))
+    .$if(filter.groupId !== undefined, (query) => query.where(isInGroup(filter.groupId ?? '')))
     .$if(filter.tag !== undefined, (query) => query.where(hasAnyTag([filter.tag ?? ''])))
     .$if(page.before !== null, (query) => query.where('tests.serial', '<', page.before ?? 0))
     .orderBy('tests.serial', 'desc')
@@ -222,6 +224,10 @@ export async function deleteTest(db: Connection, testId: string, now: Date): Pro
 }
 
 /** Of the tests whose folder this is or, `recursive`, stands in it at any depth. */
+function isInGroup(groupId: string): Expression<SqlBool> {
+  return sql<SqlBool>`exists (select from group_tests where group_id = ${groupId} and test_id = tests.id)`;
+}
+
 function isIn(folder: Ref, recursive: boolean): Expression<SqlBool> {
   if (!recursive) return isRow('folders', folder);
   return sql<SqlBool>`tests.folder_id in (

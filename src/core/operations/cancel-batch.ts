@@ -7,7 +7,12 @@ import type { Context } from './context.ts';
 import { cancelInTransaction } from './end-run.ts';
 import { lookUpBatch, missing } from './look-up.ts';
 
-export type CancelBatchInput = { readonly batch: Ref; readonly reason?: string };
+export type CancelBatchInput = {
+  readonly batch: Ref;
+  readonly reason?: string;
+  /** One whose runs have all ended is left as it is, instead of refused. */
+  readonly mayHaveEnded?: boolean;
+};
 
 /** Cancels every run that has not ended. Throws `not_found`, `conflict` where all have ended. */
 export async function cancelBatch(
@@ -22,7 +27,7 @@ export async function cancelBatch(
     for (const runId of await lockOpenRuns(tx, batch.id)) {
       if (await cancelInTransaction(context, tx, runId, reason)) cancelled += 1;
     }
-    if (cancelled === 0) {
+    if (cancelled === 0 && input.mayHaveEnded !== true) {
       throw new AppError('conflict', `Batch ${batch.serial} has ended already: there is nothing to cancel.`);
     }
     return (await findBatch(tx, { id: batch.id }, caller.projectIds)) ?? missing('batch', input.batch);

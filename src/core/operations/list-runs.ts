@@ -17,7 +17,7 @@ export type ListRunsInput = PageInput & {
   readonly folder?: Ref;
   readonly batch?: Ref;
   readonly state?: RunState | readonly RunState[];
-  readonly outcome?: RunOutcome | 'not-passed';
+  readonly outcome?: RunOutcome | 'not-passed' | 'judged';
 };
 
 /** Newest first. Throws `not_found` for what it is filtered by. */

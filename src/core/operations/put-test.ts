@@ -2,6 +2,7 @@ import { caseIdOf } from '#core/domain/case-id.ts';
 import { uuidv7 } from '#base/ids.ts';
 import type { Connection } from '#store/database.ts';
 import { putFolder, putTag } from '#store/folders.ts';
+import { addGroupTest } from '#store/groups.ts';
 import {
   findTest,
   findTestByFile,
@@ -19,7 +20,7 @@ import { parseTestFile } from '../test-file/parse-test-file.ts';
 import { keepUses } from './compose-test.ts';
 import type { Context } from './context.ts';
 import type { ProjectRef } from './inputs.ts';
-import { lookUpProject, missing } from './look-up.ts';
+import { lookUpGroup, lookUpProject, missing } from './look-up.ts';
 
 export type PutTestInput = {
   readonly project: ProjectRef;
@@ -33,6 +34,8 @@ export type PutTestInput = {
   readonly kind?: 'test' | 'module';
   /** One that is not enabled is in no batch. Absent leaves it; a new one is. */
   readonly enabled?: boolean;
+  /** Puts it into this group as well. */
+  readonly group?: Ref;
   /** The test to change; without it the file's path finds one, and else a new test is made. */
   readonly test?: Ref;
 };
@@ -68,6 +71,8 @@ export async function putTest(context: Context, caller: Caller, input: PutTestIn
     } else {
       await updateTest(tx, { id, definition, folderId, now });
     }
+    if (input.group !== undefined)
+      await putIntoGroup(tx, caller, { id, projectId: project.id }, input.group, now);
     if (input.enabled !== undefined) await setTestEnabled(tx, id, input.enabled, now);
     await keepUses(tx, {
       id,
@@ -101,6 +106,18 @@ async function presentTest(
   if (input.file === undefined) return undefined;
   await lockTestFile(tx, projectId, input.file.path);
   return await findTestByFile(tx, projectId, input.file.path);
+}
+
+async function putIntoGroup(
+  tx: Connection,
+  caller: Caller,
+  test: Pick<TestRecord, 'id' | 'projectId'>,
+  ref: Ref,
+  now: Date,
+): Promise<void> {
+  const group = await lookUpGroup(tx, caller, ref);
+  if (group.projectId !== test.projectId) missing('group', ref);
+  if (!group.isDefault) await addGroupTest(tx, { groupId: group.id, testId: test.id, now });
 }
 
 async function putTags(

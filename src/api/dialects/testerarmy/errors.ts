@@ -31,5 +31,5 @@ export const errors = {
 
 export function presentError(error: AppError): { error: string; message: string } {
   const wire: ErrorTable[keyof ErrorTable] = errors[error.code];
-  return { error: wire.word, message: wire.message ?? error.message };
+  return { error: wire.word, message: wire.message ?? error.message, ...error.details };
 }

@@ -2,12 +2,20 @@ import type { z } from 'zod';
 
 import type { RunDetail, RunRecord } from '#core/domain/records.ts';
 import type { AttemptResult, Issue } from '#core/domain/run.ts';
-import type { StepResult } from '#core/domain/step-result.ts';
+import type { StepCode, StepResult } from '#core/domain/step-result.ts';
 import type { StepType } from '#core/domain/test-definition.ts';
+import type { TestPlan } from '#core/domain/test-plan.ts';
 
 import type { Links } from '../../links.ts';
 import { endingStep, lastAttempt, listSteps, type ListedStep } from '../../step-list.ts';
-import type { issueSchema, outputSchema, outputStepSchema, runSchema, startedRunSchema } from './schema.ts';
+import type {
+  issueSchema,
+  listedRunSchema,
+  outputSchema,
+  outputStepSchema,
+  runSchema,
+  startedRunSchema,
+} from './schema.ts';
 
 type WireRun = z.infer<typeof runSchema>;
 type WireOutput = z.infer<typeof outputSchema>;
@@ -31,14 +39,14 @@ export function presentRun(run: RunDetail, links: Links): WireRun {
   const status = presentStatus(run);
   return {
     id: run.id,
-    type: 'test',
+    type: run.kind === 'ci' ? 'ci' : 'test',
     status,
     platform: 'web',
     source: presentSource(run.source),
     projectId: run.projectId,
     input: { ...run.input },
-    output: presentOutput(run, links),
-    testPlan: null,
+    output: run.testPlan?.kind === 'skipped' ? presentSkipped(run.testPlan) : presentOutput(run, links),
+    testPlan: presentPlan(run.testPlan),
     error: status === 'failed' ? presentError(run) : null,
     durationMs: run.durationMs,
     webhookUrl: run.webhookUrl,
@@ -46,11 +54,38 @@ export function presentRun(run: RunDetail, links: Links): WireRun {
     testId: run.testId,
     stepResults: run.state === 'queued' ? null : presentStepResults(run, links),
     userName: run.userName,
-    externalRef: null,
+    externalRef: run.externalRef === null ? null : { ...run.externalRef },
     executionMode: run.mode,
     createdAt: run.createdAt.toISOString(),
     startedAt: run.startedAt?.toISOString() ?? null,
     completedAt: run.endedAt?.toISOString() ?? null,
+  };
+}
+
+/** As lists show it. */
+export function presentListedRun(run: RunDetail, links: Links): z.infer<typeof listedRunSchema> {
+  return { ...presentRun(run, links), deviceModel: null, autoRetryCount: countAutoRetries(run) };
+}
+
+/** Attempts that ended for a fault of the browser or the worker, and were followed by another. */
+function countAutoRetries({ attempts }: RunDetail): number {
+  const passing = new Set<string | undefined>(['browser_lost', 'page_crashed', 'worker_lost']);
+  return attempts.slice(0, -1).filter(({ error }) => passing.has(error?.code)).length;
+}
+
+function presentSkipped({ reason }: Extract<TestPlan, { kind: 'skipped' }>) {
+  return { kind: 'planner_skipped' as const, reason };
+}
+
+export function presentPlan(plan: TestPlan | null): WireRun['testPlan'] {
+  if (plan?.kind !== 'planned') return null;
+  const { changeType, complexity, focusAreas, instructions, steps } = plan;
+  return {
+    instructions,
+    focusAreas: [...focusAreas],
+    complexity,
+    changeType,
+    steps: steps.map(({ instruction, type }) => ({ title: instruction, type })),
   };
 }
 
@@ -158,7 +193,7 @@ function presentStepResult(
   return {
     ...presentStep(definition.type, result),
     status: result.status,
-    errorCode: result.code ?? null,
+    errorCode: presentCode(definition.type, result.code),
     url: result.url,
     screenshotUrl: picture === undefined ? null : links.media(picture),
     actions: result.actions.map((action) => ({
@@ -168,6 +203,12 @@ function presentStepResult(
       selector: action.element?.selector ?? null,
     })),
   };
+}
+
+/** The vendor's word where it has one: what signs in or needs files is not there yet. */
+function presentCode(type: StepType, code: StepCode | undefined): string | null {
+  const isMissing = code === 'not_supported' && (type === 'login' || type === 'files');
+  return isMissing ? 'AUTH_CREDENTIAL_UNAVAILABLE' : (code ?? null);
 }
 
 export function presentStarted(run: RunRecord): z.infer<typeof startedRunSchema> {

@@ -1,11 +1,7 @@
 import { z } from 'zod';
 
-/** Components of the OpenAPI document. */
-export const schemas = z.registry<{ id?: string | undefined }>();
+import { dateTime, schemas, uri, uuid } from './schema-parts.ts';
 
-const uuid = z.string().meta({ format: 'uuid' });
-const dateTime = z.string().meta({ format: 'date-time' });
-const uri = z.string().meta({ format: 'uri' });
 const anyObject = z.record(z.string(), z.unknown());
 
 export const issueSchema = z.object({
@@ -41,12 +37,17 @@ export const outputSchema = z.object({
   steps: z.array(outputStepSchema).describe('Those that were reached'),
 });
 
+export const plannerSkippedSchema = z.object({
+  kind: z.literal('planner_skipped'),
+  reason: z.string(),
+});
+
 const planStepSchema = z.object({
   title: z.string(),
   type: z.enum(['act', 'assert', 'login', 'screenshot']),
 });
 
-const testPlanSchema = z.object({
+export const testPlanSchema = z.object({
   instructions: z.string(),
   focusAreas: z.array(z.string()),
   complexity: z.enum(['simple', 'moderate', 'complex']),
@@ -58,13 +59,16 @@ export const runSchema = z.object({
   id: uuid,
   type: z.enum(['ci', 'test']),
   status: z.enum(['queued', 'running', 'completed', 'failed', 'cancelled']),
-  platform: z.enum(['web', 'ios']).nullable(),
+  platform: z.enum(['web', 'ios', 'android']).nullable(),
   source: z
     .enum(['api', 'github_action', 'github_app', 'scheduled', 'webhook', 'structured_test'])
     .nullable(),
   projectId: uuid.nullable(),
   input: anyObject.describe('The request that started the run'),
-  output: outputSchema.nullable().describe('Set once the test was carried out, whether it passed or not'),
+  output: z
+    .union([outputSchema, plannerSkippedSchema])
+    .nullable()
+    .describe('Set once the test was carried out, whether it passed or not'),
   testPlan: testPlanSchema.nullable(),
   error: z
     .object({ code: z.string(), message: z.string() })
@@ -83,6 +87,20 @@ export const runSchema = z.object({
   completedAt: dateTime.nullable(),
 });
 
+/** As lists show it: with what the vendor's newer clients know besides. */
+export const listedRunSchema = runSchema.extend({
+  deviceModel: z.enum(['iphone', 'ipad']).nullable(),
+  autoRetryCount: z
+    .int()
+    .nullable()
+    .describe("How often it was begun again for a fault that was not the application's"),
+});
+
+export const runPageSchema = z.object({
+  runs: z.array(listedRunSchema),
+  nextCursor: z.string().nullable(),
+});
+
 export const runTestRequestSchema = z.object({
   mode: z.enum(['fast', 'deep']).optional(),
   platform: z.enum(['web', 'ios', 'android']).optional(),
@@ -93,13 +111,11 @@ export const runTestRequestSchema = z.object({
 
 export const startedRunSchema = z.object({ status: z.literal('queued'), runId: uuid, testId: uuid });
 
-export const errorSchema = z.object({ error: z.string(), message: z.string() });
-
 schemas.add(issueSchema, { id: 'Issue' });
 schemas.add(outputStepSchema, { id: 'TestOutputStep' });
 schemas.add(outputSchema, { id: 'RunResponseOutput' });
 schemas.add(testPlanSchema, { id: 'RunResponseTestPlan' });
+schemas.add(plannerSkippedSchema, { id: 'PlannerSkippedOutput' });
 schemas.add(runSchema, { id: 'RunResponse' });
 schemas.add(runTestRequestSchema, { id: 'RunTestRequest' });
 schemas.add(startedRunSchema, { id: 'QueuedRun' });
-schemas.add(errorSchema, { id: 'Error' });

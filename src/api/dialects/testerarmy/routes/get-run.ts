@@ -6,7 +6,8 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { sendFinished } from '../../../send-finished.ts';
 import { presentRun } from '../present.ts';
-import { errorSchema, runSchema } from '../schema.ts';
+import { failures } from '../schema-parts.ts';
+import { runSchema } from '../schema.ts';
 
 /** `GET /runs/{id}` */
 export function addGetRun(app: ZodApp, api: Api): void {
@@ -17,15 +18,7 @@ export function addGetRun(app: ZodApp, api: Api): void {
       operationId: 'getRun',
       summary: 'Get a test run',
       params: z.object({ id: z.guid() }),
-      response: {
-        200: runSchema,
-        400: errorSchema,
-        401: errorSchema,
-        404: errorSchema,
-        429: errorSchema,
-        500: errorSchema,
-        504: errorSchema,
-      },
+      response: { 200: runSchema, ...failures },
     },
     handler: async (request, reply) =>
       sendFinished(api, request, reply, async () => {

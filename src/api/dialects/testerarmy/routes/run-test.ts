@@ -1,12 +1,14 @@
 import { z } from 'zod';
 
-import { AppError } from '#core/domain/app-error.ts';
+import { getTest } from '#core/operations/get-test.ts';
 import { startRun } from '#core/operations/start-run.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
+import { isMobile, refuseDevices } from '../mobile-tests.ts';
 import { presentStarted } from '../present.ts';
-import { errorSchema, runTestRequestSchema, startedRunSchema } from '../schema.ts';
+import { failures } from '../schema-parts.ts';
+import { runTestRequestSchema, startedRunSchema } from '../schema.ts';
 
 /** `POST /tests/{testId}/runs`: the body may be left out. */
 export function addRunTest(app: ZodApp, api: Api): void {
@@ -18,21 +20,16 @@ export function addRunTest(app: ZodApp, api: Api): void {
       summary: 'Start a run of a test',
       params: z.object({ testId: z.guid() }),
       body: runTestRequestSchema.nullish(),
-      response: {
-        202: startedRunSchema,
-        400: errorSchema,
-        401: errorSchema,
-        404: errorSchema,
-        429: errorSchema,
-        500: errorSchema,
-        504: errorSchema,
-      },
+      response: { 202: startedRunSchema, ...failures },
     },
     handler: async (request, reply) => {
       const body = request.body ?? {};
-      refuseMobile(body);
+      const test = { id: request.params.testId };
+      refuseDevices(body);
+      const { definition } = await getTest(api.context, request.caller, { test });
+      if (isMobile(definition)) refuseDevices({ platform: 'mobile' });
       const run = await startRun(api.context, request.caller, {
-        test: { id: request.params.testId },
+        test,
         source: 'api',
         input: { ...body },
         ...(body.mode === undefined ? {} : { mode: body.mode }),
@@ -43,13 +40,4 @@ export function addRunTest(app: ZodApp, api: Api): void {
       return reply.code(202).send(presentStarted(run));
     },
   });
-}
-
-function refuseMobile({ platform, deviceModel, appId }: z.infer<typeof runTestRequestSchema>): void {
-  if ((platform === undefined || platform === 'web') && deviceModel === undefined && appId === undefined)
-    return;
-  throw new AppError(
-    'bad_request',
-    'This server tests web applications only: leave out platform, deviceModel and appId, or ask for platform "web".',
-  );
 }
