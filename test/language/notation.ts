@@ -6,6 +6,7 @@ import type { ElementPlace, Intent, ItemsClaim, Target, Understanding } from '#c
  * - a target is `‹described›` or `"quoted"`, then `:role`, `#ordinal` before it, `[states]`, and its place in parentheses;
  * - `ELSE{…}` is what is done one by one where nothing is called by the whole of the words;
  * - what is said of items stands in braces after `one`, `only`, `all` or `count`;
+ * - `·middle·` is the one between its like, `·step up·` the plus beside a number; `·reason·` and `·wish·`: the label stands in those words;
  * - a value is `<plain>` or `Q<exact>`; `NOT` negates; `IF{…}` is the condition, `until{…}` what is waited for.
  */
 export function targetNotation(target: Target): string {
@@ -18,6 +19,9 @@ export function targetNotation(target: Target): string {
     states.length > 0 ? `[${states.join(', ')}] ` : '',
     named,
     role === undefined ? '' : `:${role}`,
+    target.middle ? '·middle·' : '',
+    target.steps ? `·step ${target.steps}·` : '',
+    target.within ? `·${target.within}·` : '',
     target.each ? '·each·' : '',
     relation ? ` (${relation.kind} ${targetNotation(relation.anchor)}${second}${value})` : '',
   ].join('');
@@ -36,6 +40,7 @@ export function intentNotation(intent: Intent): string {
     intent.aggregate ? `${intent.aggregate.kind}{${targetNotation(intent.aggregate.of)}}` : '',
     intent.order?.map(targetNotation).join(' < ') ?? '',
     intent.value === undefined ? '' : `${intent.valueQuoted ? 'Q' : ''}<${intent.value}>`,
+    intent.valueWithin ? '·reason·' : '',
     intent.valueTo === undefined ? '' : `..<${intent.valueTo}>`,
     intent.tab === undefined ? '' : `tab ${intent.tab}`,
     intent.clock ?? '',

@@ -1,8 +1,7 @@
-import type { Alternative, Target } from '#core/domain/intent.ts';
+import type { Target } from '#core/domain/intent.ts';
 import { itemTexts, surroundings } from './context.ts';
 import { nodeAt, upwards } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
-import type { Find, Scored, Search } from './search.ts';
 import { fold, isStopWord, stem, wordsOf } from './words.ts';
 
 /** Whether the label stands in a statement, or a thing that the statement speaks of in the label. */
@@ -37,7 +36,8 @@ function labelOf(at: number, index: PageIndex): string {
   return fold(name || ownText);
 }
 
-function tellingWords(text: string): string[] {
+/** What tells one label from another, in plain forms. */
+export function tellingWords(text: string): string[] {
   return wordsOf(text)
     .filter((word) => !isStopWord(word) && !besides.test(word))
     .map(plainForm);
@@ -46,7 +46,7 @@ function tellingWords(text: string): string[] {
 const numbers = 'zero one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
 /** "One year" is "1 year". */
-function plainForm(word: string): string {
+export function plainForm(word: string): string {
   const number = numbers.indexOf(word);
   return number === -1 ? stem(word) : String(number);
 }
@@ -91,30 +91,11 @@ function captions(at: number, index: PageIndex): string[] {
 }
 
 /** Of labels that all stand in the statement those that say more: "Express tomorrow" rather than "Express". */
-export function tellingMost(nodes: readonly Scored[], index: PageIndex): Scored[] {
+export function tellingMost<T extends { readonly node: number }>(nodes: readonly T[], index: PageIndex): T[] {
   const wordsAt = new Map(nodes.map(({ node }) => [node, tellingWords(labelOf(node, index))]));
   const isLess = (one: number, other: number): boolean => {
     const [less = [], more = []] = [wordsAt.get(one), wordsAt.get(other)];
     return less.length < more.length && less.every((word) => more.includes(word));
   };
   return nodes.filter(({ node }) => !nodes.some((other) => isLess(node, other.node)));
-}
-
-/** The choice of an option that only a statement tells: its readings with the option, where the list offers just one such. */
-export function withOption(alternative: Alternative, find: Find, search: Search): Alternative[] {
-  const { intent, confidence } = alternative;
-  const { valueWithin, ...chosen } = intent;
-  if (!valueWithin || !intent.target || intent.value === undefined) return [alternative];
-  const said = new Set(wordsOf(intent.value).map(plainForm));
-  const lists = find(intent.target, search).nodes.map(({ node }) => nodeAt(search.index, node).options ?? []);
-  const offered = lists.flatMap((options) =>
-    options.filter((option) => {
-      const words = tellingWords(option);
-      return words.length > 0 && words.every((word) => said.has(word));
-    }),
-  );
-  const [option] = offered;
-  return option !== undefined && offered.length === 1
-    ? [{ confidence, intent: { ...chosen, value: option } }]
-    : [alternative];
 }

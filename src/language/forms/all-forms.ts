@@ -2,6 +2,7 @@ import { acting } from './acting.ts';
 import { asserting } from './asserting.ts';
 import { browsing } from './browsing.ts';
 import { comparing } from './comparing.ts';
+import { inOtherWords } from './in-other-words.ts';
 import { joining } from './joining.ts';
 import { pointing } from './pointing.ts';
 import { says, type Section } from './section.ts';
@@ -19,6 +20,7 @@ export const introduction = says(
   '- `<42>` is a value, `Q<42>` one whose case and blanks matter. `NOT` turns an assertion round.',
   '- `assert-items` says of `one`, `only` one, `all` or so many (`count`) of several things what stands in its braces; `all/2` is both of two.',
   '- `IF{…}` is the condition, `until{…}` what ends a wait or a repetition, `EACH{…}` what the rest is done for, one `·each·` after the other; `@href` is an attribute.',
+  '- `·middle·` is the one between its like, `·step up·` the plus beside a number; with `·reason·` and `·wish·` the label stands in those words.',
   '',
   'This page is made of the table in `src/language/forms/` by `node src/language/write-forms.ts`.',
 );
@@ -27,6 +29,7 @@ export const introduction = says(
 export const allForms: readonly Section[] = [
   ...pointing,
   ...acting,
+  ...inOtherWords,
   ...browsing,
   ...asserting,
   ...comparing,

@@ -1,0 +1,85 @@
+import { says, type Section } from './section.ts';
+
+export const inOtherWords: readonly Section[] = [
+  {
+    title: 'In other words',
+    parts: [
+      says(
+        'An entry of a list is told by all that is said of it, in any order: all those words have to stand in it, and in no other. What kind of thing it is ("mail",',
+        '"version") need not be written there.',
+      ),
+      [
+        [
+          "Snooze Ola Berg's mail about the boiler",
+          "click ‹Snooze› (near ‹Ola Berg's mail about the boiler›)",
+        ],
+        ['Play the live version of Paper Boats', 'click ‹Play› (near ‹live version of Paper Boats›)'],
+        ['Open the ticket about the broken door', 'click ‹ticket about the broken door›'],
+      ],
+      says(
+        'A verb is the name of a button in the entry that is named. What one sends or gives is such a verb as well, and with "with" the button may say what comes with it.',
+      ),
+      [
+        ['Waive the bill of Elm School', 'click ‹Waive› (near ‹bill of Elm School›)'],
+        ['Send Delta Print a reminder for bill 4412', 'click ‹Remind› (in ‹Delta Print for bill 4412›)'],
+        ['Book Hill House with breakfast', 'click ‹With breakfast›:button (in ‹Hill House›:item)'],
+      ],
+      says(
+        'One more and one less press the plus and the minus beside a number, as often as was said, or the arrow keys of a slider or number field. Signs, names and pictures tell',
+        'which button is which; two without any stand on both sides of their number, the one that lessens it on the left.',
+      ),
+      [
+        ['Add one more child', 'click ‹›:button·step up· (in ‹child›)'],
+        [
+          'Raise the number of guests by two',
+          'click ‹›:button·step up· (in ‹number of guests›) ; click ‹›:button·step up· (in ‹number of guests›)',
+        ],
+        ['Make the kitchen one degree colder', 'click ‹›:button·step down· (in ‹kitchen›)'],
+        [
+          'The customer takes one more moss-coloured cushion with the plus button',
+          'click ‹›:button·step up· (in ‹moss-coloured cushion›)',
+        ],
+      ],
+      says(
+        'The reason for an act is no part of it. Where the act only points ("that box", "it"), the reason tells the thing: its label has to stand in the reason, and no',
+        'other may. What somebody wants is ticked where an option is called so: all of what ends the wish has to be its label, or stand over it.',
+      ),
+      [
+        ['The order is complete, so the customer presses the Pay button', 'click ‹Pay›:button'],
+        ['Click "Pay" because the order is complete', 'click "Pay"'],
+        [
+          'The newsletter is dull, so the user unticks that box',
+          'uncheck ‹The newsletter is dull›:checkbox·reason·',
+        ],
+        [
+          'The order is payable within 60 days, so I pick this under Terms',
+          'select-option ‹Terms› <The order is payable within 60 days> ·reason·',
+        ],
+        [
+          'The reader likes the book by N. Hop, so I renew it',
+          'click ‹Renew› (near ‹The reader likes the book by N. Hop›·reason·)',
+        ],
+        [
+          'The customer wants the parcel by express tomorrow',
+          'check ‹parcel by express tomorrow›:radio·wish·',
+        ],
+        ['I only want to see books of level Medium', 'check ‹books of level Medium›:radio·wish·'],
+      ],
+      says(
+        'The middle one tells where their number is odd, "the left one of the two" where there are two. "The bottom field" and "the leftmost card" are not understood: some field is always',
+        'the lowest, also where the one that was meant is gone.',
+      ),
+      [
+        ['Click "+" in the middle column', 'click "+" (in ‹›:column·middle·)'],
+        ['Click "Remove" in the middle card', 'click "Remove" (in ‹›:card·middle·)'],
+        ['Click the eye in the left one of the two password fields', 'click ‹eye› (in #1 ‹password›:field)'],
+        ['Click "+" under the Done column', 'click "+" (in ‹Done›:column)'],
+        ['Switch off the Prices column', 'uncheck ‹Prices›:column'],
+        [
+          'Repeat the address ada@example.org under "Confirm email"',
+          'input-text "Confirm email" <ada@example.org>',
+        ],
+      ],
+    ],
+  },
+];
