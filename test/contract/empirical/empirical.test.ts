@@ -192,7 +192,7 @@ describe('errors', () => {
     ['malformed JSON', '{"environment": staging}', 400, /line 1, column 17/],
     ['a wrong type', { environment: 7 }, 400, /environment/],
     ['build and branch', { environment: 'staging', build: {}, branch: 'x' }, 400, /not both/],
-    ['a re-run', { environment: 'staging', rerun_source_id: 1 }, 400, /rerun_source_id/],
+    ['a re-run of what is no number', { rerun_source_id: 'first' }, 400, /rerun_source_id/],
     [
       'an address that is none',
       { environment: 'staging', build: { url: 'javascript:alert(1)' } },
