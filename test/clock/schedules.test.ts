@@ -12,8 +12,9 @@ import { listFirings } from '#core/operations/list-firings.ts';
 import { putEnvironment } from '#core/operations/put-environment.ts';
 import { createGroup } from '#core/operations/put-group.ts';
 import { addGroupTest } from '#core/operations/put-group-test.ts';
-import { putSchedule, type PutScheduleInput } from '#core/operations/put-schedule.ts';
+import { putSchedule, type ScheduleInput } from '#core/operations/put-schedule.ts';
 import { putTest } from '#core/operations/put-test.ts';
+import type { Ref } from '#core/domain/records.ts';
 import type { FiringRecord, ScheduleRecord } from '#core/domain/schedule.ts';
 
 import { admin, makeProject, openTestContext, sampleDefinition } from '../rig/context.ts';
@@ -35,7 +36,7 @@ function withClock(context: Context): { readonly context: Context; readonly set:
 async function hourly(
   context: Context,
   projectId: string,
-  change: Partial<PutScheduleInput> = {},
+  change: Partial<ScheduleInput> & { readonly schedule?: Ref } = {},
 ): Promise<ScheduleRecord> {
   const input = { project: { id: projectId }, name: 'Hourly', cron: '0 * * * *', ...change };
   return await putSchedule(context, admin, input);

@@ -16,5 +16,6 @@ export function normalise(body: unknown, origin: string): string {
     .replaceAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, name('uuid'))
     .replaceAll(/(?<=["/])[0-9a-z]{25}(?=["?])/g, name('base36'))
     .replaceAll(/[0-9a-f]{20}-[0-9a-f]{20}/g, name('case'))
-    .replaceAll(/\b(?:rw_|emp_|sk_|dk_)[\w-]+/g, name('key'))}\n`;
+    .replaceAll(/\b(?:rw_|emp_|sk_|dk_|whsec_)[\w+/=-]+/g, name('key'))
+    .replaceAll(/(?<=webhook\/<uuid \d+>\/)[\w-]{43}/g, name('key'))}\n`;
 }

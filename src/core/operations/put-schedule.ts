@@ -18,10 +18,14 @@ import {
   missing,
 } from './look-up.ts';
 
-export type PutScheduleInput = {
-  readonly project: ProjectRef;
-  /** The one to replace; a new one where absent. */
-  readonly schedule?: Ref;
+/** `schedule` is the one to replace; a new one where it is absent. */
+export type PutScheduleInput = ScheduleInput &
+  (
+    | { readonly project: ProjectRef; readonly schedule?: Ref }
+    | { readonly project?: undefined; readonly schedule: Ref }
+  );
+
+export type ScheduleInput = {
   readonly name: string;
   /** Five fields or a macro such as `@daily`. */
   readonly cron: string;
@@ -48,20 +52,18 @@ export async function putSchedule(
 ): Promise<ScheduleRecord> {
   const now = context.clock();
   return await context.database.transaction().execute(async (tx) => {
-    const project = await lookUpProject(tx, caller, input.project);
-    const present = input.schedule && (await lookUpSchedule(tx, caller, input.schedule));
-    if (present !== undefined && present.projectId !== project.id) missing('schedule', { id: present.id });
-    const environment = input.environment && (await lookUpEnvironment(tx, project.id, input.environment));
+    const { present, projectId } = await placeOf(tx, caller, input);
+    const environment = input.environment && (await lookUpEnvironment(tx, projectId, input.environment));
     const enabled = input.enabled ?? true;
     const timeZone = input.timeZone ?? 'UTC';
     const nextAt = firstTime(input.cron, timeZone, now);
     const schedule: PutSchedule = {
-      projectId: project.id,
+      projectId,
       name: input.name,
       cron: input.cron.trim(),
       timeZone,
       enabled,
-      ...(await readTarget(tx, caller, project.id, input)),
+      ...(await readTarget(tx, caller, projectId, input)),
       environmentId: environment?.id ?? null,
       nextAt: enabled ? nextAt : null,
       now,
@@ -69,6 +71,17 @@ export async function putSchedule(
     if (present === undefined) return await insertSchedule(tx, schedule);
     return (await replaceSchedule(tx, present.id, schedule)) ?? missing('schedule', { id: present.id });
   });
+}
+
+async function placeOf(
+  tx: Connection,
+  caller: Caller,
+  { project: ref, schedule }: PutScheduleInput,
+): Promise<{ readonly projectId: string; readonly present: ScheduleRecord | undefined }> {
+  const present = schedule && (await lookUpSchedule(tx, caller, schedule));
+  const { id } = await lookUpProject(tx, caller, ref ?? { id: present?.projectId ?? '' });
+  if (present !== undefined && present.projectId !== id) missing('schedule', { id: present.id });
+  return { projectId: id, present };
 }
 
 function firstTime(cron: string, timeZone: string, now: Date): Date {
@@ -89,7 +102,7 @@ async function readTarget(
   tx: Connection,
   caller: Caller,
   projectId: string,
-  { folder, group, tag, test }: PutScheduleInput,
+  { folder, group, tag, test }: ScheduleInput,
 ): Promise<ScheduleTarget> {
   if ([folder, group, tag, test].filter((target) => target !== undefined).length > 1) {
     throw new AppError(

@@ -1,0 +1,27 @@
+import { z } from 'zod';
+
+import { deleteWebhook } from '#core/operations/delete-webhook.ts';
+
+import type { Api } from '../../../api.ts';
+import type { ZodApp } from '../../../dialect.ts';
+import { readRef } from '../read-ref.ts';
+import { refSchema } from '../schema-requests.ts';
+import { failures } from './failures.ts';
+
+/** `DELETE /webhooks/{webhook}` */
+export function addDeleteWebhook(app: ZodApp, api: Api): void {
+  app.route({
+    method: 'DELETE',
+    url: '/webhooks/:webhook',
+    schema: {
+      operationId: 'deleteWebhook',
+      summary: 'Delete a webhook with its deliveries; what was still to be sent is not',
+      params: z.object({ webhook: refSchema }),
+      response: { 204: z.null().describe('Deleted'), ...failures },
+    },
+    handler: async (request, reply) => {
+      await deleteWebhook(api.context, request.caller, { webhook: readRef(request.params.webhook) });
+      return reply.code(204).send(null);
+    },
+  });
+}
