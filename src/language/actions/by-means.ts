@@ -129,7 +129,9 @@ function anchorsOf(object: Phrase, isLoose: boolean): Target[] {
   ];
   return parts
     .flatMap((part) => parseTarget(part) ?? [])
-    .filter(({ name, relation, ordinal }) => name !== '' || relation !== undefined || ordinal !== undefined)
+    .filter(
+      ({ name, relation, ordinal, middle }) => name !== '' || middle || (relation ?? ordinal) !== undefined,
+    )
     .slice(0, 4);
 }
 
