@@ -50,6 +50,16 @@ export const otherWordsPages = {
     <label>Confirm email <input></label></aside><p>Medium books are fun.</p><table><thead><tr><th>Title</th><th>Prices</th></tr></thead><tbody><tr><td>Algae</td><td>$3</td></tr></tbody></table>
     <p><input size="3" aria-label="page number"> of 4</p><select aria-label="Sort"><option>Title</option></select>
     <article><h3>Algae soup</h3><button>Add to list</button></article><article><h3>Bread</h3><button>Add to list</button></article>`,
+  rota: `<h1>Rota</h1><table><thead><tr><th>Room</th><th>9:00</th><th>14:00</th></tr></thead><tbody>${[
+    'Oak',
+    'Oak small',
+    'Fir',
+  ]
+    .map(
+      (room) =>
+        `<tr><th>${room}</th>${['9', '14'].map((hour) => `<td tabindex="0" data-testid="${room}-${hour}">free</td>`).join('')}</tr>`,
+    )
+    .join('')}</tbody></table>`,
 } as const;
 
 function mail(from: string, subject: string, text: string, when: string): string {

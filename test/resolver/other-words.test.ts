@@ -233,3 +233,17 @@ describe('a wish names an option', () => {
     ['filters', 'Put the ingredients of the cake on the shopping list via its "Add to list"'],
   ])('%s, not: %s', (name, step) => expect(taken(name, step).done).toMatch(undone));
 });
+
+describe('a cell is told by its row and its column', () => {
+  test.each<[string, string]>([
+    ['Double-click the cell of the small Oak room at 14:00', 'double-click Oak small-14'],
+    ['Click the cell of the Oak room at 9:00', 'click Oak-9'],
+    ['Click the cell of Fir at 14:00', 'click Fir-14'],
+  ])('%s', (step, done) => expect(taken('rota', step).done).toBe(done));
+  test.each([
+    'Click the cell of the small Fir room at 14:00',
+    'Click the cell of the Oak room at 15:00',
+    'Click the cell of the Elm room at 9:00',
+    'Click the cell of the Oak room',
+  ])('not: %s', (step) => expect(taken('rota', step).done).toMatch(undone));
+});

@@ -1,6 +1,7 @@
 import type { Relation, Target } from '#core/domain/intent.ts';
 import { anchorSearch, besideStatement, besideWords } from './beside-told.ts';
 import { inDirection } from './beside.ts';
+import { cellsTold } from './cells-told.ts';
 import { isContainerRole } from './fields.ts';
 import { isBetween, isInRegion } from './geometry.ts';
 import { inSomeMenu } from './menu-marks.ts';
@@ -41,6 +42,8 @@ export function restrict(
 }
 
 function contained(nodes: readonly Scored[], anchor: Target, search: Search, find: Find): Restricted {
+  const cells = search.acting ? cellsTold(nodes, anchor, search.index) : [];
+  if (cells.length > 0) return { nodes: cells, anchorFound: true };
   const whole = containedIn(nodes, anchor, search, find);
   const told = whole.anchorFound ? undefined : besideWords(nodes, anchor, search);
   if (told || whole.anchorFound) return told ?? whole;

@@ -33,7 +33,7 @@ const kinds: ReadonlySet<string> = new Set(
  */
 export function toldByWords(anchor: Target, index: PageIndex): readonly number[] {
   if (anchor.quoted || anchor.selector || anchor.ordinal !== undefined || anchor.ref !== undefined) return [];
-  const { needed, kind } = wordsOfDescription(anchor.said);
+  const { needed, kind } = saidWords(anchor.said);
   if (needed.length === 0) return [];
   const holds = (at: number): boolean => {
     const { visible, tag, text } = nodeAt(index, at);
@@ -66,13 +66,13 @@ export function entryByWords(target: Target, { index, fit }: Search): Found | un
 /** Whether words name one entry rather than its kind: "the mail about lunch", not "the order list". */
 function tellsEntry({ said, role }: Target): boolean {
   if (role !== undefined && !/^(?:item|card|row|treeitem)$/.test(role)) return false;
-  const { needed, kind } = wordsOfDescription(said);
+  const { needed, kind } = saidWords(said);
   const isKnown = kind !== undefined && kinds.has(stem(kind));
   return isKnown && (needed.length > 1 || (needed.length > 0 && prepositions.test(said)));
 }
 
 /** What has to stand there, as written but for case, and the noun that says what kind of thing it is. */
-function wordsOfDescription(said: string): { needed: string[]; kind: string | undefined } {
+export function saidWords(said: string): { needed: string[]; kind: string | undefined } {
   const bare = said.replace(/^(?:the|a|an|this|that|my|your|his|her|its|their)\s+/i, '');
   const cut = prepositions.exec(` ${bare} `)?.index ?? bare.length;
   const head = bare.slice(0, cut).trim();
