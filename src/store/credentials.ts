@@ -34,6 +34,41 @@ export async function insertCredential(db: Connection, credential: NewCredential
   return toCredential(row);
 }
 
+/** Replaces all but its kind. @returns False where there is none. */
+export async function updateCredential(
+  db: Connection,
+  credential: Pick<NewCredential, 'projectId' | 'label' | 'username' | 'sealed' | 'now'> & {
+    readonly id: string;
+  },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('credentials')
+    .set({
+      label: credential.label,
+      username: credential.username,
+      sealed: credential.sealed,
+      updated_at: credential.now,
+    })
+    .where('id', '=', credential.id)
+    .where('project_id', '=', credential.projectId)
+    .executeTakeFirstOrThrow();
+  return numUpdatedRows > 0n;
+}
+
+/** What is sealed of a credential, as it is kept. */
+export async function findSealedCredential(
+  db: Connection,
+  projectId: string,
+  id: string,
+): Promise<{ readonly username: string | null; readonly sealed: Buffer } | undefined> {
+  return await db
+    .selectFrom('credentials')
+    .select(['username', 'sealed'])
+    .where('project_id', '=', projectId)
+    .where('id', '=', id)
+    .executeTakeFirst();
+}
+
 /** All of a project, newest first. */
 export async function listCredentials(db: Connection, projectId: string): Promise<CredentialRecord[]> {
   const rows = await db

@@ -70,3 +70,16 @@ export async function usersOfTests(db: Connection, testIds: readonly string[]): 
     .orderBy('tests.serial')
     .execute();
 }
+
+/** Those that the tests have steps of themselves; deleted ones too. */
+export async function usedByTests(db: Connection, testIds: readonly string[]): Promise<UsedTest[]> {
+  return await db
+    .selectFrom('test_uses')
+    .innerJoin('tests', 'tests.id', 'test_uses.used_id')
+    .select(['tests.id', 'tests.serial'])
+    .distinct()
+    .where('test_uses.test_id', '=', sql<string>`any(${testIds}::uuid[])`)
+    .execute();
+}
+
+export type UsedTest = { readonly id: string; readonly serial: number };

@@ -21,6 +21,7 @@ import { keepUses } from './compose-test.ts';
 import type { Context } from './context.ts';
 import type { ProjectRef } from './inputs.ts';
 import { lookUpGroup, lookUpProject, missing } from './look-up.ts';
+import { keepTestCredential, type TestCredential } from './test-credential.ts';
 
 export type PutTestInput = {
   readonly project: ProjectRef;
@@ -32,6 +33,8 @@ export type PutTestInput = {
   readonly folder?: string | null;
   /** Of a new one; a test unless said. */
   readonly kind?: 'test' | 'module';
+  /** What its runs sign in with; null takes it away, absent leaves it. */
+  readonly credential?: TestCredential | null;
   /** One that is not enabled is in no batch. Absent leaves it; a new one is. */
   readonly enabled?: boolean;
   /** Puts it into this group as well. */
@@ -45,12 +48,20 @@ export type PutTestInput = {
  * column, `not_found` for project or test, `bad_request`, also for steps of a module or test that is not there or leads back to this one.
  */
 export async function putTest(context: Context, caller: Caller, input: PutTestInput): Promise<TestRecord> {
-  const definition = definitionOf(input);
+  const given = definitionOf(input);
   return await context.database.transaction().execute(async (tx) => {
     const project = await lookUpProject(tx, caller, input.project);
     const now = context.clock();
     const filePath = input.file?.path ?? null;
     const present = await presentTest(tx, caller, project.id, input);
+    const { credential } = input;
+    const definition = await keepTestCredential(context, tx, {
+      projectId: project.id,
+      present,
+      definition: given,
+      credential,
+      now,
+    });
     const folderId =
       typeof input.folder === 'string'
         ? await putFolder(tx, { projectId: project.id, path: input.folder, now })

@@ -12,6 +12,7 @@ import { composeForRun } from './compose-test.ts';
 import type { Context } from './context.ts';
 import { freezeVariables, maskSecrets, type Overrides, sealVariables } from './freeze-variables.ts';
 import { tellOfRun } from './tell-webhooks.ts';
+import { credentialVariables } from './test-credential.ts';
 
 export type RunRequest = {
   readonly test: TestRecord;
@@ -47,7 +48,8 @@ export async function queueRun(
   const runId = uuidv7(now.getTime());
   const composed = await composeForRun(tx, test);
   const definition = composed ?? test.definition;
-  const variables = freezeVariables(definition, request.saved, request.overrides, now);
+  const saved = [...request.saved, ...(await credentialVariables(context, tx, test))];
+  const variables = freezeVariables(definition, saved, request.overrides, now);
   const baseUrl = request.baseUrl ?? environment?.baseUrl ?? addressOf(request.project, definition);
   const geolocation = environment?.settings.geolocation;
   const waitsFor = request.waitsFor ?? null;

@@ -3,14 +3,17 @@ import type { z } from 'zod';
 import type { BatchRecord, ProjectRecord, RunDetail, RunRecord } from '#core/domain/records.ts';
 import type { AttemptResult } from '#core/domain/run.ts';
 import { startUrlOf } from '#core/domain/start-url.ts';
-import type { ActionResult, StepResult } from '#core/domain/step-result.ts';
+import type { ActionResult, KeptAnswer, StepResult } from '#core/domain/step-result.ts';
+import type { StepType } from '#core/domain/test-definition.ts';
 
 import type { Links } from '../../links.ts';
 import { lastAttempt, listAttemptSteps, type ListedStep } from '../../step-list.ts';
+import type { groupDetailSchema } from './schema-groups.ts';
 import type { groupedRunSchema, resultSchema, testGroupRunSchema, testRunSchema } from './schema.ts';
 
 type WireRun = z.infer<typeof testRunSchema>;
 type WireResult = z.infer<typeof resultSchema>;
+type WireAction = WireResult['actions'][number];
 type WireGroup = z.infer<typeof testGroupRunSchema>;
 
 /** Clients poll while the word is `running`, so a queued run is running too; this vendor has no word for broken. */
@@ -51,7 +54,7 @@ function presentBlueprint(run: RunRecord): WireRun['blueprint_metadata'] {
     steps: run.test.steps.map(({ instruction, type }, index) => ({
       action: instruction,
       step_number: index + 1,
-      type,
+      type: presentStepType(type),
     })),
   };
 }
@@ -83,7 +86,23 @@ function presentAction(action: ActionResult, links: Links): WireResult['actions'
     type: action.interaction.replaceAll('-', '_'),
     screenshot_url: shown === undefined ? null : links.media(shown),
     screenshot_url_before: screenshotBefore === undefined ? null : links.media(screenshotBefore),
+    ...(action.answer !== undefined && { api_response: presentAnswer(action.answer, links) }),
   };
+}
+
+function presentAnswer(answer: KeptAnswer, links: Links): NonNullable<WireAction['api_response']> {
+  return {
+    status_code: answer.status,
+    headers: { ...answer.headers },
+    body: answer.text ?? null,
+    api_response_url: answer.body === undefined ? null : links.media(answer.body),
+  };
+}
+
+/** This vendor's words for kinds of steps, where they differ from ours. */
+export function presentStepType(type: StepType): string {
+  if (type === 'api-request') return 'api_request';
+  return type === 'run-test' ? 'trigger_run' : type;
 }
 
 /** Our clock knows milliseconds; the microseconds are there for clients that parse six digits. */
@@ -100,6 +119,31 @@ export function presentGroup(batch: BatchRecord, project: ProjectRecord): WireGr
     test_runs: batch.runs.map((run) => presentGrouped(run, batch)),
     created_at: presentTimestamp(batch.createdAt),
     updated_at: presentTimestamp(batch.updatedAt),
+  };
+}
+
+/** As the trigger shows it, and what it was started for. */
+export function presentGroupDetail(
+  batch: BatchRecord,
+  project: ProjectRecord,
+): z.infer<typeof groupDetailSchema> {
+  return { ...presentGroup(batch, project), github_context: presentGithubContext(batch.externalRef) };
+}
+
+/** Null for a group that was not started for a commit. */
+export function presentGithubContext(
+  externalRef: BatchRecord['externalRef'],
+): z.infer<typeof groupDetailSchema>['github_context'] {
+  if (externalRef === null) return null;
+  const field = (name: string): string | null => {
+    const value = externalRef[name];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+  };
+  return {
+    repository: field('repository'),
+    commit_sha: field('commit_sha'),
+    run_id: field('run_id'),
+    ref: field('ref'),
   };
 }
 

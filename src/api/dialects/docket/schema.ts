@@ -3,9 +3,17 @@ import { z } from 'zod';
 /** Components of the OpenAPI document. */
 export const schemas = z.registry<{ id?: string | undefined }>();
 
-const timestamp = z.string().meta({
+export const timestamp = z.string().meta({
   description: 'ISO 8601 in UTC with microseconds and offset: 2025-07-03T01:38:03.032648+00:00',
   pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?(\\+00:00|Z)$',
+});
+
+/** What an API answered to a step's request. */
+const apiResponseSchema = z.object({
+  status_code: z.int(),
+  headers: z.record(z.string(), z.string()),
+  body: z.string().nullable().describe('The beginning of a text, secrets masked; null for anything else'),
+  api_response_url: z.string().nullable().describe('The whole body; the address holds for one hour'),
 });
 
 const actionSchema = z.object({
@@ -13,6 +21,7 @@ const actionSchema = z.object({
   type: z.string(),
   screenshot_url: z.string().nullable().describe('After the action; the address holds for one hour'),
   screenshot_url_before: z.string().nullable(),
+  api_response: apiResponseSchema.optional().describe('Of a request to an API'),
 });
 
 export const resultSchema = z.object({
@@ -75,6 +84,7 @@ export const testGroupRunSchema = z.object({
 });
 
 export const getTestRunAnswerSchema = z.object({ test_run: testRunSchema });
+export const cancelTestRunAnswerSchema = getTestRunAnswerSchema.extend({ message: z.string() });
 
 export const triggerRunRequestSchema = z.object({
   test_blueprint_ids: z.array(z.int().min(1)).min(1).max(500).describe('Tests of one project'),
@@ -86,6 +96,16 @@ export const errorSchema = z.object({ error: z.string(), message: z.string() });
 
 /** Serial numbers in a path. */
 export const serialSchema = z.coerce.number().int().min(1);
+
+/** Which page of a list: `cursor` is the `next_cursor` of the page before. */
+export const pageQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  cursor: z.string().optional(),
+});
+
+export const inFolderQuerySchema = pageQuerySchema.extend({
+  test_blueprint_category_id: serialSchema.optional().describe('Only those directly in this suite or folder'),
+});
 
 schemas.add(resultSchema, { id: 'StepResult' });
 schemas.add(testRunSchema, { id: 'TestRun' });

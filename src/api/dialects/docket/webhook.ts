@@ -5,7 +5,7 @@ import type { WebhookMessage, WebhookNews } from '#core/domain/webhook.ts';
 
 import type { DialectVoice } from '../../dialect.ts';
 import type { Links } from '../../links.ts';
-import { presentGroup, presentStatus, presentTimestamp } from './present.ts';
+import { presentGithubContext, presentGroup, presentStatus, presentTimestamp } from './present.ts';
 
 /** The vendor's `v1,t=<seconds>,s=<hex>` over `<seconds>.<body>`; the key is the bytes that the hex secret spells. */
 export const webhook: DialectVoice = { present, sign };
@@ -29,11 +29,7 @@ function presentPayload(batch: BatchRecord, project: ProjectRecord, links: Links
     tests_passed: count('passed'),
     tests_failed: count('failed'),
     tests_stopped: count('stopped'),
-    github_context: {
-      ref: batch.build?.branch ?? batch.branch,
-      commit_sha: batch.build?.commit ?? batch.headSha,
-      repository: project.repoName,
-    },
+    github_context: githubContextOf(batch, project),
     tests: batch.runs.map((run) => ({
       id: run.serial,
       title: run.test.name,
@@ -43,6 +39,16 @@ function presentPayload(batch: BatchRecord, project: ProjectRecord, links: Links
       created_at: presentTimestamp(run.createdAt),
       updated_at: presentTimestamp(run.updatedAt),
     })),
+  };
+}
+
+/** What the group was started for; where that was not said, what is known of its build. */
+function githubContextOf(batch: BatchRecord, project: ProjectRecord): object {
+  const { commit_sha, ref, repository } = presentGithubContext(batch.externalRef) ?? {};
+  return {
+    ref: ref ?? batch.build?.branch ?? batch.branch,
+    commit_sha: commit_sha ?? batch.build?.commit ?? batch.headSha,
+    repository: repository ?? project.repoName,
   };
 }
 

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+import { getFolderPaths } from '#core/operations/get-folder-paths.ts';
+import { getFolder } from '#core/operations/get-folder.ts';
+
+import type { Api } from '../../../api.ts';
+import type { ZodApp } from '../../../dialect.ts';
+import { presentCategory } from '../present-category.ts';
+import { categoryAnswerSchema } from '../schema-groups.ts';
+import { errorSchema, serialSchema } from '../schema.ts';
+
+/** `GET /test_blueprint_category/{test_blueprint_category_id}` */
+export function addGetCategory(app: ZodApp, api: Api): void {
+  app.route({
+    method: 'GET',
+    url: '/test_blueprint_category/:test_blueprint_category_id',
+    schema: {
+      operationId: 'getTestBlueprintCategory',
+      summary: 'Get a suite or folder with its tests',
+      params: z.object({ test_blueprint_category_id: serialSchema }),
+      response: { 200: categoryAnswerSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+    },
+    handler: async ({ caller, params }) => {
+      const ref = { serial: params.test_blueprint_category_id };
+      const folder = await getFolder(api.context, caller, { folder: ref });
+      const paths = await getFolderPaths(api.context, [folder.id]);
+      return { test_blueprint_category: presentCategory(folder, paths.get(folder.id)) };
+    },
+  });
+}
