@@ -78,7 +78,8 @@ export function saidWords(said: string): { needed: string[]; kind: string | unde
   const head = bare.slice(0, cut).trim();
   const last = wordsOf(head).at(-1);
   // A name or a number is no kind.
-  const kind = last !== undefined && new RegExp(`(?:^|[\\s-])${last}$`).test(head) ? last : undefined;
+  const isWritten = last !== undefined && [head, ...head.split(/[\s-]/).slice(-1)].includes(last);
+  const kind = isWritten ? last : undefined;
   const words = [
     ...(kind === undefined ? wordsOf(head) : wordsOf(head).slice(0, -1)),
     ...wordsOf(bare.slice(cut)),
