@@ -32,7 +32,7 @@ export type AttemptInput = {
   readonly media: MediaSink;
   readonly memory?: RunMemory;
   readonly network: Network;
-  readonly carried?: CarriedState;
+  readonly carried: CarriedState;
   readonly random: () => number;
   /** Told of errors that are our fault. */
   readonly logError: (error: unknown) => void;
@@ -104,7 +104,7 @@ async function inBrowser(input: AttemptInput, ambient: Ambient): Promise<Done> {
     await settle(context);
     const outcome = outcomeOf(failure?.failure);
     if (outcome === 'passed') input.memory?.learn(context.replay?.learned() ?? []);
-    else if (input.carried !== undefined) await carry(input.carried, context);
+    if (isCarried(input.plan, outcome)) await carry(input.carried, context);
     const recordings = await attempt.close(outcome);
     const steps = await reporter.results();
     const { log } = context.session;
@@ -121,6 +121,10 @@ async function inBrowser(input: AttemptInput, ambient: Ambient): Promise<Done> {
   } catch (error) {
     return notOpened(input, ambient, error);
   }
+}
+
+function isCarried({ leavesBrowserState, options }: RunPlan, outcome: RunOutcome): boolean {
+  return (outcome === 'passed' ? leavesBrowserState : options.keepsBrowser) === true;
 }
 
 /** What can't be had any more, the next attempt begins without. */

@@ -5,6 +5,7 @@ import { createAddressPolicy } from '#network/address-policy.ts';
 import type { Network } from '#network/send-request.ts';
 import { executeAttempt } from './attempt.ts';
 import type { BrowserPool } from './browser/browser-pool.ts';
+import type { BrowserState } from './browser/session.ts';
 import type { PlannedStep } from './execute-step.ts';
 import type { CarriedState } from './open-attempt.ts';
 import { planSteps } from './plan-steps.ts';
@@ -43,9 +44,10 @@ export async function executeRun(
   const start = performance.now();
   const steps = planSteps(plan);
   const misunderstood = steps.some(({ understanding }) => understanding.error !== undefined);
+  const carried = carriedAtFirst(plan);
   const attempts = misunderstood
     ? [await refuseMisunderstood(plan, steps, deps.observer)]
-    : await makeAttempts(plan, steps, deps, signal);
+    : await makeAttempts(plan, steps, { ...deps, carried }, signal);
   const last = attempts.at(-1);
   if (last === undefined) throw new RangeError('A run has at least one attempt');
   return {
@@ -55,19 +57,25 @@ export async function executeRun(
     durationMs: Math.round(performance.now() - start),
     attempts,
     ...(last.error === undefined ? {} : { error: last.error }),
+    ...(plan.leavesBrowserState === true && last.outcome === 'passed' && carried.state !== undefined
+      ? { browserState: carried.state }
+      : {}),
   };
+}
+
+function carriedAtFirst({ browserState }: RunPlan): CarriedState {
+  return browserState === undefined ? {} : { state: browserState as BrowserState };
 }
 
 async function makeAttempts(
   plan: RunPlan,
   steps: readonly PlannedStep[],
-  deps: ExecuteRunDeps,
+  deps: ExecuteRunDeps & { readonly carried: CarriedState },
   signal: AbortSignal,
 ): Promise<readonly AttemptResult[]> {
   const attempts: AttemptResult[] = [];
   const logError = deps.logError ?? ((): void => undefined);
   const memory = openRunMemory(plan, deps.memory, logError);
-  const carried: CarriedState | undefined = plan.options.keepsBrowser === true ? {} : undefined;
   let retriesLeft = plan.options.retries;
   let extraLeft = extraAttempts;
   for (;;) {
@@ -80,7 +88,7 @@ async function makeAttempts(
         observer: deps.observer,
         media: deps.media,
         ...(memory === undefined ? {} : { memory }),
-        ...(carried === undefined ? {} : { carried }),
+        carried: deps.carried,
         network: deps.network ?? { policy: createAddressPolicy() },
         random: deps.random ?? Math.random,
         logError,

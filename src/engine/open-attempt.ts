@@ -45,7 +45,7 @@ export type OpenAttemptInput = {
   readonly store: EvidenceStore;
   readonly memory?: RunMemory;
   readonly network: Network;
-  /** Absent where each attempt begins with nothing. */
+  /** Absent where it begins with nothing, and leaves nothing. */
   readonly carried?: CarriedState;
   readonly signal: AbortSignal;
   readonly sinceStartMs: () => number;

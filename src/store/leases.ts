@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 
+import type { RunRecord } from '#core/domain/records.ts';
 import type { RunOptions, RunState } from '#core/domain/run.ts';
 import type { TestDefinition } from '#core/domain/test-definition.ts';
 
@@ -20,6 +21,9 @@ export type ClaimedRun = Lease & {
   readonly variables: Buffer;
   /** As in a `Cookie` header, sealed. */
   readonly cookies: Buffer | null;
+  readonly kind: RunRecord['kind'];
+  /** What the preparation of its batch left, sealed. */
+  readonly browserState: Buffer | null;
 };
 
 /** Takes those of the runs that are still queued. */
@@ -35,6 +39,8 @@ export async function claimRuns(
     options: RunOptions;
     variables: Buffer;
     cookies: Buffer | null;
+    kind: RunRecord['kind'];
+    browser_session: Buffer | null;
     definition: TestDefinition;
   }>`
     update runs set
@@ -44,7 +50,8 @@ export async function claimRuns(
     from test_versions
     where runs.id = any(${runIds}::uuid[]) and runs.state = 'queued'
       and test_versions.test_id = runs.test_id and test_versions.version = runs.test_version
-    returning runs.id, runs.lease_token, runs.options, runs.variables, runs.cookies,
+    returning runs.id, runs.lease_token, runs.options, runs.variables, runs.cookies, runs.kind,
+      (select browser_session from batches where id = runs.batch_id) as browser_session,
       ${definitionOfRun} as definition`.execute(db);
   return rows.map((row) => ({
     runId: row.id,
@@ -53,6 +60,8 @@ export async function claimRuns(
     options: row.options,
     variables: row.variables,
     cookies: row.cookies,
+    kind: row.kind,
+    browserState: row.browser_session,
   }));
 }
 

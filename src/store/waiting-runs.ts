@@ -57,3 +57,10 @@ export async function findEndedRun(db: Connection, runId: string): Promise<Ended
     .executeTakeFirstOrThrow();
   return { kind: row.kind, batchId: row.batch_id, outcome: row.outcome, testName: row.test_name };
 }
+
+/** What the runs that follow in its batch begin with, sealed. */
+export async function setBrowserSession(db: Connection, runId: string, sealed: Buffer): Promise<void> {
+  await sql`
+    update batches set browser_session = ${sealed}
+    from runs where runs.id = ${runId} and batches.id = runs.batch_id`.execute(db);
+}

@@ -33,6 +33,7 @@ export const interactions = {
   'wait-for': { kind: 'act', says: 'wait until something holds' },
   read: { kind: 'read', says: 'keep a value of the page under a name' },
   screenshot: { kind: 'act', says: 'keep a picture of the page' },
+  javascript: { kind: 'act', says: 'run JavaScript in the page' },
   'api-request': { kind: 'act', says: 'send a request to an API, without the browser' },
   'assert-visible': { kind: 'assert', says: 'an element is visible' },
   'assert-hidden': { kind: 'assert', says: 'an element is not visible' },

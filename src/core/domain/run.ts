@@ -19,7 +19,14 @@ export type RunPlan = {
   readonly options: RunOptions;
   /** The environment's. */
   readonly cookies?: readonly Cookie[];
+  /** What the preparation of its batch left: the browser begins with it. */
+  readonly browserState?: BrowserState;
+  /** Where it passes, its result has the state of the browser. */
+  readonly leavesBrowserState?: boolean;
 };
+
+/** Cookies and what pages have stored, as the browser driver writes them. A session is a secret. */
+export type BrowserState = Readonly<Record<'cookies' | 'origins', readonly unknown[]>>;
 
 export type RunOptions = {
   /** Overrides the test's own start page's origin and resolves relative addresses. */
@@ -83,6 +90,8 @@ export type RunResult = {
   readonly durationMs: number;
   readonly attempts: readonly AttemptResult[];
   readonly error?: RunError;
+  /** Of a run that passed and was to leave it. */
+  readonly browserState?: BrowserState;
 };
 
 /** Something found wrong. An `issue` fails the run, a `warning` does not. */

@@ -1,5 +1,6 @@
 import { endOpenAttempt, finishAttempt, hasFailedAttempt } from '#store/attempts.ts';
 import { lockHeldRun } from '#store/leases.ts';
+import { setBrowserSession } from '#store/waiting-runs.ts';
 
 import type { RunError, RunResult } from '../domain/run.ts';
 import type { Context } from './context.ts';
@@ -27,6 +28,10 @@ export async function finishRun(context: Context, input: FinishRunInput): Promis
         : (result.error ?? null);
     await endOpenAttempt(tx, runId, { outcome: result.outcome, error });
     await endRun(context, tx, input, { outcome: result.outcome, flaky, error, now: context.clock() });
+    if (result.browserState !== undefined) {
+      const sealed = context.secrets.seal(JSON.stringify(result.browserState));
+      await setBrowserSession(tx, runId, sealed);
+    }
   });
 }
 

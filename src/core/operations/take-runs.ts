@@ -5,7 +5,7 @@ import { publishEvent } from '#store/run-events.ts';
 
 import { AppError } from '../domain/app-error.ts';
 import { parseCookies } from '../domain/cookie.ts';
-import type { RunPlan } from '../domain/run.ts';
+import type { BrowserState, RunPlan } from '../domain/run.ts';
 import type { Context } from './context.ts';
 import { endRun } from './end-run.ts';
 import { openVariables } from './freeze-variables.ts';
@@ -68,7 +68,7 @@ async function begin(context: Context, tx: Connection, run: ClaimedRun): Promise
     return {
       runId,
       leaseToken,
-      plan: { test, options, variables, cookies },
+      plan: { test, options, variables, cookies, ...sessionOf(context, run) },
       attemptsBefore: await lastAttempt(tx, runId),
     };
   } catch (error) {
@@ -79,4 +79,15 @@ async function begin(context: Context, tx: Connection, run: ClaimedRun): Promise
     await endRun(context, tx, run, { ...end, now: context.clock() });
     return undefined;
   }
+}
+
+/** A preparation begins with nothing, and leaves what the others begin with. */
+function sessionOf(
+  { secrets }: Context,
+  { browserState, kind }: ClaimedRun,
+): Pick<RunPlan, 'browserState' | 'leavesBrowserState'> {
+  if (kind === 'preparation') return { leavesBrowserState: true };
+  return browserState === null
+    ? {}
+    : { browserState: JSON.parse(secrets.open(browserState)) as BrowserState };
 }

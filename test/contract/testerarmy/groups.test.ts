@@ -329,6 +329,33 @@ describe('a preparation', () => {
     for (const each of others) await end(each);
   });
 
+  test('leaves its browser session to the others, sealed', async () => {
+    const { context } = client.server;
+    const { groupId } = await makePrepared();
+    const { batchId } = await start(groupId);
+    const [preparation] = await take();
+    expect(preparation?.plan).toMatchObject({ leavesBrowserState: true });
+    const browserState = { cookies: [{ name: 'session', value: 'open-sesame' }], origins: [] };
+    const result = {
+      outcome: 'passed',
+      flaky: false,
+      startedAt: new Date(),
+      durationMs: 1,
+      attempts: [],
+    } as const;
+    if (preparation === undefined) throw new Error('The preparation was not queued.');
+    await finishRun(context, { ...preparation, result: { ...result, browserState } });
+    const others = await take();
+    expect(others.map(({ plan }) => plan.browserState)).toEqual(Array(3).fill(browserState));
+    const row = await context.database
+      .selectFrom('batches')
+      .select('browser_session')
+      .where('id', '=', batchId)
+      .executeTakeFirstOrThrow();
+    expect(row.browser_session?.toString('latin1')).not.toContain('open-sesame');
+    for (const each of others) await end(each);
+  });
+
   test('in a group where they follow each other, too', async () => {
     const { groupId } = await makePrepared({ runMode: 'sequential' });
     const { runIds } = await start(groupId);
