@@ -20,12 +20,12 @@ export function isRow(table: string, ref: Ref): Expression<SqlBool> {
 /** True of rows of the given projects, unless their project has been deleted. */
 export function isVisible(column: string, scope: Scope): Expression<SqlBool> {
   const project = sql.ref(column);
-  // One list a statement, and not a look at each row's project.
-  const exists = sql<SqlBool>`${project} <> all(array(select id from projects where deleted_at is not null))`;
-  if (scope === null) return exists;
-  const [only] = scope;
-  // With `any` the newest of one project could not be read off the index in order.
-  return scope.length === 1
-    ? sql<SqlBool>`${project} = ${only}::uuid and ${exists}`
-    : sql<SqlBool>`${project} = any(${sql.val(scope)}::uuid[]) and ${exists}`;
+  const [only] = scope ?? [];
+  // With `any` the newest of one project could not be read off the index in order; the project is looked at once.
+  if (scope?.length === 1) {
+    return sql<SqlBool>`${project} = ${only}::uuid and exists (select from projects where id = ${only}::uuid and deleted_at is null)`;
+  }
+  // Looked up once as well. Said as `<> all(array(…))` the planner would take it that hardly a row is left, and sort the whole table.
+  const exists = sql<SqlBool>`${project} not in (select id from projects where deleted_at is not null)`;
+  return scope === null ? exists : sql<SqlBool>`${project} = any(${sql.val(scope)}::uuid[]) and ${exists}`;
 }
