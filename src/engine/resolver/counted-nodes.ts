@@ -44,6 +44,11 @@ function listedThings({ relation, ...target }: Target): Target | undefined {
   return { ...target, name: of.said.replace(/^(?:the|all|my) /i, ''), quoted: of.quoted };
 }
 
+/** Whether what is counted is told by how it reads. */
+export function isValueKind({ name }: Target): boolean {
+  return Object.hasOwn(valueKinds, name.toLowerCase());
+}
+
 /** "Three times": what reads so, where the kind itself says how. */
 function valuesOfKind({ name, ...place }: Target, search: Search, find: Find): Found | undefined {
   const kind = name.toLowerCase();
@@ -70,22 +75,42 @@ function markedNodes(target: Target, search: Search, find: Find): Found {
   const any = find({ ...unnamed, name: '', role: 'element' }, search);
   if (any.lost === 'anchor') return any;
   const marked = any.nodes.filter(({ node }) => {
-    const { hints, testId, role, href = '' } = nodeAt(index, node);
-    if (role === 'heading' || role === 'list' || role === 'table') return false;
+    const { hints, testId, role, tag, href = '' } = nodeAt(index, node);
+    if (/^(?:heading|list|table|textbox|checkbox|radio|searchbox)$/.test(role)) return false;
+    if (/^(?:input|label|select|textarea)$/.test(tag)) return false;
     // Where a link leads says nothing of what it is.
     const own = role === 'link' ? hints.filter((hint) => !href.toLowerCase().includes(hint)) : hints;
     const marks = new Set([...own, ...wordsOf((testId ?? '').replaceAll(/[-_]/g, ' '))].map(stem));
     return wanted.every((word) => marks.has(word));
   });
-  const outermost = marked.filter(
-    ({ node }) => !marked.some((other) => other.node !== node && isInside(index, node, other.node)),
+  const around = outermostOf(marked, index);
+  const inner = marked.filter((scored) => !around.includes(scored));
+  // "Posts" may be marked so all together, and each of them.
+  const outermost = around.length === 1 && inner.length > 1 ? outermostOf(inner, index) : around;
+  const nested = marked.filter(({ node }) =>
+    outermost.some((outer) => isLikeWithin(node, outer.node, index)),
   );
+  if (nested.length > 0) return { nodes: [...outermost, ...nested] };
   const alike = sameKind(outermost, index);
   if (alike.length > 1) return { nodes: alike };
   // A box of that name is the list itself: its items are what is alike in it.
   const lists = outermost.map((box) => sameKind(childrenOf(box, index), index));
   const [longest = []] = lists.toSorted((a, b) => b.length - a.length);
   return { nodes: longest.length > 1 ? longest : [] };
+}
+
+function outermostOf(nodes: readonly Scored[], index: PageIndex): readonly Scored[] {
+  return nodes.filter(
+    ({ node }) => !nodes.some((other) => other.node !== node && isInside(index, node, other.node)),
+  );
+}
+
+/** A reply marked as its post is: another of them, not a part. */
+function isLikeWithin(node: number, outer: number, index: PageIndex): boolean {
+  const [inner, around] = [nodeAt(index, node), nodeAt(index, outer)];
+  const isMade = inner.tag === around.tag && inner.role === around.role;
+  const isMarked = inner.hints.join(' ') === around.hints.join(' ') && around.hints.length > 0;
+  return isMade && isMarked && isInside(index, node, outer) && inner.text !== around.text;
 }
 
 function childrenOf({ match, score, role, action, node }: Scored, index: PageIndex): Scored[] {

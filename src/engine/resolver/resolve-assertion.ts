@@ -1,8 +1,9 @@
 import type { Intent, Target } from '#core/domain/intent.ts';
 import type { Resolution, ResolveContext } from '#core/domain/resolution.ts';
-import { countedNodes } from './counted-nodes.ts';
+import { countedNodes, isValueKind } from './counted-nodes.ts';
 import { findNodes } from './find-nodes.ts';
-import { withoutEchoes } from './items/item-groups.ts';
+import { itemsCalled } from './items/find-items.ts';
+import { likesOf, withoutEchoes } from './items/item-groups.ts';
 import { resolveItems } from './items/resolve-items.ts';
 import { numberSatisfies } from './compare-values.ts';
 import { expectationOf, judgeNode } from './judge.ts';
@@ -32,7 +33,8 @@ export function resolveAssertion(
   if (!target || intent.interaction === 'assert-download' || intent.interaction === 'assert-order')
     return { verdict: 'sure', intent, confidence, matches: [], explanation: '' };
   if (intent.interaction === 'assert-items') return resolveItems(intent, confidence, index);
-  if (target.role === 'page' && !target.relation) return resolvePage(intent, target, confidence, index);
+  if (target.role === 'page' && !target.relation && intent.interaction !== 'assert-count')
+    return resolvePage(intent, target, confidence, index);
   if (
     intent.interaction === 'assert-count' ||
     (intent.interaction === 'read' && intent.property === 'count')
@@ -163,8 +165,7 @@ function spanningText(target: Target, index: PageIndex): Scored[] {
 }
 
 function resolveCount(intent: Intent, target: Target, confidence: number, index: PageIndex): Resolution {
-  const search = searchFor(intent, index);
-  const counted = countedNodes(target, search, findNodes);
+  const counted = countedNodes(target, searchFor(intent, index), findNodes);
   if (counted.lost === 'anchor') return unresolved(intent, resolveTarget(target, intent, index, undefined));
   const isBox = /^(?:card|item|section|element)$/.test(target.role ?? 'element');
   const own = new Set(
@@ -175,21 +176,47 @@ function resolveCount(intent: Intent, target: Target, confidence: number, index:
         )
       : [],
   );
-  const matches = counted.nodes
+  const nodes = counted.nodes
     .filter(({ node }) => !isBox || own.has(node))
-    .toSorted((a, b) => a.node - b.node)
-    .map((scored) => presentMatch(scored, index));
-  if (matches.length === 0 && isVagueKind(target) && !numberSatisfies(0, expectationOf(intent, 'equals')))
-    return unresolvedAs('not-found', intent, () => ({
-      message: `Nothing on the page is clearly ‘${target.said}’, so that they can't be counted. Name what is counted as the page does, or say where they are, as in: there are 3 rows in the "Orders" table.`,
-      candidates: [],
-    }));
+    .toSorted((a, b) => a.node - b.node);
+  const isWanted = (count: number): boolean =>
+    numberSatisfies(count, expectationOf(intent, 'equals')) !== intent.negated;
+  const isVague = isVagueKind(
+    target,
+    nodes.map(({ node }) => node),
+    index,
+  );
+  if (intent.interaction === 'assert-count' && isVague && !isWanted(nodes.length))
+    return countCalled(intent, target, confidence, index);
+  const matches = nodes.map((scored) => presentMatch(scored, index));
   return { verdict: 'sure', intent, confidence, matches, explanation: `${matches.length} elements` };
 }
 
-/** Things that are told by a mere word: where none are found, it may only not be clear which they are. */
-function isVagueKind({ quoted, name, role }: Target): boolean {
-  return !quoted && (name !== '' || role === 'item' || role === 'element');
+/** Things of a kind that each say that they are of it; where there are none, it may only not be clear which are meant. */
+function countCalled(intent: Intent, target: Target, confidence: number, index: PageIndex): Resolution {
+  const called = itemsCalled(target, index);
+  if ('unclear' in called)
+    return unresolvedAs('not-found', intent, () => ({
+      message: `‘${target.said}’ can't be counted: ${called.unclear}. Name what is counted as the page does, or say where it is, as in: there are 3 rows in the "Orders" table.`,
+      candidates: [],
+    }));
+  const matches = called.items.map(({ at }) => {
+    const { ref, role, name } = nodeAt(index, at);
+    return { ref, role, name, score: confidence };
+  });
+  return { verdict: 'sure', intent, confidence, matches, explanation: `${matches.length} elements` };
+}
+
+/** A mere word for a kind, where what was found is not all of a group of like things, and kinds that much on a page may be. */
+function isVagueKind(target: Target, nodes: readonly number[], index: PageIndex): boolean {
+  const { quoted, name, role } = target;
+  if (quoted || (nodes.length > 0 && isValueKind(target))) return false;
+  if (/^(?:message|file|page)$/.test(role ?? '')) return name === '';
+  if (name === '' || role !== undefined)
+    return nodes.length === 0 && (name !== '' || role === 'item' || role === 'element');
+  const [first] = nodes;
+  const likes = new Set(first === undefined ? [] : likesOf(index, first));
+  return nodes.length < 2 || likes.size !== nodes.length || nodes.some((node) => !likes.has(node));
 }
 
 /** One element to be judged or read. Rivals that all come to the same answer are no ambiguity. */

@@ -98,7 +98,9 @@ export function isCountable(counted: Phrase): boolean {
   )
     return false;
   const cut = bare.tokens.findIndex((token) =>
-    /^(?:in|on|of|with|for|inside|within|containing|below|under|above|that|which|where)$/.test(token.lower),
+    /^(?:in|on|at|of|with|for|inside|within|containing|below|under|above|that|which|where)$/.test(
+      token.lower,
+    ),
   );
   const head = cut > 0 ? slice(bare, 0, cut) : bare;
   const role = roleAtEnd(head);

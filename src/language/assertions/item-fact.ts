@@ -111,19 +111,33 @@ function colouredPart(said: Phrase): { name: string; part: string } | undefined 
 }
 
 const participle =
-  /^(?:\w{2,}ed|kept|written|taken|set|paid|sent|sold|made|given|held|built|won|left|due|worth|in|at|by|from|with|on|of)$/;
+  /^(?:\w{2,}ed|kept|written|taken|set|paid|sent|sold|made|given|held|built|won|left|due|worth|in|at|by|from|for|with|on|of)$/;
 
 /** "is stored at A1", "is worth 5 points", "is Overdue". */
 function shownFact(said: Phrase, negated: boolean): SaidFact | undefined {
   const [word, other] = said.tokens;
   if (word?.kind === 'word' && !other)
     return { fact: { said: word.text, negated, text: { value: word.text, quoted: false } } };
-  const starts = participle.test(lowerAt(said, 0)) && said.tokens[0]?.kind === 'word';
-  const isName = said.tokens.every((token) => isValueToken(token) || /^\p{Lu}/u.test(token.text));
+  const inColumn = columnFact(said, negated);
+  if (inColumn) return inColumn;
+  const starts = participle.test(lowerAt(said, 0)) && !/^(?:out|off|up|in|on)$/.test(lowerAt(said, 1));
+  const isName = dropArticles(said).tokens.every(
+    (token) => isValueToken(token) || /^\p{Lu}/u.test(token.text),
+  );
   if (!starts && !isName) return undefined;
   const value = starts ? slice(said, 1) : said;
   const text = isEmpty(value) ? undefined : factText(value);
   return text && { fact: { said: textOf(said), negated, text } };
+}
+
+/** "Taken at 10:00": that stands in the column that is called so. */
+function columnFact(said: Phrase, negated: boolean): SaidFact | undefined {
+  const [value, joint, column, other] = said.tokens;
+  const isColumn = column !== undefined && (column.kind === 'quoted' || /^[\d\p{Lu}]/u.test(column.value));
+  if (value?.kind !== 'word' || joint?.lower !== 'at' || !isColumn || other) return undefined;
+  if (participle.test(value.lower) && !/^(?:taken|booked|reserved)$/.test(value.lower)) return undefined;
+  const text = { value: value.value, quoted: false, label: column.value };
+  return { fact: { said: textOf(said), negated, text } };
 }
 
 const joints: ReadonlySet<string> = new Set(

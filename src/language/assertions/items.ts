@@ -7,6 +7,7 @@ import {
   lowerAt,
   matchAny,
   slice,
+  startsWithArticle,
   textOf,
   trimPunctuation,
   type Phrase,
@@ -28,7 +29,12 @@ import { findPredicates, type Predicate } from './predicate.ts';
 export function itemsReadings(phrase: Phrase): readonly Alternative[] | undefined {
   for (const predicate of findPredicates(phrase)) {
     if (isEmpty(predicate.subject)) continue;
-    const found = ofLeading(predicate) ?? ofOnly(predicate) ?? ofQuantity(predicate) ?? ofColour(predicate);
+    const found =
+      ofLeading(predicate) ??
+      ofOnly(predicate) ??
+      ofQuantity(predicate) ??
+      ofColour(predicate) ??
+      ofOrigin(predicate);
     if (found) return found;
   }
   return undefined;
@@ -164,6 +170,16 @@ function ofColour(predicate: Predicate): Alternative[] | undefined {
   return said && target && claimed(target, { items: { of: 'one', facts: [said.fact] } }, said.place);
 }
 
+/** "Is by Ida Holm", "is from Acme", "is with Dr. Obi": no place beside something, but what stands in the row or item. */
+function ofOrigin(predicate: Predicate): Alternative[] | undefined {
+  const { subject, verb, rest } = predicate;
+  const said = trimPunctuation(rest);
+  const value = slice(said, 1);
+  const isOrigin = verb === 'be' && /^(?:by|from|for|with)$/.test(lowerAt(said, 0)) && isOneValue(value);
+  const fact = isOrigin ? itemFact(predicate) : undefined;
+  return fact && claimed(parseTarget(subject), { items: { of: 'one', facts: [fact.fact] } });
+}
+
 type Quantified = {
   readonly kind: Phrase;
   readonly claim: Pick<Intent, 'comparison' | 'value' | 'valueTo'>;
@@ -212,16 +228,18 @@ function countOf(subject: Phrase): Quantified | undefined {
 /** "Only two seats are left for Grafting" is said of Grafting. */
 function unitOfItem(
   { verb, rest, negated }: Predicate,
-  { kind, claim }: Quantified,
+  { kind, claim, none }: Quantified,
 ): Alternative[] | undefined {
-  if (verb !== 'be' || claim.comparison !== 'equals' || kind.tokens.length > 2) return undefined;
+  const number = none ? '0' : claim.value;
+  if (verb !== 'be' || !number || (!none && claim.comparison !== 'equals') || kind.tokens.length > 2)
+    return undefined;
   const left = matchAny(rest, ['left for', 'left in', 'left on', 'available for', 'free for', 'free in']);
   const item = left > 0 ? parseTarget(slice(rest, left)) : undefined;
   const unit = textOf(kind);
   const fact: ItemFact = {
-    said: `${claim.value ?? ''} ${unit}`,
+    said: `${number} ${unit}`,
     negated,
-    text: { value: claim.value ?? '', quoted: false, unit },
+    text: { value: number, quoted: false, unit },
   };
   return claimed(item, { items: { of: 'one', facts: [fact] } });
 }
@@ -238,9 +256,9 @@ export function oneItemReadings(predicate: Predicate): readonly Alternative[] {
       ? !leadingRelation(rest)
       : /^(?:cost|work|belong|live|carry|bear|weigh|wear|last|have)$/.test(verb);
   const said = telling ? itemFact(predicate) : undefined;
-  // "The status is Open" is about the status, not about an item.
+  // "The status is Open" is about the status, "INV-7 is Open" about what is called so.
   const isWord = said?.fact.text !== undefined && verb === 'be' && rest.tokens.length === 1;
-  if (!said || (isWord && !/^\p{Ll}/u.test(said.fact.said))) return [];
+  if (!said || (isWord && startsWithArticle(subject) && !/^\p{Ll}/u.test(said.fact.said))) return [];
   const target = parseTarget(subject);
   const isOwn = (isWord || said.fact.state !== undefined) && target?.role !== undefined;
   if (!target || target.ordinal !== undefined || target.name === '' || isOwn) return [];

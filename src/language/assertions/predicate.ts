@@ -160,7 +160,7 @@ function readAuxiliaries(phrase: Phrase, from: number): { next: number; negated:
       negated = true;
     } else if (becoming.has(word) && !(word === 'appears' || following === '')) hasBe = true;
     else if (notModals.has(word)) negated = true;
-    else if (modals.has(word) && following !== '') started = true;
+    else if (modals.has(word) && following !== '' && !finiteBe.test(following)) started = true;
     else if (
       (word === 'has' || word === 'have') &&
       /^(?:been|appeared|disappeared|not|to|vanished|changed|loaded|opened|closed|started|gone)$/.test(
@@ -184,6 +184,9 @@ function readAuxiliaries(phrase: Phrase, from: number): { next: number; negated:
   }
   return { next, negated, be: hasBe };
 }
+
+/** "The watering can is …": no modal. */
+const finiteBe = /^(?:is|are|was|were)$/;
 
 function startsAuxiliary(phrase: Phrase, at: number): boolean {
   const word = lowerAt(phrase, at);

@@ -80,7 +80,10 @@ function beReadings(targets: readonly RankedTarget[], said: Phrase, negated: boo
     'clearly',
     'only',
   ]);
-  const rest = slice(said, start);
+  const bare = slice(said, start);
+  // "The active one" is the one that is active.
+  const isTheOne = bare.tokens.length === 3 && matchAny(bare, ['the']) > 0 && lowerAt(bare, 2) === 'one';
+  const rest = isTheOne && stateWords.has(lowerAt(bare, 1)) ? slice(bare, 1, 2) : bare;
   if (isEmpty(rest)) return [];
   // "The status is Open" says what it shows, "the dialog is open" how it is.
   const only = rest.tokens.length === 1 ? rest.tokens[0] : undefined;
@@ -115,9 +118,9 @@ function availableReadings(
   const role = targets[0]?.target.role ?? '';
   const isUn = lowerAt(rest, 0) === 'unavailable';
   if (rest.tokens.length !== 1 || !(isUn || lowerAt(rest, 0) === 'available')) return undefined;
-  if (!/^(?:button|link|tab|option|menuitem|checkbox|radio|switch|field|select)$/.test(role))
-    return undefined;
   const isAbsent = isUn !== negated;
+  const isControl = /^(?:button|link|tab|option|menuitem|checkbox|radio|switch|field|select)$/.test(role);
+  if (!isControl && !(isAbsent && role === '')) return undefined;
   return [
     ...forTargets(targets, 0.95, { interaction: 'assert-state', state: 'enabled', negated: isAbsent }),
     ...(isAbsent ? presence(targets, false, 0.6) : []),

@@ -7,7 +7,7 @@ import { closest, isInside, nodeAt, nodesWhere } from '../page-index.ts';
 import type { PageIndex } from '../page-index.ts';
 import { searchFor } from '../resolve-target.ts';
 import type { Search } from '../search.ts';
-import { groupsOn, itemAround, likesOf, withoutEchoes } from './item-groups.ts';
+import { groupsOn, isAside, itemAround, likesOf, withoutEchoes } from './item-groups.ts';
 import { isCalled } from './item-parts.ts';
 import type { Item } from './item-facts.ts';
 
@@ -31,7 +31,9 @@ export function itemsOfKind(
   const isThere = (at: number): boolean => place === undefined || place.has(at);
   const { relation: _relation, ordinal: _ordinal, ...bare } = kind;
   const named = [calledItems(bare, search), kindNodes(bare, search, findNodes)];
-  const known = named.map((nodes) => nodes.filter(isThere)).find(({ length }) => length > 0);
+  const known = named
+    .map((nodes) => nodes.filter((at) => isThere(at) && (kind.role !== undefined || !isAside(index, at))))
+    .find(({ length }) => length > 0);
   if (known) return { items: withLikes(withoutEchoes(known, index), index) };
   const groups = groupsOn(index)
     .map((group) => withLikes(group.filter(isThere), index))
@@ -135,7 +137,7 @@ export function oneItem(said: Target, facts: readonly ItemFact[], index: PageInd
   const inGroup =
     relation?.kind === 'below' ? { ...said, relation: { ...relation, kind: 'in' as const } } : target;
   const choice = choiceCalled(target, index);
-  if (choice !== undefined) return { items: [{ at: choice, likes: [choice] }] };
+  if (choice !== undefined) return { items: [{ at: choice, likes: [choice], isChoice: true }] };
   const state = facts[0]?.state;
   const intent: Intent = {
     interaction: state ? 'assert-state' : 'assert-text',
@@ -178,8 +180,7 @@ function outermost(nodes: readonly number[], index: PageIndex): readonly number[
 /** "The last message": by its place among the things of that kind, in the order in which the page is read. */
 export function itemInOrder(target: Target, index: PageIndex): FoundItems {
   const { ordinal = 1, ...kind } = target;
-  const word = kind.name || (kind.role ?? '');
-  const found = itemsOfKind({ ...kind, name: word }, index, (items) => isOfKind(word, items, index));
+  const found = itemsCalled(kind, index);
   if ('unclear' in found) return found;
   const ordered = inReadingOrder(
     found.items.map(({ at }) => at),
@@ -188,6 +189,13 @@ export function itemInOrder(target: Target, index: PageIndex): FoundItems {
   const at = ordered.at(ordinal > 0 ? ordinal - 1 : ordinal);
   const item = found.items.find((one) => one.at === at);
   return item ? { items: [item] } : { unclear: `there are only ${ordered.length} of ‘${target.said}’` };
+}
+
+/** The things of a kind, each of which says that it is one. */
+export function itemsCalled(kind: Target, index: PageIndex): FoundItems {
+  const { role = '', ...called } = kind;
+  const name = kind.name || role;
+  return itemsOfKind({ ...called, name }, index, (items) => isOfKind(name, items, index));
 }
 
 /** Whether each of the items has something that is called by the word for its kind: "Delete message". */

@@ -9,7 +9,12 @@ import { headerOf, isCalled, partsOf } from './item-parts.ts';
 import type { ItemPart } from './item-parts.ts';
 
 /** An item with those beside it: what stands in the same column of another tells what a column holds. */
-export type Item = { readonly at: number; readonly likes: readonly number[] };
+export type Item = {
+  readonly at: number;
+  readonly likes: readonly number[];
+  /** It is a list or group to choose from. */
+  readonly isChoice?: true;
+};
 
 /** Whether a fact holds of an item; undefined where the page does not say so clearly. */
 export function holdsOf(fact: ItemFact, item: Item, index: PageIndex): boolean | undefined {
@@ -22,8 +27,7 @@ export function holdsOf(fact: ItemFact, item: Item, index: PageIndex): boolean |
 }
 
 function textHolds(text: FactText, item: Item, index: PageIndex): boolean | undefined {
-  const chosen = choiceHolds(text, item.at, index);
-  if (chosen !== 'none') return chosen;
+  if (item.isChoice) return choiceHolds(text, item.at, index);
   const parts = partsOf(index, item.at);
   if (text.within) return withinHolds(text, item.at, index);
   if (text.unit !== undefined) return unitHolds(text, text.unit, parts);
@@ -127,9 +131,9 @@ function isOtherPrice({ value }: FactText, parts: readonly ItemPart[]): boolean 
 }
 
 /** Of a list to choose from: whether what is chosen has the words that were said, and nothing else that is offered has. */
-function choiceHolds(text: FactText, at: number, index: PageIndex): boolean | undefined | 'none' {
+function choiceHolds(text: FactText, at: number, index: PageIndex): boolean | undefined {
   const options = optionsOf(at, index);
-  if (options.length < 2) return 'none';
+  if (options.length < 2) return undefined;
   const wanted = wordsOf(`${text.value} ${text.unit ?? ''}`).map(plainNumber);
   const having = options.filter(({ name }) => {
     const words = new Set(wordsOf(name).map(plainNumber));

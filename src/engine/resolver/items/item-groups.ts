@@ -38,6 +38,10 @@ export function likesOf(index: PageIndex, item: number): readonly number[] {
   return [item, ...peersOf(index, item)].toSorted((a, b) => a - b);
 }
 
+export function isAside(index: PageIndex, at: number): boolean {
+  return closest(index, at, ({ role }) => aside.test(role)) >= 0;
+}
+
 /** All groups of like things on the page but for its menus; of those that stand in each other all. */
 export function groupsOn(index: PageIndex): readonly (readonly number[])[] {
   const groups = new Map<number, readonly number[]>();
@@ -46,7 +50,7 @@ export function groupsOn(index: PageIndex): readonly (readonly number[])[] {
     if (!node.visible || node.text === '' || seen.has(at)) continue;
     const isItem = itemRoles.test(node.role) || (index.ends[at] ?? 0) > at + 2;
     if (!isItem || (node.role === 'row' && !isDataRow(index, at))) continue;
-    if (closest(index, at, ({ role }) => aside.test(role)) >= 0) continue;
+    if (isAside(index, at)) continue;
     const likes = likesOf(index, at);
     for (const like of likes) seen.add(like);
     if (likes.length > 1 && likes[0] !== undefined) groups.set(likes[0], likes);
