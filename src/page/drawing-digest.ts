@@ -23,14 +23,30 @@ export const digestLength = 7;
  * empty where there is nothing drawn, or too much for an icon.
  */
 export function digestOf(shapes: Iterable<Shape>): string {
-  let drawn = '';
+  const lines: string[] = [];
+  let length = 0;
   for (const shape of shapes) {
     if (isEmptyFrame(shape)) continue;
-    const numbers = (geometry[shape.tag] ?? []).map((name) => shape.attribute(name));
-    drawn += `${shape.tag.slice(0, 4)} ${numbers.map(foldNumbers).join(' ')}\n`;
-    if (drawn.length > longestDrawing) return '';
+    const numbers = (geometry[shape.tag] ?? []).map((name) => shape.attribute(name)).join('\t');
+    lines.push(`${shape.tag.slice(0, 4)}\t${numbers}`);
+    if ((length += numbers.length) > longestDrawing) return '';
   }
-  return drawn === '' ? '' : hashOf(drawn);
+  return lines.length === 0 ? '' : digestOfLines(lines);
+}
+
+/** A page draws the same icon in each row of a table. */
+const digests = new Map<string, string>();
+const mostDigests = 500;
+
+function digestOfLines(lines: readonly string[]): string {
+  const drawn = lines.join('\n');
+  let digest = digests.get(drawn);
+  if (digest === undefined) {
+    if (digests.size >= mostDigests) digests.clear();
+    const folded = lines.map((line) => `${line.split('\t').map(foldNumbers).join(' ')}\n`).join('');
+    digests.set(drawn, (digest = hashOf(folded)));
+  }
+  return digest;
 }
 
 /** The digest of a drawing that is only there as text, as in a `data:` address. */

@@ -147,7 +147,8 @@ function addHints(node: MutableNode, record: NodeRecord, subject: Element, name:
 function showsOnlyPictures(record: NodeRecord): boolean {
   const { interactive, role, tag, text } = record;
   if (tag === 'input' || (withoutLetters(text) !== '' && !hidesText(record))) return false;
-  return interactive || role === 'img' || tag === 'svg' || tag.endsWith('-icon');
+  // A picture file says its name among the hints.
+  return interactive || (role === 'img' && tag !== 'img') || tag === 'svg' || tag.endsWith('-icon');
 }
 
 /** A box far too narrow for its text, which is shifted away or has no size: the text is for those who do not see the picture. */
