@@ -189,6 +189,30 @@ const pages: readonly Judged[] = [
   ),
 
   judged(
+    'who and when, replies and counts that are not clear',
+    `<h1>Forum</h1><div class="posts"><article class="post"><p>How far?</p><div><article class="post"><p>Three feet.</p></article></div></article>
+    <article class="post"><p>At night.</p></article></div>
+    <table><tr><th>Room</th><th>9:00</th><th>10:00</th></tr><tr><th scope="row">Cedar</th><td>free</td><td>taken</td></tr>
+    <tr><th scope="row">Birch</th><td>taken</td><td>free</td></tr></table>
+    <table><tr><th>Song</th><th>Artist</th><th>Length</th></tr><tr><td>Salt</td><td>Ida Holm</td><td>2:58</td></tr>
+    <tr><td>Boats</td><td>The Lanterns</td><td>3:41</td></tr></table>
+    <div role="tablist"><button role="tab" aria-selected="true">One</button><button role="tab" aria-selected="false">Two</button></div>`,
+    [
+      ['There are three posts', 'holds'],
+      ['There are four posts', 'fails'],
+      ['There are two badgers', 'refused'],
+      ['Cedar is taken at 10:00', 'holds'],
+      ['Birch is taken at 10:00', 'fails'],
+      ['Salt is by Ida Holm', 'holds'],
+      ['Salt is from Acme', 'refused'],
+      ['The longest song is Boats', 'holds'],
+      ['Salt lasts 2:58', 'holds'],
+      ['The One tab is the active one', 'holds'],
+      ['The Two tab is the active one', 'fails'],
+      ['Salt is kept somewhere safe', 'refused'],
+    ],
+  ),
+  judged(
     'lists in their order, and what stands in an item',
     `<ul><li>general</li><li>random</li></ul><div class="log">
   ${['Standup at ten?', 'Ten is fine.', 'The build is green again.']
