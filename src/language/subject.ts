@@ -188,6 +188,9 @@ function personAt(phrase: Phrase): number {
   return 0;
 }
 
+const predicates =
+  /^(?:is|are|was|were|isn't|aren't|has|have|had|should|must|will|can|cannot|shows?|says?|reads?|contains?|equals?|appears?|disappears?|becomes?|stays?|remains?|looks?|holds?|displays?)$/;
+
 /** Undefined where no verb follows the would-be subject: "the user menu is open" has none. */
 function stripSubject(phrase: Phrase): Phrase | undefined {
   let count = matchAny(phrase, subjects);
@@ -199,7 +202,10 @@ function stripSubject(phrase: Phrase): Phrase | undefined {
   const words = wordsOf(rest);
   const moved = rest.tokens.length < phrase.tokens.length - count;
   if (startsReworded(rest)) return rest;
-  const verb = matchVerb(words) ?? labelVerb(words[0] ?? '');
+  const named = labelVerb(words[0] ?? '');
+  // "The user report is open": what is said to be so is a thing.
+  const isThing = named?.form === 'base' && predicates.test(words[1] ?? '');
+  const verb = matchVerb(words) ?? (isThing ? undefined : named);
   if (verb && (moved || verb.form !== 'ing')) return rest;
   return undefined;
 }
