@@ -1,10 +1,14 @@
 import { deleteWebhook as remove } from '#store/webhooks.ts';
 
-import type { Caller, Ref } from '../domain/records.ts';
+import type { Caller, DialectName, Ref } from '../domain/records.ts';
 import type { Context } from './context.ts';
 import { lookUpWebhook, missing } from './look-up.ts';
 
-export type DeleteWebhookInput = { readonly webhook: Ref };
+export type DeleteWebhookInput = {
+  readonly webhook: Ref;
+  /** Only one that speaks this dialect. */
+  readonly dialect?: DialectName;
+};
 
 /** Its deliveries go with it, also those that were still to be sent. Throws `not_found`. */
 export async function deleteWebhook(
@@ -12,6 +16,7 @@ export async function deleteWebhook(
   caller: Caller,
   input: DeleteWebhookInput,
 ): Promise<void> {
-  const { id } = await lookUpWebhook(context.database, caller, input.webhook);
+  const { dialect, id } = await lookUpWebhook(context.database, caller, input.webhook);
+  if (input.dialect !== undefined && dialect !== input.dialect) missing('webhook', input.webhook);
   if (!(await remove(context.database, id))) missing('webhook', input.webhook);
 }

@@ -18,7 +18,8 @@ export function addDeleteWebhook(app: ZodApp, api: Api): void {
     },
     handler: async (request) => {
       const caller = await narrowCaller(api, request);
-      await deleteWebhook(api.context, caller, { webhook: { serial: request.params.id } });
+      const webhook = { serial: request.params.id };
+      await deleteWebhook(api.context, caller, { webhook, dialect: 'empirical' });
       return { data: { message: 'The webhook is deleted.' } };
     },
   });
