@@ -1,1 +1,1 @@
-export { isPassing } from '#store/database.ts';
+export { holdsNul, isPassing } from '#store/database.ts';

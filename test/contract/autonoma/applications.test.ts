@@ -66,6 +66,7 @@ describe.each([
     ['no name', { path: 'https://shop.example' }, /name/],
     ['an empty name', { ...fields, name: ' ' }, /name/],
     ['no path', { name: 'Site' }, /path/],
+    ['a character that no text may hold', { ...fields, name: 'Si\0te' }, /NUL/],
     ['an address that is none', { ...fields, path: 'ftp://shop.example' }, /ftp:/],
     ['cookies that are none', { ...fields, cookies: 'session=abc; hush-hush' }, /Part 2 of the cookies/],
     ['a place that is no JSON', { ...fields, geolocation: '40.7, -74' }, /geolocation.*latitude/],
