@@ -9,6 +9,7 @@ import type { Platform, ServeInput } from './cli/serve.ts';
 import { watchStopSignals } from './cli/stop-signals.ts';
 import { createTerminal, type Terminal } from './cli/terminal.ts';
 import { toConfig, type Config, type LogLevel } from './config/config.ts';
+import { remoteCommands } from './compose-remote.ts';
 import { readEnv, type Env } from './config/env.ts';
 import { AppError } from './core/domain/app-error.ts';
 import { defaultRunOptions } from './core/domain/run-options.ts';
@@ -102,6 +103,7 @@ function runCommands(args: readonly string[], env: Env, terminal: Terminal): Pro
         const { doctorCommand } = await import('./cli/doctor.ts');
         return doctorCommand(await machineChecks(config, port ?? config.port), terminal);
       },
+      remote: remoteCommands(env, terminal, stopAtOnce),
     },
     { version, workingFolder: env.workingFolder, terminal },
   );

@@ -1,10 +1,19 @@
-import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, Option } from 'commander';
 import type { RunOptions } from '#core/domain/run.ts';
 import type { MemoryMode } from '#core/domain/step-memory.ts';
 import { exitCodes } from './exit-codes.ts';
 import type { ExplainInput } from './explain.ts';
+import {
+  addReporter,
+  addVariable,
+  durationMs,
+  portNumber,
+  positiveInteger,
+  wholeNumber,
+} from './flag-values.ts';
 import type { LintInput } from './lint.ts';
 import type { RecordInput } from './record.ts';
+import { addRemote, type RemoteCommands } from './remote/remote-program.ts';
 import { reporters, type Reporter } from './reporters.ts';
 import type { RunInput } from './run.ts';
 import type { ServeInput } from './serve.ts';
@@ -19,6 +28,7 @@ export type Commands = {
   readonly serve: (input: ServeInput) => Promise<number>;
   readonly work: (input: { readonly workers: number | undefined }) => Promise<number>;
   readonly doctor: (input: { readonly port: number | undefined }) => Promise<number>;
+  readonly remote: RemoteCommands;
 };
 
 export type ProgramOptions = {
@@ -43,6 +53,7 @@ export async function runProgram(
   addExplain(program, (input) => settle(commands.explain(input)));
   addRecord(program, options, (input) => settle(commands.record(input)));
   addServe(program, (input) => settle(commands.serve(input)));
+  addRemote(program, commands.remote, settle);
   program
     .command('work')
     .description('run queued tests of a platform on this machine too; needs DATABASE_URL')
@@ -238,43 +249,4 @@ function addServe(program: Command, act: (input: ServeInput) => Promise<void>): 
         printKeys: flags.printKeys,
       }),
     );
-}
-
-function addVariable(text: string, before: Readonly<Record<string, string>>): Record<string, string> {
-  const at = text.indexOf('=');
-  if (at < 1) throw new InvalidArgumentError('Write it as NAME=value.');
-  return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
-}
-
-function addReporter(text: string, before: readonly Reporter[] | undefined): readonly Reporter[] {
-  const names = text.split(',').map((name) => {
-    const reporter = reporters.find((each) => each === name);
-    if (reporter === undefined) throw new InvalidArgumentError(`Choose of ${reporters.join(', ')}.`);
-    return reporter;
-  });
-  return [...(before ?? []), ...names];
-}
-
-function positiveInteger(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of 1 or more.');
-  return Number(text);
-}
-
-function wholeNumber(text: string): number {
-  if (!/^\d{1,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number of 0 or more.');
-  return Number(text);
-}
-
-function portNumber(text: string): number {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (!(port <= 65_535)) throw new InvalidArgumentError('It must be a port from 0 to 65535.');
-  return port;
-}
-
-const unitsMs: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000 };
-
-function durationMs(text: string): number {
-  const [, number = '', unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m)?$/.exec(text) ?? [];
-  if (number === '') throw new InvalidArgumentError('Write it as 500ms, 10s or 2m.');
-  return Number(number) * (unitsMs[unit] ?? 1000);
 }

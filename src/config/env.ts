@@ -10,6 +10,9 @@ const names = {
   RUNWRIGHT_DATA: 'folder of the built-in database and of the media; ./.runwright unless set',
   RUNWRIGHT_CACHE: 'folder in which the browser from npm is unpacked',
   RUNWRIGHT_PUBLIC_URL: 'address under which users reach the server, where it is not the one it listens on',
+  RUNWRIGHT_SERVER:
+    'address of the server that `trigger`, `wait`, `cancel` and `export` talk to; http://127.0.0.1:4600 unless set',
+  RUNWRIGHT_KEY: 'key of Runwright’s own API, rw_…, for those commands',
   RUNWRIGHT_TRUST_PROXY:
     'addresses of the proxies in front of the server whose X-Forwarded-* are believed; true for whoever connects',
   RUNWRIGHT_ALLOW_ADDRESSES:

@@ -4,12 +4,7 @@ const maxLength = 60;
 
 /** Lower-case letters, digits and dashes. Throws `bad_request` where nothing of the text is left. */
 export function toSlug(text: string): string {
-  const slug = text
-    .normalize('NFKD')
-    .toLowerCase()
-    .replaceAll(/[^a-z0-9]+/g, '-')
-    .slice(0, maxLength)
-    .replaceAll(/^-+|-+$/g, '');
+  const slug = slugOf(text);
   if (slug === '') {
     throw new AppError(
       'bad_request',
@@ -20,4 +15,14 @@ export function toSlug(text: string): string {
     );
   }
   return slug;
+}
+
+/** As `toSlug`, and empty where nothing of the text is left. */
+export function slugOf(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, maxLength)
+    .replaceAll(/^-+|-+$/g, '');
 }

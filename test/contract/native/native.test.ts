@@ -77,6 +77,7 @@ describe('projects, tests, environments, variables', () => {
     const made = (await call({ ...put, body: second })) as { id: string; version: number };
     expect(made.version).toBe(2);
     await call({ path: '/tests/{test}', at: `/tests/${made.id}`, golden: 'getTest' });
+    await call({ path: '/tests/{test}/file', at: `/tests/${made.id}/file`, golden: 'exportTest' });
     await call({ path: put.path, at: `${put.at}?tag=smoke`, golden: 'listTests' });
     expect((await ask(server, 'native', `${base}/tests/${made.id}`, { method: 'DELETE' })).status).toBe(204);
     await call({ path: '/tests/{test}', at: `/tests/${made.id}`, status: 404 });

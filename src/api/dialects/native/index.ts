@@ -17,44 +17,45 @@ import { addDeleteWebhook } from './routes/delete-webhook.ts';
 import { addDisableInboundWebhook } from './routes/disable-inbound-webhook.ts';
 import { addDisableKey } from './routes/disable-key.ts';
 import { addExplain } from './routes/explain.ts';
+import { addExportTest } from './routes/export-test.ts';
 import { addGetBatch } from './routes/get-batch.ts';
-import { addGetProject } from './routes/get-project.ts';
 import { addGetDelivery } from './routes/get-delivery.ts';
+import { addGetProject } from './routes/get-project.ts';
 import { addGetRun } from './routes/get-run.ts';
-import { addGetTest } from './routes/get-test.ts';
 import { addGetSchedule } from './routes/get-schedule.ts';
-import { addLint } from './routes/lint.ts';
+import { addGetTest } from './routes/get-test.ts';
 import { addGetWebhook } from './routes/get-webhook.ts';
+import { addLint } from './routes/lint.ts';
 import { addListAuditEntries } from './routes/list-audit-entries.ts';
 import { addListBatches } from './routes/list-batches.ts';
-import { addListEnvironments } from './routes/list-environments.ts';
 import { addListDeliveries } from './routes/list-deliveries.ts';
-import { addListKeys } from './routes/list-keys.ts';
+import { addListEnvironments } from './routes/list-environments.ts';
 import { addListFirings } from './routes/list-firings.ts';
 import { addListInboundWebhooks } from './routes/list-inbound-webhooks.ts';
+import { addListKeys } from './routes/list-keys.ts';
 import { addListMembers } from './routes/list-members.ts';
 import { addListProjects } from './routes/list-projects.ts';
 import { addListRuns } from './routes/list-runs.ts';
-import { addListTests } from './routes/list-tests.ts';
 import { addListSchedules } from './routes/list-schedules.ts';
+import { addListTests } from './routes/list-tests.ts';
 import { addListUsers } from './routes/list-users.ts';
 import { addListVariables } from './routes/list-variables.ts';
-import { addPutEnvironment } from './routes/put-environment.ts';
 import { addListWebhooks } from './routes/list-webhooks.ts';
+import { addPutEnvironment } from './routes/put-environment.ts';
 import { addPutMember } from './routes/put-member.ts';
 import { addPutProjectLanguage } from './routes/put-project-language.ts';
 import { addPutTest } from './routes/put-test.ts';
 import { addPutVariable } from './routes/put-variable.ts';
 import { addRemoveMember } from './routes/remove-member.ts';
-import { addStartBatch } from './routes/start-batch.ts';
 import { addReplaceSchedule } from './routes/replace-schedule.ts';
 import { addReplayDelivery } from './routes/replay-delivery.ts';
+import { addStartBatch } from './routes/start-batch.ts';
 import { addStartRun } from './routes/start-run.ts';
-import { addUpdateKey } from './routes/update-key.ts';
 import { addTestWebhook } from './routes/test-webhook.ts';
+import { addUpdateKey } from './routes/update-key.ts';
 import { addUpdateUser } from './routes/update-user.ts';
-import { addWatchRun } from './routes/watch-run.ts';
 import { addUpdateWebhook } from './routes/update-webhook.ts';
+import { addWatchRun } from './routes/watch-run.ts';
 import { schemas } from './schema.ts';
 import { webhook } from './webhook.ts';
 
@@ -68,6 +69,7 @@ const routes: readonly Dialect['addRoutes'][] = [
   addListTests,
   addPutTest,
   addGetTest,
+  addExportTest,
   addDeleteTest,
   addListEnvironments,
   addPutEnvironment,
@@ -83,8 +85,6 @@ const routes: readonly Dialect['addRoutes'][] = [
   addListBatches,
   addGetBatch,
   addCancelBatch,
-  addListKeys,
-  addCreateKey,
   addListWebhooks,
   addCreateWebhook,
   addGetWebhook,
@@ -103,6 +103,8 @@ const routes: readonly Dialect['addRoutes'][] = [
   addReplaceSchedule,
   addDeleteSchedule,
   addListFirings,
+  addListKeys,
+  addCreateKey,
   addUpdateKey,
   addDisableKey,
   addDeleteKey,

@@ -99,6 +99,8 @@ export const startBatchSchema = z.strictObject({
   name: name.optional(),
   tests: z.array(refSchema).max(5000).optional().describe('All tests of the project, where nothing selects'),
   tags: z.array(z.string()).max(100).optional(),
+  folder: refSchema.optional().describe('Only tests in this folder'),
+  recursive: z.boolean().optional().describe('With a folder: also those in the folders in it'),
   build: z
     .strictObject({
       url: webUrl.optional(),

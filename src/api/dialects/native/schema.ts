@@ -60,6 +60,11 @@ export const variableSchema = z.object({
   secret: z.boolean(),
 });
 
+export const testFileSchema = z.object({
+  path: z.string(),
+  text: z.string().describe('The whole text of the file'),
+});
+
 export const testSchema = z.object({
   ...identity,
   projectId: uuid,
@@ -260,6 +265,7 @@ export function pageSchema<T extends z.ZodType>(
 schemas.add(projectSchema, { id: 'Project' });
 schemas.add(environmentSchema, { id: 'Environment' });
 schemas.add(variableSchema, { id: 'Variable' });
+schemas.add(testFileSchema, { id: 'TestFile' });
 schemas.add(testSchema, { id: 'Test' });
 schemas.add(runSchema, { id: 'Run' });
 schemas.add(stepSchema, { id: 'Step' });

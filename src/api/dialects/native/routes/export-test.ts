@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+import { exportTest } from '#core/operations/export-test.ts';
+
+import type { Api } from '../../../api.ts';
+import type { ZodApp } from '../../../dialect.ts';
+import { readRef } from '../read-ref.ts';
+import { refSchema } from '../schema-requests.ts';
+import { testFileSchema } from '../schema.ts';
+import { failures } from './failures.ts';
+
+/** `GET /tests/{test}/file` */
+export function addExportTest(app: ZodApp, api: Api): void {
+  app.route({
+    method: 'GET',
+    url: '/tests/:test/file',
+    schema: {
+      operationId: 'exportTest',
+      summary: 'Get a test as the text of a file that `PUT …/tests` takes back',
+      params: z.object({ test: refSchema }),
+      response: { 200: testFileSchema, ...failures },
+    },
+    handler: async (request) =>
+      exportTest(api.context, request.caller, { test: readRef(request.params.test) }),
+  });
+}
