@@ -32,6 +32,15 @@ export const pointing: readonly Section[] = [
         ["Click xpath=//a[@rel='next']", "click xpath=//a[@rel='next']"],
         ['Click testid=checkout', 'click testid=checkout'],
       ],
+      says(
+        'What shows a picture instead of a text is called by what one sees: the plus, the three dots, the trash can, the eye, the up arrow, the door with the arrow. Icons of',
+        'the usual sets are known by their drawing, by their class, and as letters of an icon font; how small or round they are may be said as well.',
+      ),
+      [
+        ['Click the trash can in the row for Ada', 'click ‹trash can› (in ‹›:row (with ‹Ada›))'],
+        ['Click the tiny up arrow next to "Seats"', 'click ‹up arrow› (near "Seats")'],
+        ['Click the little cross of the tag "urgent"', 'click ‹cross› (of "urgent":label)'],
+      ],
       says('Tables are read by their rows and column headers:'),
       [
         ['Click Delete in the row containing "INV-7"', 'click ‹Delete› (in ‹›:row (with "INV-7"))'],
