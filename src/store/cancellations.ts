@@ -38,3 +38,13 @@ export async function cancelRun(db: Connection, cancellation: Cancellation): Pro
     .execute();
   return { state: queued ? 'ended' : 'cancelling', wasWaiting: queued && row.job_id === null };
 }
+
+/** Ends a queued run of which nothing is to be done. */
+export async function passUnrun(db: Connection, runId: string, now: Date): Promise<void> {
+  await db
+    .updateTable('runs')
+    .set(endOfRun({ outcome: 'passed', flaky: false, error: null, now }))
+    .where('id', '=', runId)
+    .where('state', '=', 'queued')
+    .execute();
+}

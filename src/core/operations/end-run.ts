@@ -1,6 +1,6 @@
 import { endBatch } from '#store/batch-ends.ts';
 import { lockOpenRuns } from '#store/batches.ts';
-import { cancelRun as markCancelled } from '#store/cancellations.ts';
+import { cancelRun as markCancelled, passUnrun } from '#store/cancellations.ts';
 import type { Connection } from '#store/database.ts';
 import type { Lease } from '#store/attempts.ts';
 import { endHeldRun } from '#store/leases.ts';
@@ -38,6 +38,12 @@ export async function cancelInTransaction(
   // What waited for a run that itself waited goes on waiting for the one before.
   else await followEnd(context, tx, runId, { wasWaiting: cancelled.wasWaiting });
   return true;
+}
+
+/** Ends a queued run of which nothing is to be done: it has passed. */
+export async function endUnrun(context: Context, tx: Connection, runId: string): Promise<void> {
+  await passUnrun(tx, runId, context.clock());
+  await followEnd(context, tx, runId);
 }
 
 /** What follows once the run's row says that it has ended. */
