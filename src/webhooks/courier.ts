@@ -1,5 +1,6 @@
 import { wait } from '#base/wait.ts';
 import { WakeUp } from '#base/wake-up.ts';
+import { receiverOf } from '#core/domain/webhook.ts';
 import type { Context } from '#core/operations/context.ts';
 import { takeDeliveries, type TakenDelivery } from '#core/operations/deliver-webhooks.ts';
 
@@ -11,6 +12,8 @@ const graceMs = 3_000;
 
 export type CourierOptions = Pick<SendOptions, 'voices' | 'network'> & {
   readonly concurrency?: number;
+  /** How many of them may wait for one and the same receiver, so that one that hangs does not hold up the others. */
+  readonly perReceiver?: number;
   readonly timeoutMs?: number;
   /** How long a node that is not heard of keeps a delivery; longer than `timeoutMs`. */
   readonly leaseMs?: number;
@@ -30,7 +33,7 @@ export class Courier implements AsyncDisposable {
   readonly #context: Context;
   readonly #options: SendOptions & Required<CourierOptions>;
   readonly #wakeUp = new WakeUp();
-  readonly #underWay = new Set<Promise<void>>();
+  readonly #underWay = new Map<Promise<void>, string>();
   readonly #listening: Disposable;
   /** No further deliveries. */
   readonly #stopTaking = new AbortController();
@@ -42,6 +45,7 @@ export class Courier implements AsyncDisposable {
     this.#context = context;
     this.#options = {
       concurrency: 32,
+      perReceiver: 8,
       timeoutMs: 10_000,
       leaseMs: 30_000,
       pollMs: defaultPollMs,
@@ -58,7 +62,7 @@ export class Courier implements AsyncDisposable {
     this.#listening[Symbol.dispose]();
     await this.#taking;
     const through = new AbortController();
-    const ended = Promise.all(this.#underWay).then(() => through.abort());
+    const ended = Promise.all(this.#underWay.keys()).then(() => through.abort());
     await wait(graceMs, through.signal).catch(() => undefined); // all have ended before
     this.#stopSending.abort(new Error('The server is stopping.'));
     await ended;
@@ -66,22 +70,32 @@ export class Courier implements AsyncDisposable {
 
   async #take(): Promise<void> {
     while (!this.#stopTaking.signal.aborted) {
-      const free = this.#options.concurrency - this.#underWay.size;
-      const claimed = free > 0 ? await this.#takeUpTo(free) : 0;
-      if (claimed < free || free === 0) await this.#wakeUp.wait(this.#options.pollMs);
+      const { concurrency, perReceiver, pollMs } = this.#options;
+      // Never more at once than a receiver may have, as they may all be one's.
+      const wanted = Math.min(concurrency - this.#underWay.size, perReceiver);
+      const claimed = wanted > 0 ? await this.#takeUpTo(wanted) : 0;
+      if (claimed < wanted || wanted === 0) await this.#wakeUp.wait(pollMs);
     }
   }
 
   async #takeUpTo(limit: number): Promise<number> {
     try {
       const { leaseMs } = this.#options;
-      const { claimed, taken } = await takeDeliveries(this.#context, { limit, leaseMs });
+      const claim = { limit, leaseMs, except: this.#busyReceivers() };
+      const { claimed, taken } = await takeDeliveries(this.#context, claim);
       for (const delivery of taken) this.#begin(delivery);
       return claimed;
     } catch (error) {
       this.#context.log.warn({ err: error }, 'no webhook deliveries could be taken; trying again');
       return 0;
     }
+  }
+
+  #busyReceivers(): string[] {
+    const waiting = Map.groupBy(this.#underWay.values(), (receiver) => receiver);
+    return [...waiting]
+      .filter(([, deliveries]) => deliveries.length >= this.#options.perReceiver)
+      .map(([receiver]) => receiver);
   }
 
   #begin(delivery: TakenDelivery): void {
@@ -94,6 +108,6 @@ export class Courier implements AsyncDisposable {
         this.#underWay.delete(sending);
         this.#wakeUp.ring();
       });
-    this.#underWay.add(sending);
+    this.#underWay.set(sending, receiverOf(delivery));
   }
 }

@@ -148,6 +148,22 @@ test('one that hangs, and one that closes early, is given up after its time', as
   ]);
 });
 
+test('one that hangs does not hold up the others', async () => {
+  await using opened = await openTestContext();
+  await using hanging = await openReceiver();
+  await using receiver = await openReceiver();
+  hanging.answer = () => undefined;
+  const { context } = opened;
+  const { project } = await makeProject(context);
+  const slow = (await addWebhook(context, project.id, hanging.origin)).webhook;
+  const quick = (await addWebhook(context, project.id, receiver.origin)).webhook;
+  for (let sent = 0; sent < 20; sent++) await testWebhook(context, admin, { webhook: { id: slow.id } });
+  await testWebhook(context, admin, { webhook: { id: quick.id } });
+  await using _courier = startCourier(context, { concurrency: 8, perReceiver: 3, timeoutMs: 60_000 });
+  await receiver.count(1);
+  expect(hanging.received.length).toBeLessThan(8);
+});
+
 test('it waits longer each time, is dead at last, and can be sent again from then on', async () => {
   await using opened = await openTestContext();
   await using receiver = await openReceiver();

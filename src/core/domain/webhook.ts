@@ -96,6 +96,11 @@ export type DeliveryRecord = Identity & {
   readonly nextAt: Date | null;
 };
 
+/** Who gets it: deliveries to one receiver must not hold up those to others. */
+export function receiverOf({ url, webhookId }: Pick<DeliveryRecord, 'webhookId' | 'url'>): string {
+  return webhookId ?? url;
+}
+
 export type DeliveryAttempt = {
   /** From 1. */
   readonly number: number;

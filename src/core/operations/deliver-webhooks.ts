@@ -3,11 +3,12 @@ import { findProject } from '#store/projects.ts';
 import { findRunDetail } from '#store/runs.ts';
 import {
   type AttemptEnd,
+  type Claim,
   claimDeliveries,
   type ClaimedDelivery,
   endAttempt,
   keepDeliveryBody,
-} from '#store/webhook-deliveries.ts';
+} from '#store/webhook-outbox.ts';
 
 import { AppError } from '../domain/app-error.ts';
 import { type DeliveryRecord, type WebhookNews, webhookRules } from '../domain/webhook.ts';
@@ -23,10 +24,10 @@ export type TakenDelivery = Omit<ClaimedDelivery, 'sealedSecret' | 'wanted'> & {
   readonly secret: string | null;
 };
 
-/** Up to `limit` of those that are due; deliveries of webhooks that are switched off are given up. */
+/** Of those that are due; deliveries of webhooks that are switched off are given up. */
 export async function takeDeliveries(
   context: Context,
-  input: { readonly limit: number; readonly leaseMs: number },
+  input: Claim,
 ): Promise<{ readonly taken: readonly TakenDelivery[]; readonly claimed: number }> {
   const claimed = await claimDeliveries(context.database, input);
   const taken: TakenDelivery[] = [];

@@ -1,4 +1,5 @@
-import { findDelivery, replayDelivery as replay } from '#store/webhook-deliveries.ts';
+import { findDelivery } from '#store/webhook-deliveries.ts';
+import { replayDelivery as replay } from '#store/webhook-outbox.ts';
 
 import { AppError } from '../domain/app-error.ts';
 import type { Caller, Ref } from '../domain/records.ts';

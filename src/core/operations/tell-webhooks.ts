@@ -1,5 +1,6 @@
 import type { Connection } from '#store/database.ts';
-import { insertDeliveries, startRunDelivery } from '#store/webhook-deliveries.ts';
+import { insertDeliveries } from '#store/webhook-deliveries.ts';
+import { startRunDelivery } from '#store/webhook-outbox.ts';
 import { findTold, listenersTo, type Told } from '#store/webhooks.ts';
 
 import type { WebhookEvent } from '../domain/webhook.ts';
