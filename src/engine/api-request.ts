@@ -77,20 +77,30 @@ function filled(context: AttemptContext, request: ApiRequest): ApiRequest {
   }
   const given = Object.entries(request.headers).map(([name, value]) => [name.toLowerCase(), fill(value)]);
   const body = request.body === undefined ? undefined : fill(request.body);
-  const headers = { ...defaultHeaders, ...contentType(body), ...Object.fromEntries(given) };
+  const headers = headersOf(body, Object.fromEntries(given));
   return { ...request, url, headers, ...(body !== undefined && { body }) };
 }
 
 const defaultHeaders = { accept: '*/*', 'user-agent': 'Runwright' };
 
 /** A body that is JSON says so, unless the test says what it is. */
-function contentType(body: string | undefined): Record<string, string> {
-  if (body === undefined) return {};
+function headersOf(
+  body: string | undefined,
+  given: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  if (body === undefined) return { ...defaultHeaders, ...given };
+  const type = isJson(body) ? 'application/json' : 'text/plain; charset=utf-8';
+  // Node sends no length of its own with methods that seldom have a body, and the body would be lost.
+  const length = { 'content-length': String(Buffer.byteLength(body)) };
+  return { ...defaultHeaders, 'content-type': type, ...given, ...length };
+}
+
+function isJson(text: string): boolean {
   try {
-    JSON.parse(body);
-    return { 'content-type': 'application/json' };
+    JSON.parse(text);
+    return true;
   } catch {
-    return { 'content-type': 'text/plain; charset=utf-8' };
+    return false;
   }
 }
 

@@ -209,6 +209,13 @@ describe('a request to an API', () => {
     expect(stoppedStep(result)).toMatchObject({ status: 'blocked', code: 'variable_missing' });
   });
 
+  test.each(['GET', 'PUT', 'DELETE'])('carries its body by %s too', async (method) => {
+    await using shop = await serveShop();
+    const steps = [requestStep({ url: '/api/basket', method, body: 'müde' })];
+    expect((await run({ url: shop.url, steps })).result.outcome).toBe('passed');
+    expect(shop.seen).toMatchObject([{ method, body: 'müde' }]);
+  });
+
   test('goes to the deployment that the run is about', async () => {
     await using shop = await serveShop();
     const plan = planOf([requestStep({ url: 'https://shop.example/api/basket' })], { baseUrl: shop.url });
