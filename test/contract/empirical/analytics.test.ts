@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { TestRecord } from '#core/domain/records.ts';
+import { createKey } from '#core/operations/create-key.ts';
 import { deleteTest } from '#core/operations/delete-test.ts';
 import { putTest } from '#core/operations/put-test.ts';
 
@@ -194,6 +195,20 @@ describe('histories', () => {
       expect.stringMatching(/staging/),
     ]);
   });
+});
+
+test('a key that may only look may ask for histories, and start nothing', async () => {
+  const { secret } = await createKey(server.context, owner, {
+    kind: 'empirical',
+    name: 'viewer',
+    role: 'viewer',
+    projects: [{ id: server.shop }],
+  });
+  const key = { authorization: `Bearer ${secret}` };
+  const body = { test_case_ids: [order.caseId] };
+  await answerOf(server, { method: 'POST', path: historyPath, body, key });
+  const put = { method: 'PUT', path: '/api/test-runs', body: { environment: 'staging' }, key } as const;
+  expect(await errorOf(server, put)).toEqual([403, expect.stringMatching(/viewer/)]);
 });
 
 test('earlier addresses lead on, whatever their query', async () => {

@@ -9,7 +9,7 @@ export const errorSchema = z.object({
 });
 
 /** What any call may answer instead. */
-export const failures = { 400: errorSchema, 401: errorSchema, 429: errorSchema } as const;
+export const failures = { 400: errorSchema, 401: errorSchema, 403: errorSchema, 429: errorSchema } as const;
 /** The same for a call about one object. */
 export const failuresOfOne = { ...failures, 404: errorSchema } as const;
 

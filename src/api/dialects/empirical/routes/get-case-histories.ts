@@ -13,6 +13,7 @@ export function addGetCaseHistories(app: ZodApp, api: Api): void {
   app.route({
     method: 'POST',
     url: '/v2/analytics/test-case-history/batch',
+    config: { onlyLooks: true },
     schema: {
       operationId: 'getTestCaseHistories',
       summary: 'The verdicts on several test cases, latest first',

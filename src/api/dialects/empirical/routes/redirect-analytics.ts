@@ -9,6 +9,7 @@ export function addRedirectAnalytics(app: ZodApp, _api: Api): void {
     app.route({
       method: ['GET', 'POST'],
       url,
+      config: { onlyLooks: true },
       schema: { hide: true },
       handler: async (request, reply) =>
         reply.redirect(request.url.replace(/\/(?:v1\/)?analytics\//, '/v2/analytics/'), permanently),
