@@ -102,7 +102,7 @@ export class Courier implements AsyncDisposable {
     const sending = sendDelivery(this.#context, delivery, this.#options, this.#stopSending.signal)
       .catch((error: unknown) => {
         const fields = { deliveryId: delivery.id, err: error };
-        this.#context.log.error(fields, 'a webhook could not be sent; its lease will run out');
+        this.#context.log.error(fields, 'what came of a webhook could not be noted; its lease will run out');
       })
       .finally(() => {
         this.#underWay.delete(sending);

@@ -34,8 +34,7 @@ export async function sendDelivery(
     outcome = await attempt(context, delivery, options, signal);
   } catch (error) {
     if (signal.aborted) return await handBack(context, delivery);
-    if (!(error instanceof RequestFailed)) throw error;
-    outcome = { error: error.message, isFinal: error.reason === 'url' };
+    outcome = failureOf(context, delivery, error);
   }
   const durationMs = performance.now() - startedMs;
   const fields = { deliveryId: delivery.id, event: delivery.event, attempt: delivery.attempts, ...outcome };
@@ -44,6 +43,12 @@ export async function sendDelivery(
 }
 
 type WithoutDuration<T> = T extends unknown ? Omit<T, 'durationMs'> : never;
+
+function failureOf(context: Context, { id }: TakenDelivery, error: unknown): WithoutDuration<Answer> {
+  if (error instanceof RequestFailed) return { error: error.message, isFinal: error.reason === 'url' };
+  context.log.error({ deliveryId: id, err: error }, 'a webhook could not be sent');
+  return { error: 'Something went wrong on our side.' };
+}
 
 async function attempt(
   context: Context,

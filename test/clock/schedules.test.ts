@@ -232,6 +232,20 @@ test('one that is switched off is not due, nor made up for when it is switched o
   expect(await fireAll(context)).toBe(0);
 });
 
+test('one of a deleted project is due no more', async () => {
+  await using opened = await openTestContext();
+  const { context, set } = withClock(opened.context);
+  const { project } = await makeProject(context);
+  await hourly(context, project.id);
+  await context.database
+    .updateTable('projects')
+    .set({ deleted_at: start })
+    .where('id', '=', project.id)
+    .execute();
+  set('2026-06-01T10:00:00Z');
+  expect(await fireAll(context)).toBe(0);
+});
+
 test('a clock that was ahead and is set back neither stops a schedule nor fires a time again', async () => {
   await using opened = await openTestContext();
   const { context, set } = withClock(opened.context);

@@ -164,6 +164,26 @@ test('one that hangs does not hold up the others', async () => {
   expect(hanging.received.length).toBeLessThan(8);
 });
 
+test('one that cannot be written counts as an attempt, is logged, and holds up nothing', async () => {
+  await using opened = await openTestContext();
+  await using receiver = await openReceiver();
+  const { context, lines } = opened;
+  const { project } = await makeProject(context);
+  const { webhook } = await addWebhook(context, project.id, receiver.origin);
+  const { id } = await testWebhook(context, admin, { webhook: { id: webhook.id } });
+  const sign = (): never => {
+    throw new Error('a mistake of ours');
+  };
+  await using _courier = startCourier(context, {
+    voices: new Map([['native', { present: () => ({}), sign }]]),
+  });
+  const { tries } = await deliveryIn(context, project.id, 'pending', 1);
+  expect(tries).toMatchObject([{ status: null, error: 'Something went wrong on our side.' }]);
+  expect(lines).toContainEqual(
+    expect.objectContaining({ level: 'error', fields: expect.objectContaining({ deliveryId: id }) }),
+  );
+});
+
 test('it waits longer each time, is dead at last, and can be sent again from then on', async () => {
   await using opened = await openTestContext();
   await using receiver = await openReceiver();
