@@ -19,7 +19,7 @@ export function answerError(
   const error = toAppError(thrown);
   const { status } = dialect.errors[error.code];
   if (status >= 500) {
-    const path = pathOf(request.url);
+    const path = loggedPath(request.url);
     log.error({ err: thrown, requestId: request.id, method: request.method, path }, 'A request failed.');
   }
   if (error.retryAfterS !== undefined) reply.header('retry-after', String(error.retryAfterS));
@@ -33,6 +33,11 @@ export function answerError(
 /** A request's address without its query, which may hold signatures. */
 export function pathOf(url: string): string {
   return url.split('?', 1)[0] ?? '';
+}
+
+/** The same without the secret that an inbound webhook's address ends with. */
+export function loggedPath(url: string): string {
+  return pathOf(url).replace(/(?<=\/webhook\/[^/]+\/).+/, '…');
 }
 
 /** The last named part of the path: the thing the request is about. */
@@ -68,7 +73,8 @@ export function toAppError(thrown: unknown): AppError {
     return new AppError('bad_request', thrown.message, { cause: thrown });
   }
   if (holdsNul(thrown)) {
-    const message = 'A text of the request holds the character NUL (U+0000), which cannot be kept: take it out.';
+    const message =
+      'A text of the request holds the character NUL (U+0000), which cannot be kept: take it out.';
     return new AppError('bad_request', message, { cause: thrown });
   }
   if (isPassing(thrown)) {

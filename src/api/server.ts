@@ -11,7 +11,7 @@ import type { Api } from './api.ts';
 import type { Limits } from './authentication.ts';
 import { dialects } from './dialects/all.ts';
 import { native } from './dialects/native/index.ts';
-import { answerError, pathOf } from './error-boundary.ts';
+import { answerError, loggedPath, pathOf } from './error-boundary.ts';
 import { addHealth } from './health.ts';
 import { bodyLimitBytes } from './json-body.ts';
 import { createKnownKeys } from './known-keys.ts';
@@ -129,7 +129,7 @@ function addRequestLog(app: FastifyInstance, context: Context): void {
     const fields = {
       requestId: request.id,
       method: request.method,
-      path: pathOf(request.url),
+      path: loggedPath(request.url),
       status: reply.statusCode,
       durationMs: Math.round(reply.elapsedTime),
       remoteAddress: request.ip,

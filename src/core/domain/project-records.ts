@@ -51,11 +51,3 @@ export type MobileAppRecord = OfProject & {
   readonly removeAfterS: number | null;
   readonly expiresAt: Date | null;
 };
-
-/** An address that others call when there is something to test; the secret in it is kept as a hash. */
-export type InboundWebhookRecord = OfProject & {
-  /** Whose tests it starts; null: it tests the change that was deployed. */
-  readonly groupId: string | null;
-  readonly name: string;
-  readonly enabled: boolean;
-};

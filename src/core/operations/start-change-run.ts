@@ -1,6 +1,7 @@
 import { uuidv7 } from '#base/ids.ts';
 import { type Change, planChange } from '#language/plan/plan-change.ts';
 import type { Connection } from '#store/database.ts';
+import { environmentsOfProjects } from '#store/built-in-environments.ts';
 import { findRun } from '#store/runs.ts';
 import { findTest, insertTest } from '#store/tests.ts';
 
@@ -45,6 +46,7 @@ export async function startChangeRun(
   return await context.database.transaction().execute(async (tx) => {
     const project = await lookUpProject(tx, caller, input.project);
     await refuseAboveLimit(tx, project, context.clock());
+    await environmentsOfProjects(tx, [project.id], context.clock());
     const environment = input.environment && (await lookUpOpenEnvironment(tx, project.id, input.environment));
     const test = await insertAdHocTest(context, tx, project, definitionOf(input, plan));
     const runId = await queueRun(context, caller, tx, {

@@ -346,7 +346,7 @@ describe('a preparation', () => {
     if (preparation === undefined) throw new Error('The preparation was not queued.');
     await finishRun(context, { ...preparation, result: { ...result, browserState } });
     const others = await take();
-    expect(others.map(({ plan }) => plan.browserState)).toEqual(Array(3).fill(browserState));
+    expect(others.map(({ plan }) => plan.browserState)).toEqual([browserState, browserState, browserState]);
     const row = await context.database
       .selectFrom('batches')
       .select('browser_session')

@@ -1,9 +1,11 @@
 import type { Dialect } from '../../dialect.ts';
+import { addGetHealth } from './get-health.ts';
 import { readCredentials, securitySchemes } from './auth.ts';
 import { errors, presentError } from './errors.ts';
 import { addAddGroupTest } from './routes/add-group-test.ts';
 import { addCancelBatch } from './routes/cancel-batch.ts';
 import { addCancelRun } from './routes/cancel-run.ts';
+import { addCiTest } from './routes/ci-test.ts';
 import { addCreateCredential } from './routes/create-credential.ts';
 import { addCreateEnvironment } from './routes/create-environment.ts';
 import { addCreateGroup } from './routes/create-group.ts';
@@ -27,9 +29,13 @@ import { addListMemories } from './routes/list-memories.ts';
 import { addListProjects } from './routes/list-projects.ts';
 import { addListRuns } from './routes/list-runs.ts';
 import { addListTests } from './routes/list-tests.ts';
+import { addReceiveDeployment } from './routes/receive-deployment.ts';
+import { addReceiveGroupWebhook } from './routes/receive-group-webhook.ts';
 import { addRemoveGroupTest } from './routes/remove-group-test.ts';
 import { addRerunBatch } from './routes/rerun-batch.ts';
 import { addRunGroup } from './routes/run-group.ts';
+import { addRunPrompt } from './routes/run-prompt.ts';
+import { addRunPullRequest } from './routes/run-pull-request.ts';
 import { addRunTest } from './routes/run-test.ts';
 import { addUpdateGroup } from './routes/update-group.ts';
 import { addUpdateProject } from './routes/update-project.ts';
@@ -41,6 +47,7 @@ const routes = [
   addAddGroupTest,
   addCancelBatch,
   addCancelRun,
+  addCiTest,
   addCreateCredential,
   addCreateEnvironment,
   addCreateGroup,
@@ -64,9 +71,13 @@ const routes = [
   addListProjects,
   addListRuns,
   addListTests,
+  addReceiveDeployment,
+  addReceiveGroupWebhook,
   addRemoveGroupTest,
   addRerunBatch,
   addRunGroup,
+  addRunPrompt,
+  addRunPullRequest,
   addRunTest,
   addUpdateGroup,
   addUpdateProject,
@@ -78,7 +89,7 @@ export const testerarmy: Dialect = {
   name: 'testerarmy',
   title: 'Runwright, in the words of TesterArmy',
   mounts: ['/v1', '/api/v1', '/testerarmy/v1', '/testerarmy/api/v1'],
-  owns: /^\/(?:testerarmy|v1|api\/v1)(?:\/|$)/,
+  owns: /^\/(?:testerarmy|v1|api\/(?:v1|health))(?:\/|$)/,
   errors,
   presentError,
   readCredentials,
@@ -88,4 +99,5 @@ export const testerarmy: Dialect = {
   addRoutes: (app, api) => {
     for (const add of routes) add(app, api);
   },
+  elsewhere: { mounts: ['/api', '/testerarmy/api'], addRoutes: addGetHealth },
 };

@@ -51,7 +51,8 @@ export function presentRun(run: RunDetail, links: Links): WireRun {
     durationMs: run.durationMs,
     webhookUrl: run.webhookUrl,
     webhookStatus: run.webhookStatus,
-    testId: run.testId,
+    // The test of a change was made for this run alone.
+    testId: run.kind === 'ci' ? null : run.testId,
     stepResults: run.state === 'queued' ? null : presentStepResults(run, links),
     userName: run.userName,
     externalRef: run.externalRef === null ? null : { ...run.externalRef },
