@@ -11,6 +11,7 @@ import { answerError } from './error-boundary.ts';
 import { readJsonBodies } from './json-body.ts';
 import { noteChanges } from './note-changes.ts';
 import { collectDocument, type OpenApiDocument } from './openapi.ts';
+import { refuseNul } from './refuse-nul.ts';
 
 /** The documents can be made once the server is ready. */
 export type Documents = ReadonlyMap<DialectName, () => OpenApiDocument>;
@@ -57,6 +58,7 @@ function prepareScope(scope: FastifyInstance, dialect: Dialect, api: Api, limits
       await authenticate(dialect, api, limits, request);
     }
   });
+  scope.addHook('preValidation', async (request) => refuseNul(request));
   noteChanges(scope, api);
   readJsonBodies(scope);
 }

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
 
 import { cancelBatch } from '#core/operations/cancel-batch.ts';
+import { countBatchesByDay } from '#core/operations/count-batches-by-day.ts';
 import type { Context } from '#core/operations/context.ts';
 import { finishRun } from '#core/operations/finish-run.ts';
 import { getBatch } from '#core/operations/get-batch.ts';
+import { listBatchSummaries } from '#core/operations/list-batch-summaries.ts';
 import { listBatches } from '#core/operations/list-batches.ts';
 import { putEnvironment } from '#core/operations/put-environment.ts';
 import { putTest } from '#core/operations/put-test.ts';
@@ -151,4 +153,32 @@ test('cancelling a batch cancels what has not ended, once', async () => {
   await expect(cancelBatch(context, admin, { batch: { id: batch.id } })).rejects.toMatchObject({
     code: 'conflict',
   });
+});
+
+test('runs that end at the same moment end their batch once, also while it is cancelled', async () => {
+  await using opened = await openTestContext();
+  const { context } = opened;
+  const { projectId } = await makeTests(context);
+  for (const cancels of [false, true]) {
+    const batch = await startBatch(context, admin, { project: { id: projectId }, ...asked });
+    const taken = await takeRuns(context, { limit: 3, owner: 'test/1', leaseMs: 20_000 });
+    const result = {
+      outcome: 'passed',
+      flaky: false,
+      startedAt: new Date(),
+      durationMs: 1,
+      attempts: [],
+    } as const;
+    await Promise.all([
+      ...taken.map(async (run) => await finishRun(context, { ...run, result })),
+      ...(cancels ? [cancelBatch(context, admin, { batch: { id: batch.id } }).catch(() => undefined)] : []),
+    ]);
+    const { items } = await listBatchSummaries(context, admin, {
+      project: { id: projectId },
+      serial: batch.serial,
+    });
+    expect(items).toMatchObject([{ state: 'ended', outcome: 'passed', counts: { total: 3, passed: 3 } }]);
+  }
+  const days = await countBatchesByDay(context, admin, { project: { id: projectId }, span: { days: 1 } });
+  expect(days).toMatchObject([{ batches: 2, passed: 2, runs: 6, passedRuns: 6 }]);
 });

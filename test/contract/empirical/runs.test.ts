@@ -88,6 +88,7 @@ describe('GET /api/test-runs', () => {
     ['?state=unheard-of', /state/],
     ['?environment_ids=1,x', /environment_ids/],
     ['?environment_ids=987654', /staging/],
+    ['?branch=a%00b', /NUL/],
   ])('%s is refused', async (query, message) => {
     expect(await errorOf(server, { path: '/api/test-runs', query })).toEqual([
       400,
