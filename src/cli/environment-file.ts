@@ -1,10 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { AppError } from '#core/domain/app-error.ts';
+import type { Geolocation } from '#core/domain/platform.ts';
 import type { VariableDeclaration } from '#core/domain/test-definition.ts';
 import { readHeader } from '#core/test-file/read-header.ts';
-import { entriesOf, readRoot, unknownKey } from '#core/test-file/read-yaml.ts';
-import { createProblemList } from '#core/test-file/source-place.ts';
+import { type Entry, entriesOf, readRoot, textValue, unknownKey } from '#core/test-file/read-yaml.ts';
+import { createProblemList, type ProblemList } from '#core/test-file/source-place.ts';
 
 /** A named deployment, for runs from a terminal: `environments/<name>.yaml`. */
 export type EnvironmentFile = {
@@ -12,9 +13,12 @@ export type EnvironmentFile = {
   readonly path: string;
   readonly url: string | undefined;
   readonly variables: readonly VariableDeclaration[];
+  /** As in a `Cookie` header, placeholders kept. */
+  readonly cookies: string;
+  readonly geolocation: Geolocation | undefined;
 };
 
-const environmentKeys = ['url', 'variables'];
+const environmentKeys = ['url', 'variables', 'cookies', 'geolocation'];
 
 /**
  * Looks for `environments/<name>.yaml` beside the test and in each folder above it, up to the working folder.
@@ -86,9 +90,15 @@ export async function readIfThere(path: string): Promise<string | undefined> {
 function parseEnvironment(name: string, path: string, text: string): EnvironmentFile {
   const problems = createProblemList(path, text);
   const root = text.trim() === '' ? undefined : readRoot(text, problems);
+  let cookies = '';
+  let geolocation: Geolocation | undefined;
   for (const entry of root === undefined ? [] : entriesOf(root, problems)) {
-    if (!environmentKeys.includes(entry.key)) unknownKey(entry, environmentKeys, problems);
+    if (entry.key === 'cookies') cookies = textValue(entry, problems) ?? '';
+    else if (entry.key === 'geolocation') geolocation = readPlace(entry, problems);
+    else if (!environmentKeys.includes(entry.key)) unknownKey(entry, environmentKeys, problems);
   }
+  root?.delete('cookies');
+  root?.delete('geolocation');
   // An environment's address and variables are written as a test's are.
   const sound = root !== undefined && problems.all().length === 0;
   const header = sound ? readHeader(root, text, problems) : {};
@@ -97,5 +107,15 @@ function parseEnvironment(name: string, path: string, text: string): Environment
       problems: problems.all(),
     });
   }
-  return { name, path, url: header.url, variables: header.variables ?? [] };
+  return { name, path, url: header.url, variables: header.variables ?? [], cookies, geolocation };
+}
+
+function readPlace(entry: Entry, problems: ProblemList): Geolocation | undefined {
+  const [latitude = Number.NaN, longitude = Number.NaN, ...more] = (textValue(entry, problems) ?? '')
+    .split(',')
+    .map(Number);
+  const isPlace = Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 && more.length === 0;
+  if (isPlace) return { latitude, longitude };
+  problems.add(entry.at, '"geolocation" is latitude and longitude in degrees, such as 52.5, 13.4.');
+  return undefined;
 }

@@ -1,11 +1,12 @@
 import { dirname } from 'node:path';
 import { AppError, type Problem } from '#core/domain/app-error.ts';
+import { type Cookie, parseCookies } from '#core/domain/cookie.ts';
 import { toRunOptions } from '#core/domain/run-options.ts';
 import type { RunOptions, RunPlan } from '#core/domain/run.ts';
 import type { TestDefinition, Variable } from '#core/domain/test-definition.ts';
 import { sentencesOf } from '#language/aliases.ts';
 import { fillTemplate } from '#language/fill-template.ts';
-import { placeholdersOf } from '#language/placeholders.ts';
+import { fillPlaceholders, placeholdersOf } from '#language/placeholders.ts';
 import { understandStep } from '#language/understand-step.ts';
 import type { CheckedTest } from './check-tests.ts';
 import { findEnvironment, type EnvironmentFile } from './environment-file.ts';
@@ -60,18 +61,36 @@ async function planRun({ file, test }: CheckedTest, input: PlanInput): Promise<P
     );
   }
   const baseUrl = input.url ?? environment?.url;
+  const geolocation = environment?.geolocation;
+  const variables = gatherVariables(test, environment, input);
   const overrides = {
     ...input.overrides,
     filesRoot: dirname(file.absolutePath),
     ...file.language,
     ...(baseUrl !== undefined && { baseUrl }),
+    ...(geolocation !== undefined && { geolocation }),
   };
   const plan = {
     test,
-    variables: gatherVariables(test, environment, input),
+    variables,
+    cookies: environment === undefined ? [] : cookiesOf(environment, variables),
     options: toRunOptions(test, overrides),
   };
   return { file, plan, environment };
+}
+
+/** A session is a secret, so that a file may take it from a variable. */
+function cookiesOf({ cookies, path }: EnvironmentFile, variables: readonly Variable[]): readonly Cookie[] {
+  const filled = fillPlaceholders(cookies, (placeholder) => {
+    const name = placeholder.kind === 'variable' ? placeholder.name : placeholder.text;
+    const value = variables.find((variable) => variable.name === name)?.value;
+    if (value !== undefined) return value;
+    throw new AppError(
+      'variable_missing',
+      `The cookies of ${path} need the variable ${name}: give it with --var ${name}=… or as RUNWRIGHT_VAR_${name} in the environment.`,
+    );
+  });
+  return parseCookies(filled);
 }
 
 function gatherVariables(
