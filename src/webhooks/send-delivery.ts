@@ -7,7 +7,7 @@ import {
   recordAnswer,
   type TakenDelivery,
 } from '#core/operations/deliver-webhooks.ts';
-import type { WebhookVoices } from '#core/domain/webhook.ts';
+import type { WebhookVoice, WebhookVoices } from '#core/domain/webhook.ts';
 import { RequestFailed } from '#network/check-url.ts';
 import { type Network, sendRequest } from '#network/send-request.ts';
 
@@ -57,9 +57,10 @@ async function attempt(
   signal: AbortSignal,
 ): Promise<WithoutDuration<Answer>> {
   const voice = voices.get(delivery.dialect);
-  if (voice === undefined)
+  if (voice === undefined) {
     return { error: `Nothing is told in the words of ${delivery.dialect}.`, isFinal: true };
-  const body = delivery.body ?? (await makeBody(context, delivery, voices));
+  }
+  const body = delivery.body ?? (await makeBody(context, delivery, voice));
   if (body === undefined) return { error: 'What it tells of is not there any more.', isFinal: true };
   const message = { id: delivery.id, sentAt: context.clock(), body, secret: delivery.secret };
   const { status } = await sendRequest(
@@ -84,9 +85,8 @@ async function attempt(
 async function makeBody(
   context: Context,
   delivery: TakenDelivery,
-  voices: WebhookVoices,
+  voice: WebhookVoice,
 ): Promise<string | undefined> {
   const news = await readNews(context, delivery);
-  const body = news && voices.get(delivery.dialect)?.present(news);
-  return body && (await keepBody(context, delivery, JSON.stringify(body)));
+  return news && (await keepBody(context, delivery, JSON.stringify(voice.present(news))));
 }

@@ -100,6 +100,18 @@ test('a batch that matched no test has ended, and says so once', async () => {
   expect(bodies[0]?.data.batch).toMatchObject({ state: 'ended', outcome: 'errored', runs: [] });
 });
 
+test('a batch whose runs are all refused as they are queued ends with it, and says each once', async () => {
+  await using opened = await openTestContext();
+  const { context } = opened;
+  const { project, test: only } = await makeProject(context);
+  await addWebhook(context, project.id, 'http://127.0.0.1:9/', { events: ['batch.cancelled'] });
+  await addWebhook(context, project.id, 'http://127.0.0.1:9/', { events: ['batch.queued'] });
+  const refused = new Map([[only.id, 'It runs already.']]);
+  await startBatch(context, admin, { project: { id: project.id }, order: { refused }, ...asked });
+  const told = await deliveriesOf(context, project.id);
+  expect(told.map(({ event }) => event).toSorted()).toEqual(['batch.ended', 'batch.queued']);
+});
+
 test.each([
   ['answers 500', 500, 'It answered 500; 200 to 299 says that it is received.'],
   ['redirects', 302, 'a redirect, which is not followed'],

@@ -57,7 +57,8 @@ async function tell(
   { noun, moment, told }: { readonly noun: 'run' | 'batch'; readonly moment: Moment; readonly told: Told },
 ): Promise<void> {
   const event = `${noun}.${moment}` as const;
-  const asked: WebhookEvent[] = told.outcome === null ? [event] : [event, `${noun}.${told.outcome}`];
+  const isEnd = moment === 'ended' && told.outcome !== null;
+  const asked: WebhookEvent[] = isEnd ? [event, `${noun}.${told.outcome}`] : [event];
   const listeners = await listenersTo(tx, told.projectId, asked);
   const now = context.clock();
   await insertDeliveries(
