@@ -6,8 +6,8 @@ import type { Caller, ProjectRecord } from '../domain/records.ts';
 import type { Context } from './context.ts';
 
 /**
- * The project that a caller means who names none: that of the application at this address, else the only one the caller sees. Throws
- * `bad_request` where that tells none.
+ * The project that a caller means who names none: the newest of the application at this address, else the only one the
+ * caller sees. Throws `bad_request` where that tells none.
  */
 export async function chooseProject(
   context: Context,
@@ -16,8 +16,9 @@ export async function chooseProject(
 ): Promise<ProjectRecord> {
   const projects = await listProjects(context.database, caller.projectIds, parsePage({ limit: 200 }));
   const origin = URL.parse(input.url)?.origin;
-  const ofUrl = projects.filter(({ url }) => url !== null && URL.parse(url)?.origin === origin);
-  const [project, ...others] = ofUrl.length > 0 ? ofUrl : projects;
+  const ofUrl = projects.find(({ url }) => url !== null && URL.parse(url)?.origin === origin);
+  if (ofUrl !== undefined) return ofUrl;
+  const [project, ...others] = projects;
   if (project !== undefined && others.length === 0) return project;
   throw new AppError(
     'bad_request',
