@@ -9,6 +9,7 @@ const benches = {
   speed: 'speed/main.ts',
   trigger: 'trigger.ts',
   http: 'http/main.ts',
+  analytics: 'analytics.ts',
   kills: 'kills.ts',
   verdicts: 'verdicts.ts',
   english: 'english/main.ts',

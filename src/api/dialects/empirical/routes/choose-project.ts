@@ -1,5 +1,3 @@
-import type { FastifyRequest } from 'fastify';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { Caller, ProjectRecord } from '#core/domain/records.ts';
 import { getProject } from '#core/operations/get-project.ts';
@@ -7,7 +5,7 @@ import type { ProjectRef } from '#core/operations/inputs.ts';
 import { listProjects } from '#core/operations/list-projects.ts';
 
 import type { Api } from '../../../api.ts';
-import { narrowCaller } from './narrow-caller.ts';
+import { type Asking, narrowCaller } from './narrow-caller.ts';
 
 export type Chosen = { readonly caller: Caller; readonly project: ProjectRecord };
 
@@ -15,11 +13,7 @@ export type Chosen = { readonly caller: Caller; readonly project: ProjectRecord 
  * The project a call is about: the one it names itself, else that of the project headers, else the only one that the key sees.
  * Throws `bad_request` where that leaves several or none, `not_found` for one that is named and is none of the key's.
  */
-export async function chooseProject(
-  api: Api,
-  request: Pick<FastifyRequest, 'caller' | 'headers'>,
-  named?: ProjectRef,
-): Promise<Chosen> {
+export async function chooseProject(api: Api, request: Asking, named?: ProjectRef): Promise<Chosen> {
   const caller = await narrowCaller(api, request);
   if (named !== undefined) {
     return { caller, project: await getProject(api.context, caller, { project: named }) };

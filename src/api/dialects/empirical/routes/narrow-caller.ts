@@ -8,14 +8,13 @@ import { getProject } from '#core/operations/get-project.ts';
 import type { Api } from '../../../api.ts';
 import { readProjectHeaders } from '../auth.ts';
 
+export type Asking = { readonly caller: Caller; readonly headers: IncomingHttpHeaders };
+
 /**
  * The caller as the project headers restrict them: to one project, so that the others don't exist for this call.
  * Throws `bad_request` where a header names none, or the two name different ones.
  */
-export async function narrowCaller(
-  api: Api,
-  request: { readonly caller: Caller; readonly headers: IncomingHttpHeaders },
-): Promise<Caller> {
+export async function narrowCaller(api: Api, request: Asking): Promise<Caller> {
   const projects: ProjectRecord[] = [];
   for (const ref of readProjectHeaders(request.headers)) {
     projects.push(await findProject(api, request.caller, ref));
