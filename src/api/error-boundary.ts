@@ -3,7 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 
 import { AppError, type Problem } from '#core/domain/app-error.ts';
 import type { Log } from '#core/operations/context.ts';
-import { holdsNul, isPassing } from '#core/operations/is-passing.ts';
+import { isPassing } from '#core/operations/is-passing.ts';
 
 import type { Dialect } from './dialect.ts';
 import { bodyLimitBytes } from './json-body.ts';
@@ -71,11 +71,6 @@ export function toAppError(thrown: unknown): AppError {
   if (code === 'FST_ERR_BAD_URL') return new AppError('bad_request', 'The address is not a valid one.');
   if (typeof status === 'number' && status >= 400 && status < 500 && thrown instanceof Error) {
     return new AppError('bad_request', thrown.message, { cause: thrown });
-  }
-  if (holdsNul(thrown)) {
-    const message =
-      'A text of the request holds the character NUL (U+0000), which cannot be kept: take it out.';
-    return new AppError('bad_request', message, { cause: thrown });
   }
   if (isPassing(thrown)) {
     return new AppError(

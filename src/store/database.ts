@@ -52,11 +52,6 @@ const passingCodes =
 const passingMessages =
   /connection terminated|timeout exceeded when trying to connect|client has encountered/i;
 
-/** True where a value holds the character NUL, which PostgreSQL keeps in no text. */
-export function holdsNul(error: unknown): boolean {
-  return error instanceof Error && (error as NodeJS.ErrnoException).code === '22021';
-}
-
 /** True of what goes away by itself, as while the database starts again: doing the same later may succeed. */
 export function isPassing(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

@@ -1,1 +1,1 @@
-export { holdsNul, isPassing } from '#store/database.ts';
+export { isPassing } from '#store/database.ts';

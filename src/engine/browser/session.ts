@@ -63,7 +63,9 @@ export async function openSession(
   options: OpenSessionOptions,
   signal: AbortSignal,
 ): Promise<Session> {
-  const { recordVideo, geolocation, cookies = [], zoom = 1 } = options;
+  const { recordVideo, geolocation, zoom = 1 } = options;
+  // What a session before this one left has them already, as the application made them since.
+  const cookies = options.state === undefined ? (options.cookies ?? []) : [];
   const context = {
     // As a browser zooms: a smaller page of larger pixels, in a window of the same size.
     viewport: pageSizeOf(options),

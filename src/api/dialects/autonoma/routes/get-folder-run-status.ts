@@ -18,7 +18,7 @@ export function addGetFolderRunStatus(app: ZodApp, api: Api): void {
       operationId: 'getFolderRunStatus',
       summary: 'Get the status of the runs of a folder',
       params: z.object({ folder_run_id: z.string() }),
-      response: { 200: runStatusSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: runStatusSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
     },
     handler: async (request) => {
       const batch = readId(request.params.folder_run_id);

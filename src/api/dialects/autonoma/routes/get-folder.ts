@@ -18,7 +18,7 @@ export function addGetFolder(app: ZodApp, api: Api): void {
       operationId: 'getFolder',
       summary: 'Get a folder with its tests',
       params: z.object({ folder_id: z.string() }),
-      response: { 200: folderSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: folderSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
     },
     handler: async (request) => {
       const folder = readId(request.params.folder_id);

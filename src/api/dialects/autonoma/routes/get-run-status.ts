@@ -18,7 +18,7 @@ export function addGetRunStatus(app: ZodApp, api: Api): void {
       operationId: 'getRunStatus',
       summary: 'Get the status of a test run',
       params: z.object({ run_id: z.string() }),
-      response: { 200: runStatusSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: runStatusSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
     },
     handler: async (request) => {
       const run = await getRunRecord(api.context, request.caller, { run: readId(request.params.run_id) });

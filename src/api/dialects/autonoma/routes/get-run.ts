@@ -19,7 +19,7 @@ export function addGetRun(app: ZodApp, api: Api): void {
       summary: 'Get a test run',
       params: z.object({ run_id: z.string() }),
       querystring: getRunQuerySchema,
-      response: { 200: testRunSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: testRunSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
     },
     handler: async (request, reply) =>
       sendFinished(api, request, reply, async () => {

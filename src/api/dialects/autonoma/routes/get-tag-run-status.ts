@@ -18,7 +18,7 @@ export function addGetTagRunStatus(app: ZodApp, api: Api): void {
       operationId: 'getTagRunStatus',
       summary: 'Get the status of the runs of a tag',
       params: z.object({ tag_run_id: z.string() }),
-      response: { 200: runStatusSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: runStatusSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
     },
     handler: async (request) => {
       const batch = readId(request.params.tag_run_id);

@@ -20,7 +20,7 @@ export function addGetTest(app: ZodApp, api: Api): void {
       summary: 'Get a test',
       params: z.object({ test_id: z.string() }),
       querystring: getTestQuerySchema,
-      response: { 200: testSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: testSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
     },
     handler: async (request) => {
       const test = await getTest(api.context, request.caller, { test: readId(request.params.test_id) });
