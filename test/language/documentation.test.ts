@@ -26,6 +26,9 @@ test.each(examples)('$sentence', ({ sentence, reading }) => {
   expect(understandingNotation(understand(sentence, 'act')).join(' ; ')).toBe(reading);
 });
 
+/** Said by a key of the test file, not by a sentence. */
+const typed = new Set(['api-request', 'javascript']);
+
 test('every interaction has an example', () => {
   const shown = new Set(
     examples
@@ -33,7 +36,9 @@ test('every interaction has an example', () => {
       .join(' ; ')
       .match(/[a-z]+(?:-[a-z]+)*/g),
   );
-  expect(Object.keys(interactions).filter((interaction) => !shown.has(interaction))).toEqual([]);
+  expect(
+    Object.keys(interactions).filter((interaction) => !shown.has(interaction) && !typed.has(interaction)),
+  ).toEqual([]);
 });
 
 test('every kind of element that is listed is known', () => {

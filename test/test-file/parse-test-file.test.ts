@@ -174,6 +174,7 @@ steps:
     ['steps: [module: ]', '"module" is a text'],
     ['steps: [run: ""]', '"run" names the file whose steps are done here'],
     ['steps: [run: { path: a, test: b }]', '"path" is no key'],
+    ['steps: [javascript: { name: a }]', '"javascript" has no code'],
     ['steps: [api: FETCH /a]', '"FETCH" is no method of a request'],
     ['steps: [api: orders]', '"orders" is no address that a request can go to'],
     ['steps: [api: { method: GET }]', '"api" has no "url"'],

@@ -1,3 +1,6 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 import { expect, test } from 'vitest';
 import { apiRequestDefaults } from '#core/domain/api-request.ts';
 import type { TestDefinition } from '#core/domain/test-definition.ts';
@@ -39,6 +42,9 @@ const written: TestDefinition = {
     { type: 'module', moduleId: 'modules/log-in.module.md', instruction: 'modules/log-in.module.md' },
     { type: 'module', moduleId: '0190a3c4-5d6e-7f80-9123-456789abcdef', instruction: 'Log in: as “Ada”' },
     { type: 'run-test', testId: 'buy.test.md', instruction: 'Buy a lamp' },
+    { type: 'javascript', code: 'return 1 + 1;', instruction: 'return 1 + 1;' },
+    { type: 'javascript', code: 'const a = {\n  b: "c",\n};\nreturn a;', instruction: 'const a = {' },
+    { type: 'javascript', code: 'localStorage.clear();', instruction: 'Forget: everything' },
     {
       type: 'api-request',
       instruction: 'POST /api/reset?a={{A}}',
@@ -90,4 +96,30 @@ test('places in a mapping are places in the file', () => {
   expect(() => parseTestFile('a.test.md', '# A\n\n- Reload\n- api: { url: /a, retires: 1 }\n')).toThrow(
     'a.test.md:4:19: "retires" is no key',
   );
+});
+
+test('the test file that the documentation shows is read', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/language.md'), 'utf8');
+  const [shown = ''] = /^steps:\n(?: .*\n)+/m.exec(page) ?? [];
+  const { steps } = parseTestFile('a.test.yaml', shown);
+  expect(steps.map(({ line: _line, ...step }) => step)).toEqual([
+    { type: 'act', instruction: 'Click "Map"', gesture: { clicks: 3, holdMs: 2_000 } },
+    { type: 'act', instruction: 'Drag "Card" onto "Done"', gesture: { holdMs: 500, holdEndMs: 500 } },
+    { type: 'act', instruction: 'Click Save', heals: false },
+    { type: 'module', moduleId: 'log-in.module.md', instruction: 'Sign in as a member' },
+    {
+      type: 'api-request',
+      instruction: 'POST /api/orders',
+      request: {
+        url: '/api/orders',
+        method: 'POST',
+        headers: { Authorization: 'Bearer {{TOKEN}}' },
+        body: '{"lamp":"{{LAMP}}"}',
+        timeoutMs: 10_000,
+        retries: 2,
+        backoffMs: 1_000,
+        reloadsPage: true,
+      },
+    },
+  ]);
 });

@@ -1,5 +1,6 @@
 import { isMap, isScalar } from 'yaml';
 
+import { describeCode } from '#core/domain/describe-code.ts';
 import type { Gesture, SentenceType, StepDefinition } from '#core/domain/test-definition.ts';
 
 import { readApiRequest } from './read-api-request.ts';
@@ -23,6 +24,7 @@ const readers: Readonly<Record<string, Read>> = {
   assert: readSentence,
   screenshot: readScreenshot,
   api: readApiRequest,
+  javascript: readJavascript,
   module: (entry, problems) => {
     const used = readUsed(entry, problems);
     return used && { type: 'module', moduleId: used.ref, instruction: used.instruction };
@@ -36,7 +38,6 @@ const readers: Readonly<Record<string, Read>> = {
 const laterKeys: Readonly<Record<string, string>> = {
   login: ': write the steps that log in',
   files: '',
-  javascript: '',
   email: '',
   read: ': write a sentence, as in: read the order number as ORDER',
 };
@@ -66,6 +67,18 @@ function readScreenshot(entry: Entry, problems: ProblemList): StepDefinition | u
   const isBare = entry.value === null || (isScalar(entry.value) && entry.value.value === null);
   const instruction = isBare ? '' : textValue(entry, problems)?.trim();
   return instruction === undefined ? undefined : { type: 'screenshot', instruction };
+}
+
+/** Code, or a mapping that gives it a name as well. */
+function readJavascript(entry: Entry, problems: ProblemList): StepDefinition | undefined {
+  const { name, value } = isMap(entry.value)
+    ? readNamed('code', entriesOf(entry.value, problems), problems)
+    : { name: undefined, value: textValue(entry, problems)?.trim() };
+  if (value !== undefined && value !== '')
+    return { type: 'javascript', code: value, instruction: name ?? describeCode(value) };
+  if (value === '' || isMap(entry.value))
+    problems.add(entry.at, '"javascript" has no code: write the body of a function that is run in the page.');
+  return undefined;
 }
 
 type HowReader = (entry: Entry, problems: ProblemList) => { gesture?: Gesture; heals?: boolean };
@@ -141,9 +154,9 @@ function readUsed(
   entry: Entry,
   problems: ProblemList,
 ): { readonly ref: string; readonly instruction: string } | undefined {
-  const { name, ref } = isMap(entry.value)
-    ? readNamed(entriesOf(entry.value, problems), problems)
-    : { name: undefined, ref: textValue(entry, problems)?.trim() };
+  const { name, value: ref } = isMap(entry.value)
+    ? readNamed('test', entriesOf(entry.value, problems), problems)
+    : { name: undefined, value: textValue(entry, problems)?.trim() };
   if (ref === undefined && !isMap(entry.value)) return undefined;
   if (ref === undefined || ref === '') {
     const example = entry.key === 'module' ? 'log-in.module.md' : 'buy-a-lamp.test.md';
@@ -153,14 +166,16 @@ function readUsed(
   return { ref, instruction: name === undefined || name === '' ? ref : name };
 }
 
+/** A mapping of one thing and what people call it. */
 function readNamed(
+  what: string,
   parts: readonly Entry[],
   problems: ProblemList,
-): { readonly ref: string | undefined; readonly name: string | undefined } {
-  const given: { test?: string | undefined; name?: string | undefined } = {};
+): { readonly value: string | undefined; readonly name: string | undefined } {
+  const given = new Map<string, string | undefined>();
   for (const part of parts) {
-    if (part.key === 'test' || part.key === 'name') given[part.key] = textValue(part, problems)?.trim();
-    else unknownKey(part, ['test', 'name'], problems);
+    if (part.key === what || part.key === 'name') given.set(part.key, textValue(part, problems)?.trim());
+    else unknownKey(part, [what, 'name'], problems);
   }
-  return { ref: given.test, name: given.name };
+  return { value: given.get(what), name: given.get('name') };
 }

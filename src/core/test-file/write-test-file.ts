@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 
 import { apiRequestDefaults, describeRequest } from '#core/domain/api-request.ts';
+import { describeCode } from '#core/domain/describe-code.ts';
 import type { StepDefinition, TestDefinition, VariableDeclaration } from '#core/domain/test-definition.ts';
 
 /** The text of a test's file: YAML for `*.yaml` and `*.yml`, else Markdown. `parseTestFile` reads it back as it was. */
@@ -53,6 +54,10 @@ function stepOf(step: StepDefinition): string | Record<string, unknown> {
   if (step.type === 'api-request') return { api: requestOf(step) };
   if (step.type === 'module') return { module: usedOf(step.moduleId, step.instruction) };
   if (step.type === 'run-test') return { run: usedOf(step.testId, step.instruction) };
+  if (step.type === 'javascript') {
+    const { code, instruction: name } = step;
+    return { javascript: name === describeCode(code) ? code : { code, name } };
+  }
   return sentenceOf(step);
 }
 
@@ -98,13 +103,15 @@ function durationOf(durationMs: number | undefined): string | undefined {
   return durationMs % 1000 === 0 ? `${durationMs / 1000}s` : `${durationMs}ms`;
 }
 
-/** An item of a Markdown list: what is more than a text stands in one line. */
+/** An item of a Markdown list: what is more than a line of text is a mapping, which stands in one line. */
 function itemOf(step: string | Record<string, unknown>): string {
   // What looks like a typed key is a sentence all the same.
   if (typeof step === 'string') return /^[a-z]+:(?:\s|$)/.test(step) ? `act: ${step}` : step;
   const written = Object.entries(step).map(([key, value]) => {
-    if (typeof value === 'string') return `${key}: ${value}`;
-    return `${key}: ${stringify(value, inOneLine).trim()}`;
+    if (typeof value !== 'string') return `${key}: ${stringify(value, inOneLine).trim()}`;
+    if (!/\n|^\{(?!\{)/.test(value)) return `${key}: ${value}`;
+    const whole = { [key === 'javascript' ? 'code' : 'sentence']: value };
+    return `${key}: ${stringify(whole, inOneLine).trim()}`;
   });
   return written.join(' ');
 }

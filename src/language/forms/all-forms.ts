@@ -6,6 +6,7 @@ import { inOtherWords } from './in-other-words.ts';
 import { joining } from './joining.ts';
 import { pointing } from './pointing.ts';
 import { says, type Section } from './section.ts';
+import { testFile } from './test-file.ts';
 
 /** What stands before the first section of the documentation. */
 export const introduction = says(
@@ -34,4 +35,5 @@ export const allForms: readonly Section[] = [
   ...asserting,
   ...comparing,
   ...joining,
+  ...testFile,
 ];

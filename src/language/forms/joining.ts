@@ -150,24 +150,4 @@ export const joining: readonly Section[] = [
       says('A goal says what to achieve, not what to do: write the steps that lead there.'),
     ],
   },
-  {
-    title: 'A test file',
-    parts: [
-      says(
-        '`*.test.yaml`, or `*.test.md` with the same keys as front matter and the steps as list items below.',
-        '',
-        '| key                      | is                                                                                                                                  |',
-        '| ------------------------ | ----------------------------------------------------------------------------------------------------------------------------------- |',
-        "| `name`                   | what the test checks; else the Markdown heading, else the file's name                                                               |",
-        '| `url`                    | the start page; relative addresses resolve against it                                                                               |',
-        '| `tags`                   | a list                                                                                                                              |',
-        '| `variables`              | names with values; `{ secret: true }` for a value that comes from elsewhere and is never shown                                      |',
-        '| `environment`            | a named environment of the project                                                                                                  |',
-        '| `timeout`, `stepTimeout` | `60s`, `2m`, `500ms`                                                                                                                |',
-        '| `retries`                | further attempts after one that failed, 0 to 10                                                                                     |',
-        '| `viewport`               | `1280x720`                                                                                                                          |',
-        '| `steps`                  | sentences, or one of the typed keys `act`, `assert` (read as an assertion; a thing alone is visible), `screenshot` (with a caption) |',
-      ),
-    ],
-  },
 ];
