@@ -98,7 +98,7 @@ function filtered<O>(query: BatchQuery<O>, filter: BatchFilter): BatchQuery<O> {
     environmentIds !== undefined && sql<SqlBool>`batches.environment_id = any(${environmentIds}::uuid[])`,
     state !== undefined && isInState(state),
     outcomes !== undefined && sql<SqlBool>`batches.outcome = any(${outcomes}::text[])`,
-    judged !== undefined && sql<SqlBool>`(${verdicts} > 0) = ${judged}`,
+    judged !== undefined && sql<SqlBool>`batches.judged = ${judged}`,
   ];
   return conditions
     .filter((condition) => condition !== false)
@@ -107,8 +107,6 @@ function filtered<O>(query: BatchQuery<O>, filter: BatchFilter): BatchQuery<O> {
       query.where('batches.project_id', '=', filter.projectId),
     );
 }
-
-const verdicts = sql`((batches.counts ->> 'passed')::int + (batches.counts ->> 'failed')::int)`;
 
 function isInState(state: RunState): Expression<SqlBool> {
   const has = (condition: Expression<SqlBool>): Expression<SqlBool> =>

@@ -102,6 +102,7 @@ export type Schema = PlatformTables & {
     started_at: Nullable<Date>;
     ended_at: Nullable<Date>;
     counts: NullableJson<BatchCounts>;
+    judged: ColumnType<boolean | null, never, never>;
   };
   runs: IdentityColumns & RunColumns;
   attempts: {

@@ -110,11 +110,13 @@ alter table batches
   add column started_at timestamptz,
   add column ended_at timestamptz,
   add column counts jsonb,
+  -- Whether any of its runs came to a verdict.
+  add column judged boolean generated always as ((counts ->> 'passed')::int + (counts ->> 'failed')::int > 0) stored,
   add constraint batches_ended check ((ended_at is null) = (outcome is null) and (ended_at is null) = (counts is null));
 create index batches_of_environment on batches (environment_id, serial desc) where environment_id is not null;
 create index batches_built on batches (environment_id, serial desc) where build is not null;
 create index batches_of_branch on batches (project_id, branch_name, serial desc) where branch_name is not null;
-create index batches_of_outcome on batches (project_id, outcome, serial desc);
+create index batches_of_outcome on batches (project_id, outcome, judged, serial desc);
 create index batches_open_of_group on batches (group_id) where group_id is not null and ended_at is null;
 create index batches_open on batches (project_id, serial desc) where ended_at is null;
 
