@@ -71,24 +71,30 @@ export async function startBatch(
 ): Promise<BatchRecord> {
   return await context.database.transaction().execute(async (tx) => {
     const project = await lookUpProject(tx, caller, input.project);
-    const environment = input.environment && (await lookUpOpenEnvironment(tx, project.id, input.environment));
+    const given = input.environment && (await lookUpOpenEnvironment(tx, project.id, input.environment));
     const folder = input.folder && (await lookUpFolder(tx, caller, input.folder));
     const tag = input.tag && (await lookUpTag(tx, caller, input.tag));
     const tests = await selectedTests(tx, project.id, tag, input);
     const placed =
-      environment === undefined && input.versions !== undefined
+      given === undefined && input.versions !== undefined
         ? await chooseVersions(tx, project.id, tests, input.versions)
-        : tests.map((test): PlacedTest => ({ test, environment }));
+        : tests.map((test): PlacedTest => ({ test, environment: given }));
     const batchId = await queueBatch(context, caller, tx, {
       input,
       project,
-      environment,
+      environment: given ?? sharedEnvironment(placed),
       folder,
       tag,
       placed,
     });
     return (await findBatch(tx, { id: batchId }, caller.projectIds)) ?? missing('batch', { id: batchId });
   });
+}
+
+/** The one that all tests run in, if there is one. */
+function sharedEnvironment(placed: readonly PlacedTest[]): EnvironmentRecord | undefined {
+  const first = placed[0]?.environment;
+  return placed.every(({ environment }) => environment?.id === first?.id) ? first : undefined;
 }
 
 type BatchRequest = {

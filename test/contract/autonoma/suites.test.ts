@@ -262,6 +262,7 @@ describe('starting a folder and a tag', () => {
         'A member signs out @ Site STG 2',
       ]);
       expect(body.message).toContain("'STG 2'");
+      expect((await batchOf(body)).environment).toMatchObject({ name: 'Site STG 2' });
       const one = (await look(`/api/test/${uuidToBase36(nested.id)}`, {
         path: '/api/test/{test_id}',
       })) as object;
@@ -293,6 +294,7 @@ describe('starting a folder and a tag', () => {
         'A member signs out @ Site STG',
         'A member signs out @ Site STG 2',
       ]);
+      expect((await batchOf(body)).environment).toBeNull();
     });
 
     test('with several applications, a test says by its environment which it is of', async () => {
