@@ -101,6 +101,7 @@ const questions: Readonly<Record<string, Question>> = {
   'test runs that failed': { path: '/api/test-runs?result=failed' },
   'test runs that are errors (none)': { path: '/api/test-runs?state=error' },
   'test runs of a branch': { path: '/api/test-runs?branch=next' },
+  'test runs of one day': { path: '/api/test-runs?interval_in_days=1' },
   'test cases': { path: '/api/v2/test-cases?per_page=100' },
   'analytics of test runs, 90 days': { path: '/api/v2/analytics/test-runs?days=90' },
   'analytics of test runs, a branch': { path: '/api/v2/analytics/test-runs?days=90&branch=next' },

@@ -40,7 +40,7 @@ export async function batchDays(db: Connection, filter: BatchDayFilter, span: Da
     from ${daysOf(span)} as days (day)
     left join batch_days as counted on counted.project_id = ${projectId} and counted.day = days.day
       and (${environmentId}::uuid is null or counted.environment_id = ${environmentId}::uuid)
-      and (${branch}::text is null or counted.branch_name = ${branch}::text)
+      and (${branch}::text is null or counted.branch_name = left(${branch}::text, 255))
     group by days.day order by days.day`.execute(db);
   return rows;
 }

@@ -93,7 +93,7 @@ function filtered<O>(query: BatchQuery<O>, filter: BatchFilter): BatchQuery<O> {
   const { branch, environmentIds, judged, outcomes, serial, since, state } = filter;
   const conditions: readonly (Expression<SqlBool> | false)[] = [
     serial !== undefined && sql<SqlBool>`batches.serial = ${serial}`,
-    branch !== undefined && sql<SqlBool>`batches.branch_name = ${branch}`,
+    branch !== undefined && sql<SqlBool>`batches.branch_name = left(${branch}, 255)`,
     since !== undefined && sql<SqlBool>`batches.created_at >= ${since}`,
     environmentIds !== undefined && sql<SqlBool>`batches.environment_id = any(${environmentIds}::uuid[])`,
     state !== undefined && isInState(state),

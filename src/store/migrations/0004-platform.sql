@@ -118,6 +118,7 @@ create index batches_built on batches (environment_id, serial desc) where build 
 create index batches_of_branch on batches (project_id, branch_name, serial desc) where branch_name is not null;
 create index batches_of_outcome on batches (project_id, outcome, judged, serial desc);
 create index batches_open_of_group on batches (group_id) where group_id is not null and ended_at is null;
+create index batches_by_time on batches (project_id, created_at);
 create index batches_open on batches (project_id, serial desc) where ended_at is null;
 
 alter table runs
