@@ -77,6 +77,7 @@ function mediaOf(tests: readonly ReportTest[]): readonly MediaRef[] {
   return [
     ...actions.flatMap((action) => [action.screenshotBefore, action.screenshotAfter]),
     ...actions.flatMap(({ downloads = [] }) => downloads.map(({ media }) => media)),
+    ...actions.map(({ answer }) => answer?.body),
     ...attempts.flatMap((attempt) => [attempt.video, attempt.trace]),
   ].filter((ref) => ref !== undefined);
 }

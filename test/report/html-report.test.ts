@@ -219,4 +219,22 @@ describe('the HTML report', () => {
     expect(page).not.toContain('http-equiv');
     expect(page).toContain('The video is no longer kept.');
   });
+
+  it('shows what an API answered, and where a step came from', async () => {
+    const body = keep(Buffer.from('{"basket":"a <lamp>"}'), 'text/plain; charset=utf-8');
+    const answer = { status: 201, headers: {}, text: '{"basket":"a <lamp>"}', body };
+    const { element: _element, ...bare } = action({ interaction: 'api-request', answer });
+    const asked = step(0, 'POST /api/basket', { type: 'api-request', status: 'failed', actions: [bare] });
+    const failed = test('Fill the basket', 'failed', [attempt(1, 'failed', [asked])]);
+    const definitions = failed.steps.map((each) => ({ ...each, from: 'Fill' }));
+    const { page, problems } = await open(report([{ ...failed, steps: definitions }]));
+    const facts = page.locator('.facts:visible');
+    await expect(facts.locator('dt:text-is("Answer") + dd').innerText()).resolves.toMatch(
+      /^201.*\{"basket":"a <lamp>"\}/s,
+    );
+    await expect(facts.locator('dt:text-is("From") + dd').innerText()).resolves.toBe('Fill');
+    const link = page.getByRole('link', { name: 'whole answer' });
+    await expect(link.getAttribute('href')).resolves.toMatch(/^blob:/);
+    expect(problems).toEqual([]);
+  });
 });

@@ -10,7 +10,13 @@ type AttemptContext = { readonly id: string; readonly test: ReportTest; readonly
 /** One try of a test: why it ended, its steps, the recording, and what the browser said meanwhile. */
 export function attemptView(attempt: AttemptResult, { id, test, media }: AttemptContext): Markup {
   const steps = allSteps(test, attempt).map((step) =>
-    stepView(step, { id, viewport: test.viewport, media, line: lineOfStep(test, step) }),
+    stepView(step, {
+      id,
+      viewport: test.viewport,
+      media,
+      line: lineOfStep(test, step),
+      from: test.steps[step.index]?.from,
+    }),
   );
   const side = [playerView(attempt, media), traceView(attempt, media)].filter((view) => view !== false);
   const uncaught = attempt.console.filter((entry) => entry.kind === 'uncaught');

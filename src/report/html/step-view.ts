@@ -14,6 +14,8 @@ type StepContext = {
   readonly viewport: Viewport;
   readonly media: MediaTable;
   readonly line: number | undefined;
+  /** The module or test that the step came from. */
+  readonly from: string | undefined;
 };
 
 /** One step: its sentence, and behind it what was done on what, with pictures. Open where it did not pass. */
@@ -121,7 +123,6 @@ function downloadsView({ downloads = [] }: ActionResult, media: MediaTable): Mar
 
 function actionView(action: ActionResult, step: StepResult, context: StepContext): Markup {
   const several = step.actions.length > 1;
-  const { element } = action;
   return html`<section class="action${!action.passed && html` not-passed`}">
     ${several && html`<p class="clause">${action.description}</p>`}
     <p class="done">
@@ -130,40 +131,64 @@ function actionView(action: ActionResult, step: StepResult, context: StepContext
       >${several && html`<span class="time">${durationText(action.durationMs)}</span>`}
     </p>
     ${noticeOf(action)}${picturesView(action, context.viewport, context.media)}${downloadsView(action, context.media)}
-    <dl class="facts">
-      ${
-        element !== undefined &&
-        html`<div>
-            <dt>Element</dt>
-            <dd>
-              <span class="role">${element.role}</span>${element.name !== '' && html` “${element.name}”`}
-            </dd>
-          </div>
-          <div>
-            <dt>Selector</dt>
-            <dd><code class="copyable">${element.selector}</code></dd>
-          </div>
-          <div>
-            <dt>HTML</dt>
-            <dd>
-              <pre><code>${element.html}</code></pre>
-            </dd>
-          </div>`
-      }${
-        action.url !== '' &&
-        html`<div>
-          <dt>Page</dt>
-          <dd class="address">${action.url}</dd>
-        </div>`
-      }${
-        context.line !== undefined &&
-        html`<div>
-          <dt>Line</dt>
-          <dd>${context.line}</dd>
-        </div>`
-      }
-    </dl>
+    ${factsView(action, context)}
   </section>`;
+}
+
+/** What stands in a list of names and values: never more than is known. */
+function factsView(action: ActionResult, context: StepContext): Markup {
+  const { element } = action;
+  return html`<dl class="facts">
+    ${answerFacts(action, context.media)}
+    ${
+      element !== undefined &&
+      html`<div>
+          <dt>Element</dt>
+          <dd><span class="role">${element.role}</span>${element.name !== '' && html` “${element.name}”`}</dd>
+        </div>
+        <div>
+          <dt>Selector</dt>
+          <dd><code class="copyable">${element.selector}</code></dd>
+        </div>
+        <div>
+          <dt>HTML</dt>
+          <dd>
+            <pre><code>${element.html}</code></pre>
+          </dd>
+        </div>`
+    }${
+      action.url !== '' &&
+      html`<div>
+        <dt>Page</dt>
+        <dd class="address">${action.url}</dd>
+      </div>`
+    }${
+      context.line !== undefined &&
+      html`<div>
+        <dt>Line</dt>
+        <dd>${context.line}</dd>
+      </div>`
+    }${
+      context.from !== undefined &&
+      html`<div>
+        <dt>From</dt>
+        <dd>${context.from}</dd>
+      </div>`
+    }
+  </dl>`;
+}
+
+/** What an API answered, and the whole of it to look into. */
+function answerFacts({ answer }: ActionResult, media: MediaTable): Markup | false {
+  if (answer === undefined) return false;
+  const whole = answer.body && media.attributes(answer.body, 'href');
+  return html`<div>
+    <dt>Answer</dt>
+    <dd>
+      ${answer.status}${whole !== undefined && html` <a class="button" download="answer.txt" ${whole}>whole answer</a>`}
+      ${answer.text !== undefined && answer.text !== '' && html`<pre><code>${answer.text}</code></pre>`}
+    </dd>
+  </div>`;
 }
 
 /** What a reader has to know about how the element was found. */
