@@ -1,9 +1,11 @@
 import { wait } from '#base/wait.ts';
 import type { Context } from '#core/operations/context.ts';
+import { sweepExpiredApps } from '#core/operations/mobile-apps.ts';
 import { fireNextSchedule, planSchedules } from '#core/operations/fire-schedules.ts';
 
 const defaultPollMs = 1_000;
 const planMs = 3_600_000;
+const sweepMs = 60_000;
 
 export type ClockOptions = { readonly pollMs?: number };
 
@@ -12,7 +14,7 @@ export function createClock(context: Context, options: ClockOptions = {}): Clock
   return new Clock(context, options.pollMs ?? defaultPollMs);
 }
 
-/** Fires schedules when they are due, beside any number of others on the same database. */
+/** Fires schedules when they are due and takes away what has had its time, beside any number of others on the same database. */
 export class Clock implements AsyncDisposable {
   readonly #context: Context;
   readonly #pollMs: number;
@@ -34,11 +36,16 @@ export class Clock implements AsyncDisposable {
   async #tick(): Promise<void> {
     const { signal } = this.#stop;
     let plannedMs = Number.NEGATIVE_INFINITY;
+    let sweptMs = Number.NEGATIVE_INFINITY;
     while (!signal.aborted) {
       try {
         if (performance.now() - plannedMs >= planMs) {
           await planSchedules(this.#context);
           plannedMs = performance.now();
+        }
+        if (performance.now() - sweptMs >= sweepMs) {
+          await sweepExpiredApps(this.#context);
+          sweptMs = performance.now();
         }
         while (!signal.aborted && (await fireNextSchedule(this.#context)));
       } catch (error) {

@@ -302,6 +302,9 @@ create table mobile_apps (
   expires_at timestamptz
 );
 create index mobile_apps_newest on mobile_apps (project_id, serial desc);
+create index mobile_apps_expiring on mobile_apps (expires_at) where expires_at is not null;
+create index mobile_apps_of_bytes on mobile_apps (sha256);
+create index files_of_bytes on files (sha256) where sha256 is not null;
 
 -- Where news of runs is sent. Each dialect has its own events, bodies and signatures.
 create table webhooks (

@@ -176,7 +176,7 @@ test('the action for pull requests waits for the verdict of a change', async () 
     });
   expect(await ask('Add the heading "Lamps"')).toMatchObject({ output: { result: 'PASS' } });
   expect(await ask('Remove the heading "Lamps"')).toMatchObject({
-    output: { result: 'FAILED', description: expect.stringContaining('"Lamps" is not visible') },
+    output: { result: 'FAILED', description: expect.stringContaining('Expected "Lamps" to be not visible') },
     testPlan: { steps: [{ title: 'Go to "/"' }, {}, {}] },
   });
 });

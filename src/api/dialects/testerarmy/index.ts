@@ -3,9 +3,11 @@ import { addGetHealth } from './get-health.ts';
 import { readCredentials, securitySchemes } from './auth.ts';
 import { errors, presentError } from './errors.ts';
 import { addAddGroupTest } from './routes/add-group-test.ts';
+import { addAnnounceMobileApp } from './routes/announce-mobile-app.ts';
 import { addCancelBatch } from './routes/cancel-batch.ts';
 import { addCancelRun } from './routes/cancel-run.ts';
 import { addCiTest } from './routes/ci-test.ts';
+import { addConfirmMobileApp } from './routes/confirm-mobile-app.ts';
 import { addCreateCredential } from './routes/create-credential.ts';
 import { addCreateEnvironment } from './routes/create-environment.ts';
 import { addCreateGroup } from './routes/create-group.ts';
@@ -15,6 +17,7 @@ import { addCreateTest } from './routes/create-test.ts';
 import { addDeleteEnvironment } from './routes/delete-environment.ts';
 import { addDeleteGroup } from './routes/delete-group.ts';
 import { addDeleteMemory } from './routes/delete-memory.ts';
+import { addDeleteMobileApp } from './routes/delete-mobile-app.ts';
 import { addDeleteProject } from './routes/delete-project.ts';
 import { addDeleteTest } from './routes/delete-test.ts';
 import { addGetGroup } from './routes/get-group.ts';
@@ -26,6 +29,7 @@ import { addListEnvironments } from './routes/list-environments.ts';
 import { addListFiles } from './routes/list-files.ts';
 import { addListGroups } from './routes/list-groups.ts';
 import { addListMemories } from './routes/list-memories.ts';
+import { addListMobileApps } from './routes/list-mobile-apps.ts';
 import { addListProjects } from './routes/list-projects.ts';
 import { addListRuns } from './routes/list-runs.ts';
 import { addListTests } from './routes/list-tests.ts';
@@ -40,14 +44,17 @@ import { addRunTest } from './routes/run-test.ts';
 import { addUpdateGroup } from './routes/update-group.ts';
 import { addUpdateProject } from './routes/update-project.ts';
 import { addUpdateTest } from './routes/update-test.ts';
+import { addUploadMobileApp } from './routes/upload-mobile-app.ts';
 import { schemas } from './schema-parts.ts';
 import { webhook } from './webhook.ts';
 
 const routes = [
   addAddGroupTest,
+  addAnnounceMobileApp,
   addCancelBatch,
   addCancelRun,
   addCiTest,
+  addConfirmMobileApp,
   addCreateCredential,
   addCreateEnvironment,
   addCreateGroup,
@@ -57,6 +64,7 @@ const routes = [
   addDeleteEnvironment,
   addDeleteGroup,
   addDeleteMemory,
+  addDeleteMobileApp,
   addDeleteProject,
   addDeleteTest,
   addGetGroup,
@@ -68,6 +76,7 @@ const routes = [
   addListFiles,
   addListGroups,
   addListMemories,
+  addListMobileApps,
   addListProjects,
   addListRuns,
   addListTests,
@@ -82,6 +91,7 @@ const routes = [
   addUpdateGroup,
   addUpdateProject,
   addUpdateTest,
+  addUploadMobileApp,
 ] as const;
 
 /** TesterArmy's API: UUIDs, camel case, `{error, message}`, a Bearer key. */
