@@ -38,7 +38,7 @@ export async function chooseVersions(
   choice: VersionChoice,
 ): Promise<PlacedTest[]> {
   const chosen = await readChoice(db, projectId, choice);
-  const placed = await placeTests(db, projectId, tests, chosen);
+  const placed = await placeTests(db, projectId, tests, { chosen, together: true });
   for (const { test, environment } of placed) {
     if (environment !== undefined) continue;
     const slug = test.definition.environment;
@@ -56,7 +56,10 @@ export async function latestVersionsOf(
 ): Promise<Map<string, EnvironmentRecord>> {
   const found = new Map<string, EnvironmentRecord>();
   for (const [projectId, group] of Map.groupBy(tests, (test) => test.projectId)) {
-    for (const { test, environment } of await placeTests(db, projectId, group, new Map())) {
+    for (const { test, environment } of await placeTests(db, projectId, group, {
+      chosen: new Map(),
+      together: false,
+    })) {
       if (environment !== undefined) found.set(test.id, environment);
     }
   }
@@ -85,19 +88,29 @@ async function readChoice(db: Connection, projectId: string, choice: VersionChoi
   return chosen;
 }
 
+type Placing = {
+  readonly chosen: Chosen;
+  /** Started together, so that what some say holds for those that say nothing. */
+  readonly together: boolean;
+};
+
 async function placeTests(
   db: Connection,
   projectId: string,
   tests: readonly TestRecord[],
-  chosen: Chosen,
+  { chosen, together }: Placing,
 ): Promise<PlacedTest[]> {
   const slugs = tests.flatMap(({ definition }) => definition.environment ?? []);
   const named = await environmentsBySlug(db, projectId, slugs);
   const applications = [...named.values()].flatMap(({ applicationId }) => applicationId ?? []);
-  const shared = only(chosen.keys()) ?? only(applications) ?? (await onlyApplication(db, projectId));
+  const shared =
+    only(chosen.keys()) ??
+    (together ? only(applications) : undefined) ??
+    (await onlyApplication(db, projectId));
   const latest = await latestVersions(db, [...applications, ...(shared === undefined ? [] : [shared])]);
   return tests.flatMap((test): PlacedTest[] => {
     const own = named.get(test.definition.environment ?? '');
+    // An environment that is no version gives way where one application alone is listed.
     const application =
       own === undefined || chosen.size === 1 ? (own?.applicationId ?? shared) : own.applicationId;
     const listed = chosen.get(application ?? '');

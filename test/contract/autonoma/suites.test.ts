@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { uuidToBase36 } from '#base/ids.ts';
 import type { BatchRecord, TestRecord } from '#core/domain/records.ts';
+import { createKey } from '#core/operations/create-key.ts';
 import { getBatch } from '#core/operations/get-batch.ts';
 import { putEnvironment } from '#core/operations/put-environment.ts';
 import { putTest } from '#core/operations/put-test.ts';
@@ -444,6 +445,22 @@ describe('errors', () => {
       }
     },
   );
+
+  test('a key that may only look starts nothing', async () => {
+    const { key, secret } = await createKey(server.context, owner, {
+      kind: 'autonoma',
+      name: 'Looker',
+      projects: [{ id: server.shop }],
+      role: 'viewer',
+    });
+    const headers = { 'autonoma-client-id': key.prefix, 'autonoma-client-secret': secret };
+    const path = `/api/folder/${folderId}`;
+    expect((await ask(server, 'autonoma', path, { key: headers })).status).toBe(200);
+    const { body, status } = await ask(server, 'autonoma', `${path}/run`, { method: 'POST', key: headers });
+    expect([status, body]).toEqual([403, { error: 'Forbidden', message: expect.any(String) }]);
+    const pattern = '/api/folder/{folder_id}/run';
+    expect(contract.problemsOf({ path: pattern, method: 'post', status, body })).toEqual([]);
+  });
 
   test('a status that is none', async () => {
     const body = await look('/api/run?status=blocked', { path: '/api/run', status: 400 });

@@ -29,7 +29,7 @@ export function addCreateApplication(app: ZodApp, api: Api, { prefix, noun }: Ap
       consumes: ['multipart/form-data'],
       headers: platformHeaderSchema,
       body: createApplicationRequestSchema,
-      response: { 200: createdApplicationSchema, 400: errorSchema, 401: errorSchema },
+      response: { 200: createdApplicationSchema, 400: errorSchema, 401: errorSchema, 403: errorSchema },
     },
     handler: async (request) => {
       const { customID, name, path, version = firstVersion, ...settings } = request.body;

@@ -30,7 +30,13 @@ export function addCreateVersion(app: ZodApp, api: Api, { prefix, noun }: Applic
       params: z.object({ application_id: z.string() }),
       headers: platformHeaderSchema,
       body: createVersionRequestSchema,
-      response: { 200: createdVersionSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      response: {
+        200: createdVersionSchema,
+        400: errorSchema,
+        401: errorSchema,
+        403: errorSchema,
+        404: errorSchema,
+      },
     },
     handler: async (request) => {
       const { appName, path, tag, version, ...settings } = request.body;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import type { Caller, RunDetail } from '#core/domain/records.ts';
+import type { Caller, RunDetail, RunRecord } from '#core/domain/records.ts';
 import { listRunDetails, listRuns, type ListRunsInput } from '#core/operations/list-runs.ts';
 
 import type { Api } from '../../../api.ts';
@@ -38,7 +38,11 @@ async function findRuns(api: Api, caller: Caller, query: Query): Promise<readonl
     return await emptyWhereMissing(async () => await listRunDetails(context, caller, readFilter(query)));
   }
   const runs = await emptyWhereMissing(async () => await listRuns(context, caller, readFilter(query)));
-  return runs.map((run) => Object.assign(run, { attempts: [] }));
+  return runs.map(withoutAttempts);
+}
+
+function withoutAttempts(run: RunRecord): RunDetail {
+  return { ...run, attempts: [] };
 }
 
 /** What each of the vendor's words means of state and outcome: the inverse of `presentStatus`. */

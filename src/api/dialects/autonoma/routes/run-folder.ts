@@ -21,7 +21,13 @@ export function addRunFolder(app: ZodApp, api: Api): void {
       summary: 'Run the tests of a folder',
       params: z.object({ folder_id: z.string() }),
       body: runFolderRequestSchema.nullish(),
-      response: { 200: startedFolderSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      response: {
+        200: startedFolderSchema,
+        400: errorSchema,
+        401: errorSchema,
+        403: errorSchema,
+        404: errorSchema,
+      },
     },
     handler: async (request) => {
       const id = request.params.folder_id;

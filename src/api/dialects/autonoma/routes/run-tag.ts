@@ -21,7 +21,13 @@ export function addRunTag(app: ZodApp, api: Api): void {
       summary: 'Run the tests that have a tag',
       params: z.object({ tag_id: z.string().describe('Id or name') }),
       body: runTagRequestSchema.nullish(),
-      response: { 201: startedTagSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      response: {
+        201: startedTagSchema,
+        400: errorSchema,
+        401: errorSchema,
+        403: errorSchema,
+        404: errorSchema,
+      },
     },
     handler: async (request, reply) => {
       const text = request.params.tag_id;

@@ -20,7 +20,13 @@ export function addRunTest(app: ZodApp, api: Api): void {
       summary: 'Run a test',
       params: z.object({ test_id: z.string() }),
       body: runTestRequestSchema.nullish(),
-      response: { 200: startedRunSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      response: {
+        200: startedRunSchema,
+        400: errorSchema,
+        401: errorSchema,
+        403: errorSchema,
+        404: errorSchema,
+      },
     },
     handler: async (request) => {
       const body = request.body ?? runTestRequestSchema.parse({});
