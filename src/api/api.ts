@@ -24,6 +24,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Set by the dialect's authentication before any handler runs. */
     caller: Caller;
+    /** Tells the caller's key from all others, and nobody what it is: 32 bytes in base64. */
+    keyName: string;
   }
   interface FastifyContextConfig {
     /** Answers whoever asks: there is nothing to protect, or the address itself holds a secret. */

@@ -26,6 +26,7 @@ export async function authenticate(
 ): Promise<void> {
   const { caller, name } = await whoCalls(dialect, api, limits, request);
   request.caller = caller;
+  request.keyName = name;
   refuseAbove(limits.calls, name, perMinute(caller.requestsPerMinute));
   const onlyLooks = isRead(request.method) || request.routeOptions.config.onlyLooks === true;
   if (!onlyLooks) requireRole(caller, 'editor');

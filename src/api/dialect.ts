@@ -57,6 +57,10 @@ export type Dialect = {
   /** For the OpenAPI document. */
   readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
   readonly addRoutes: (app: ZodApp, api: Api) => void;
+  /** A POST with an `Idempotency-Key` is carried out once, however often it is sent. */
+  readonly repeatsAnswers?: true;
+  /** The media type of errors, for clients that ask for it; JSON for all others. */
+  readonly errorType?: string;
   /** Where the vendor tells others what happens. */
   readonly webhook?: DialectVoice;
   /** What the vendor serves elsewhere, with mounts of its own. */

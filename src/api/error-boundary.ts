@@ -10,7 +10,7 @@ import { bodyLimitBytes } from './json-body.ts';
 
 /** Answers whatever was thrown in the dialect's own shape. What is not the client's fault is logged whole. */
 export function answerError(
-  dialect: Pick<Dialect, 'errors' | 'presentError'>,
+  dialect: Pick<Dialect, 'errors' | 'errorType' | 'presentError'>,
   log: Log,
   thrown: unknown,
   request: FastifyRequest,
@@ -25,9 +25,19 @@ export function answerError(
   if (error.retryAfterS !== undefined) reply.header('retry-after', String(error.retryAfterS));
   return reply
     .code(status)
-    .type('application/json; charset=utf-8')
+    .type(accepts(request, dialect.errorType) ?? 'application/json; charset=utf-8')
     .serializer((body) => (typeof body === 'string' ? body : JSON.stringify(body)))
     .send(dialect.presentError(error, { resource: resourceOf(request) }));
+}
+
+/** The media type where the client names it: whoever takes anything gets what they always got. */
+function accepts({ headers }: FastifyRequest, type: string | undefined): string | undefined {
+  const named = (headers.accept ?? '').split(',').map((range) => range.trim().toLowerCase());
+  const isAsked = named.some((range) => {
+    const [name, ...parameters] = range.split(/ *; */);
+    return name === type && !parameters.some((parameter) => /^q=0(?:\.0*)?$/.test(parameter));
+  });
+  return isAsked ? type : undefined;
 }
 
 /** A request's address without its query, which may hold signatures. */

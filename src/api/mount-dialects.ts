@@ -11,6 +11,7 @@ import { answerError } from './error-boundary.ts';
 import { readJsonBodies } from './json-body.ts';
 import { noteChanges } from './note-changes.ts';
 import { collectDocument, type OpenApiDocument } from './openapi.ts';
+import { repeatAnswers, withClaims } from './repeat-answers.ts';
 import { refuseNul } from './refuse-nul.ts';
 
 /** The documents can be made once the server is ready. */
@@ -25,15 +26,16 @@ export function mountDialects(
 ): Documents {
   const documents = new Map<DialectName, () => OpenApiDocument>();
   for (const dialect of dialects) {
+    const own = dialect.repeatsAnswers === true ? withClaims(api) : api;
     const parts = [dialect, ...(dialect.elsewhere === undefined ? [] : [dialect.elsewhere])];
     app.register(async (scope) => {
       prepareScope(scope, dialect, api, limits);
       documents.set(dialect.name, await collectDocument(scope, dialect));
-      for (const part of parts) addPart(scope, part, part.mounts[0], api);
+      for (const part of parts) addPart(scope, part, part.mounts[0], own);
     });
     app.register(async (scope) => {
       prepareScope(scope, dialect, api, limits);
-      for (const part of parts) for (const prefix of part.mounts.slice(1)) addPart(scope, part, prefix, api);
+      for (const part of parts) for (const prefix of part.mounts.slice(1)) addPart(scope, part, prefix, own);
     });
   }
   return documents;
@@ -59,6 +61,8 @@ function prepareScope(scope: FastifyInstance, dialect: Dialect, api: Api, limits
     }
   });
   scope.addHook('preValidation', async (request) => refuseNul(request));
+  // Before the change is noted: what is noted has to be there.
+  if (dialect.repeatsAnswers === true) repeatAnswers(scope, api);
   noteChanges(scope, api);
   readJsonBodies(scope);
 }

@@ -61,6 +61,7 @@ export function createServer(context: Context, options: ServerOptions): FastifyI
   const api = createApi(context, options, stopping.signal);
   const listening = forgetWhatChanges(api);
   app.decorateRequest('caller', null as unknown as Caller);
+  app.decorateRequest('keyName', '');
   app.addHook('preClose', async () => stopping.abort(new Error('The server is stopping.')));
   app.addHook('onClose', async () => listening.dispose());
   addRequestLog(app, context);

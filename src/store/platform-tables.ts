@@ -174,6 +174,6 @@ export type PlatformTables = {
     request_hash: Buffer;
     created_at: Date;
     status: Nullable<number>;
-    body: Nullable<string>;
+    body: Nullable<Buffer>;
   };
 };

@@ -422,9 +422,10 @@ create table idempotent_answers (
   idempotency_key text not null,
   request_hash bytea not null,
   created_at timestamptz not null,
-  -- Null while the first request is under way.
+  -- Null inside the transaction of the request that is under way; nobody else sees that.
   status integer,
-  body text,
+  -- Sealed: an answer may show a secret.
+  body bytea,
   primary key (key_hash, idempotency_key)
 );
 create index idempotent_answers_by_age on idempotent_answers (created_at);

@@ -358,8 +358,26 @@ describe('errors', () => {
     const answer = await ask(server, 'native', `${base}${path}`, question);
     expect([answer.status, answer.body]).toEqual([
       status,
-      { error: { code, message: expect.any(String), problems: expect.any(Array) } },
+      {
+        type: `urn:runwright:error:${code}`,
+        title: expect.any(String),
+        status,
+        detail: expect.any(String),
+        error: { code, message: expect.any(String), problems: expect.any(Array) },
+      },
     ]);
+  });
+
+  test.each([
+    ['application/problem+json', 'application/problem+json'],
+    ['application/json, application/problem+json; q=0.9', 'application/problem+json'],
+    ['application/problem+json; q=0', 'application/json; charset=utf-8'],
+    ['application/json', 'application/json; charset=utf-8'],
+    ['*/*', 'application/json; charset=utf-8'],
+  ])('for a client that accepts %s they are %s', async (accept, type) => {
+    const answer = await ask(server, 'native', `${base}/runs/987654`, { headers: { accept } });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([404, type]);
+    expect(answer.body).toMatchObject({ status: 404, title: 'Not Found', error: { code: 'not_found' } });
   });
 
   test("another project's run", async () => {

@@ -1,10 +1,12 @@
+import { STATUS_CODES } from 'node:http';
+
 import type { AppError, Problem } from '#core/domain/app-error.ts';
 
-import type { ErrorTable } from '../../dialect.ts';
+import type { ErrorTable, WireError } from '../../dialect.ts';
 
 const internal = { status: 500, word: 'internal', message: 'Something went wrong on our side.' } as const;
 
-/** `{error: {code, message, problems}}`; the code is the table's word. */
+/** The code of an error is the table's word. */
 export const errors = {
   bad_request: { status: 400, word: 'bad_request' },
   bad_json: { status: 400, word: 'bad_json' },
@@ -30,6 +32,10 @@ export const errors = {
 } as const satisfies ErrorTable;
 
 export type WireErrorBody = {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
   readonly error: {
     readonly code: string;
     readonly message: string;
@@ -48,8 +54,14 @@ export function presentProblem({ at, line, column, message }: Problem): WireProb
   return { at: at ?? null, line: line ?? null, column: column ?? null, message };
 }
 
+/** Problem details (RFC 9457), and beside them all that is wrong, each thing in its place. */
 export function presentError(error: AppError): WireErrorBody {
-  const wire: ErrorTable[keyof ErrorTable] = errors[error.code];
-  const problems = error.problems.map(presentProblem);
-  return { error: { code: wire.word, message: wire.message ?? error.message, problems } };
+  const { message = error.message, status, word }: WireError = errors[error.code];
+  return {
+    type: `urn:runwright:error:${word}`,
+    title: STATUS_CODES[status] ?? '',
+    status,
+    detail: message,
+    error: { code: word, message, problems: error.problems.map(presentProblem) },
+  };
 }

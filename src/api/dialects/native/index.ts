@@ -117,14 +117,16 @@ const routes: readonly Dialect['addRoutes'][] = [
   addListAuditEntries,
 ];
 
-/** Our own API: camel case, UUIDs or serial numbers, `{error: {code, message, problems}}`, keys that start with `rw_`. */
+/** Our own API: camel case, UUIDs or serial numbers, problem details, keys that start with `rw_`. */
 export const native: Dialect = {
   name: 'native',
   title: 'Runwright',
   mounts: ['/runwright/v1'],
   owns: /^\/runwright(?:\/|$)/,
   errors,
+  errorType: 'application/problem+json',
   presentError,
+  repeatsAnswers: true,
   readCredentials,
   schemas,
   securitySchemes,

@@ -219,6 +219,10 @@ const problemSchema = z.object({
 });
 
 export const errorSchema = z.object({
+  type: z.string().describe('`urn:runwright:error:` and the code'),
+  title: z.string(),
+  status: z.int(),
+  detail: z.string().describe('The message'),
   error: z.object({ code: z.string(), message: z.string(), problems: z.array(problemSchema) }),
 });
 
