@@ -28,8 +28,6 @@ type Name = keyof typeof applications;
 const rounds = Number(process.argv[2] ?? 50);
 const given = process.argv.slice(3).filter((name): name is Name => Object.hasOwn(applications, name));
 const chosen = given.length > 0 ? given : (Object.keys(applications) as Name[]);
-/** What fails waits for this long each time. */
-const stepTimeoutMs = 5_000;
 
 await using browser = await openBrowserPool({ cacheDir: join(root, 'node_modules/.cache/runwright') });
 const media = { put: () => Promise.reject(new Error('Evidence is off.')) };
@@ -50,7 +48,6 @@ async function verdictOf(file: string, url: string): Promise<Verdict> {
     baseUrl: url,
     filesRoot: dirname(file),
     retries: 0,
-    stepTimeoutMs,
   });
   const result = await executeRun(
     { test, variables, options },
