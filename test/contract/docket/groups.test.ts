@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { BatchRecord } from '#core/domain/records.ts';
+import { createKey } from '#core/operations/create-key.ts';
 import { getBatch } from '#core/operations/get-batch.ts';
 import { getProject } from '#core/operations/get-project.ts';
 import { putTest } from '#core/operations/put-test.ts';
@@ -244,4 +245,29 @@ describe('suites', () => {
       expect((await call(`/test_blueprint?test_blueprint_category_id=${unknown}`)).status).toBe(404);
     }
   });
+});
+
+test('a key that may only look changes nothing', async () => {
+  const { secret } = await createKey(server.context, owner, {
+    kind: 'docket',
+    name: 'Looks',
+    role: 'viewer',
+    projects: [{ id: server.shop }],
+  });
+  const key = { 'x-api-key': secret };
+  const serial = samples.runs.passed.batchSerial;
+  expect((await call(`/test_group_run/${serial}`, { key })).status).toBe(200);
+  const changes = [
+    ['POST', '/test_group_run/trigger_ci_run'],
+    ['POST', `/test_group_run/${serial}/cancel`],
+    ['POST', '/test_blueprint/create'],
+    ['PATCH', `/test_blueprint/${samples.test.serial}`],
+    ['DELETE', `/test_blueprint/${samples.test.serial}`],
+    ['POST', '/modules/create'],
+  ] as const;
+  for (const [method, path] of changes) {
+    const answer = await call(path, { method, key, ...(method !== 'DELETE' && { body: {} }) });
+    expect(answer.status).toBe(403);
+    expect(problemsOf(errorAnswer, answer.body)).toEqual([]);
+  }
 });

@@ -237,3 +237,19 @@ describe('a replay', () => {
     expect(errors.map(String)).toEqual(['Error: no such table']);
   });
 });
+
+test('a step that says so neither asks what earlier runs took nor is remembered', async () => {
+  const memory = memoryOf();
+  const before = form(`<button data-testid="primary" onclick="say('saved')">Save</button>`);
+  const alone = { type: 'act', instruction: 'Click save', heals: false } as const;
+  const check = 'Verify that "saved" is visible';
+  await runSteps({ browser, body: before, steps: [alone, check], memory });
+  expect(memory.entries()).toEqual([]);
+  await run({ body: before, steps: saving, memory });
+  const renamed = form(`<button data-testid="primary" onclick="say('saved')">Store</button>`);
+  const healed = await run({ body: renamed, steps: saving, memory });
+  expect(actionsOf(healed)[0]?.healed).toBeDefined();
+  const options = { stepTimeoutMs: 2_000 };
+  const result = await runSteps({ browser, body: renamed, steps: [alone, check], memory, options });
+  expect(stoppedStep(result)).toMatchObject({ index: 0, code: 'not_found' });
+});

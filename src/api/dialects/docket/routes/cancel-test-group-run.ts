@@ -8,6 +8,7 @@ import type { ZodApp } from '../../../dialect.ts';
 import { presentGroupDetail } from '../present.ts';
 import { triggerGroupAnswerSchema } from '../schema-groups.ts';
 import { errorSchema, serialSchema } from '../schema.ts';
+import { changeFailures } from './failures.ts';
 
 /** `POST /test_group_run/{test_group_run_id}/cancel`: it is `stopped` once its runs have come to an end. */
 export function addCancelTestGroupRun(app: ZodApp, api: Api): void {
@@ -18,13 +19,7 @@ export function addCancelTestGroupRun(app: ZodApp, api: Api): void {
       operationId: 'cancelTestGroupRun',
       summary: 'Stop the runs of a group that have not ended',
       params: z.object({ test_group_run_id: serialSchema }),
-      response: {
-        200: triggerGroupAnswerSchema,
-        400: errorSchema,
-        401: errorSchema,
-        404: errorSchema,
-        409: errorSchema,
-      },
+      response: { 200: triggerGroupAnswerSchema, ...changeFailures, 409: errorSchema },
     },
     handler: async ({ caller, params }) => {
       const batch = await cancelBatch(api.context, caller, { batch: { serial: params.test_group_run_id } });

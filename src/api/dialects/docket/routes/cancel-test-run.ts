@@ -7,6 +7,7 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentRun } from '../present.ts';
 import { cancelTestRunAnswerSchema, errorSchema, serialSchema } from '../schema.ts';
+import { changeFailures } from './failures.ts';
 
 /** `POST /test_run/{test_run_id}/cancel`: it is `stopped` once it has come to an end. */
 export function addCancelTestRun(app: ZodApp, api: Api): void {
@@ -17,13 +18,7 @@ export function addCancelTestRun(app: ZodApp, api: Api): void {
       operationId: 'cancelTestRun',
       summary: 'Stop a test run',
       params: z.object({ test_run_id: serialSchema }),
-      response: {
-        200: cancelTestRunAnswerSchema,
-        400: errorSchema,
-        401: errorSchema,
-        404: errorSchema,
-        409: errorSchema,
-      },
+      response: { 200: cancelTestRunAnswerSchema, ...changeFailures, 409: errorSchema },
     },
     handler: async (request) => {
       const { caller, params } = request;

@@ -7,8 +7,8 @@ import { findNamed, folderOf, surroundingsOf } from '../blueprints.ts';
 import { parseModule } from '../parse-blueprint.ts';
 import { presentModule } from '../present-blueprint.ts';
 import { moduleRequestSchema, moduleSavedSchema } from '../schema-blueprints.ts';
-import { errorSchema } from '../schema.ts';
 import { oneProject } from './one-project.ts';
+import { changeFailures } from './failures.ts';
 
 /** `POST /modules/create` */
 export function addCreateModule(app: ZodApp, api: Api): void {
@@ -19,7 +19,7 @@ export function addCreateModule(app: ZodApp, api: Api): void {
       operationId: 'createModule',
       summary: 'Make a module: steps for tests to share',
       body: moduleRequestSchema,
-      response: { 200: moduleSavedSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: moduleSavedSchema, ...changeFailures },
     },
     handler: async ({ body, caller }) => {
       const project = await onlyProject(api.context, caller, oneProject);

@@ -7,8 +7,8 @@ import { credentialOf, findNamed, folderOf, surroundingsOf } from '../blueprints
 import { parseBlueprint } from '../parse-blueprint.ts';
 import { presentBlueprint } from '../present-blueprint.ts';
 import { blueprintRequestSchema, blueprintSavedSchema } from '../schema-blueprints.ts';
-import { errorSchema } from '../schema.ts';
 import { oneProject } from './one-project.ts';
+import { changeFailures } from './failures.ts';
 
 /** `POST /test_blueprint/create` */
 export function addCreateTestBlueprint(app: ZodApp, api: Api): void {
@@ -19,7 +19,7 @@ export function addCreateTestBlueprint(app: ZodApp, api: Api): void {
       operationId: 'createTestBlueprint',
       summary: 'Make a test',
       body: blueprintRequestSchema,
-      response: { 200: blueprintSavedSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: blueprintSavedSchema, ...changeFailures },
     },
     handler: async ({ body, caller }) => {
       const project = await onlyProject(api.context, caller, oneProject);

@@ -7,6 +7,7 @@ import type { ZodApp } from '../../../dialect.ts';
 import { findOfKind } from '../blueprints.ts';
 import { deletedSchema } from '../schema-blueprints.ts';
 import { errorSchema, serialSchema } from '../schema.ts';
+import { changeFailures } from './failures.ts';
 
 /** `DELETE /modules/{module_id}`: refused while tests use it. */
 export function addDeleteModule(app: ZodApp, api: Api): void {
@@ -17,13 +18,7 @@ export function addDeleteModule(app: ZodApp, api: Api): void {
       operationId: 'deleteModule',
       summary: 'Delete a module',
       params: z.object({ module_id: serialSchema }),
-      response: {
-        200: deletedSchema,
-        400: errorSchema,
-        401: errorSchema,
-        404: errorSchema,
-        409: errorSchema,
-      },
+      response: { 200: deletedSchema, ...changeFailures, 409: errorSchema },
     },
     handler: async ({ caller, params }) => {
       const { id } = await findOfKind(api, caller, 'module', params.module_id);

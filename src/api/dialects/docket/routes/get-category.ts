@@ -7,7 +7,8 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentCategory } from '../present-category.ts';
 import { categoryAnswerSchema } from '../schema-groups.ts';
-import { errorSchema, serialSchema } from '../schema.ts';
+import { serialSchema } from '../schema.ts';
+import { failures } from './failures.ts';
 
 /** `GET /test_blueprint_category/{test_blueprint_category_id}` */
 export function addGetCategory(app: ZodApp, api: Api): void {
@@ -18,7 +19,7 @@ export function addGetCategory(app: ZodApp, api: Api): void {
       operationId: 'getTestBlueprintCategory',
       summary: 'Get a suite or folder with its tests',
       params: z.object({ test_blueprint_category_id: serialSchema }),
-      response: { 200: categoryAnswerSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: categoryAnswerSchema, ...failures },
     },
     handler: async ({ caller, params }) => {
       const ref = { serial: params.test_blueprint_category_id };

@@ -5,7 +5,8 @@ import type { ZodApp } from '../../../dialect.ts';
 import { findOfKind, surroundingsOf } from '../blueprints.ts';
 import { presentModule } from '../present-blueprint.ts';
 import { moduleAnswerSchema } from '../schema-blueprints.ts';
-import { errorSchema, serialSchema } from '../schema.ts';
+import { serialSchema } from '../schema.ts';
+import { failures } from './failures.ts';
 
 /** `GET /modules/{module_id}` */
 export function addGetModule(app: ZodApp, api: Api): void {
@@ -16,7 +17,7 @@ export function addGetModule(app: ZodApp, api: Api): void {
       operationId: 'getModule',
       summary: 'Get a module, and who uses it',
       params: z.object({ module_id: serialSchema }),
-      response: { 200: moduleAnswerSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: moduleAnswerSchema, ...failures },
     },
     handler: async ({ caller, params }) => {
       const test = await findOfKind(api, caller, 'module', params.module_id);

@@ -5,7 +5,8 @@ import type { ZodApp } from '../../../dialect.ts';
 import { findOfKind, surroundingsOf } from '../blueprints.ts';
 import { presentBlueprint } from '../present-blueprint.ts';
 import { blueprintAnswerSchema } from '../schema-blueprints.ts';
-import { errorSchema, serialSchema } from '../schema.ts';
+import { serialSchema } from '../schema.ts';
+import { failures } from './failures.ts';
 
 /** `GET /test_blueprint/{test_blueprint_id}` */
 export function addGetTestBlueprint(app: ZodApp, api: Api): void {
@@ -16,7 +17,7 @@ export function addGetTestBlueprint(app: ZodApp, api: Api): void {
       operationId: 'getTestBlueprint',
       summary: 'Get a test',
       params: z.object({ test_blueprint_id: serialSchema }),
-      response: { 200: blueprintAnswerSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: blueprintAnswerSchema, ...failures },
     },
     handler: async ({ caller, params }) => {
       const test = await findOfKind(api, caller, 'test', params.test_blueprint_id);

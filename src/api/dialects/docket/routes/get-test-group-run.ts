@@ -7,7 +7,8 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentGroupDetail } from '../present.ts';
 import { groupAnswerSchema } from '../schema-groups.ts';
-import { errorSchema, serialSchema } from '../schema.ts';
+import { serialSchema } from '../schema.ts';
+import { failures } from './failures.ts';
 
 /** `GET /test_group_run/{test_group_run_id}` */
 export function addGetTestGroupRun(app: ZodApp, api: Api): void {
@@ -18,7 +19,7 @@ export function addGetTestGroupRun(app: ZodApp, api: Api): void {
       operationId: 'getTestGroupRun',
       summary: 'Get a group of runs',
       params: z.object({ test_group_run_id: serialSchema }),
-      response: { 200: groupAnswerSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: groupAnswerSchema, ...failures },
     },
     handler: async ({ caller, params }) => {
       const batch = await getBatch(api.context, caller, { batch: { serial: params.test_group_run_id } });

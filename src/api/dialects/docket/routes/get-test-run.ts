@@ -6,7 +6,8 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { sendFinished } from '../../../send-finished.ts';
 import { presentRun } from '../present.ts';
-import { errorSchema, getTestRunAnswerSchema, serialSchema } from '../schema.ts';
+import { getTestRunAnswerSchema, serialSchema } from '../schema.ts';
+import { failures } from './failures.ts';
 
 /** `GET /test_run/{test_run_id}` */
 export function addGetTestRun(app: ZodApp, api: Api): void {
@@ -17,7 +18,7 @@ export function addGetTestRun(app: ZodApp, api: Api): void {
       operationId: 'getTestRun',
       summary: 'Get a test run',
       params: z.object({ test_run_id: serialSchema }),
-      response: { 200: getTestRunAnswerSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: getTestRunAnswerSchema, ...failures },
     },
     handler: async (request, reply) =>
       sendFinished(api, request, reply, async () => {

@@ -5,7 +5,8 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentCategory } from '../present-category.ts';
 import { categoryListSchema } from '../schema-groups.ts';
-import { errorSchema, pageQuerySchema } from '../schema.ts';
+import { pageQuerySchema } from '../schema.ts';
+import { failures } from './failures.ts';
 
 /** `GET /test_blueprint_category?limit&cursor` */
 export function addListCategories(app: ZodApp, api: Api): void {
@@ -16,7 +17,7 @@ export function addListCategories(app: ZodApp, api: Api): void {
       operationId: 'listTestBlueprintCategories',
       summary: 'List suites and the folders in them, newest first',
       querystring: pageQuerySchema,
-      response: { 200: categoryListSchema, 400: errorSchema, 401: errorSchema },
+      response: { 200: categoryListSchema, ...failures },
     },
     handler: async ({ caller, query }) => {
       const { cursor, limit } = query;

@@ -5,7 +5,8 @@ import type { ZodApp } from '../../../dialect.ts';
 import { surroundingsOf } from '../blueprints.ts';
 import { presentModule } from '../present-blueprint.ts';
 import { moduleListSchema } from '../schema-blueprints.ts';
-import { errorSchema, inFolderQuerySchema } from '../schema.ts';
+import { inFolderQuerySchema } from '../schema.ts';
+import { failures } from './failures.ts';
 
 /** `GET /modules?limit&cursor&test_blueprint_category_id` */
 export function addListModules(app: ZodApp, api: Api): void {
@@ -16,7 +17,7 @@ export function addListModules(app: ZodApp, api: Api): void {
       operationId: 'listModules',
       summary: 'List modules, newest first',
       querystring: inFolderQuerySchema,
-      response: { 200: moduleListSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: moduleListSchema, ...failures },
     },
     handler: async ({ caller, query }) => {
       const { cursor, limit, test_blueprint_category_id: folder } = query;

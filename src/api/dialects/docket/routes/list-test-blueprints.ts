@@ -5,7 +5,8 @@ import type { ZodApp } from '../../../dialect.ts';
 import { surroundingsOf } from '../blueprints.ts';
 import { presentBlueprint } from '../present-blueprint.ts';
 import { blueprintListSchema } from '../schema-blueprints.ts';
-import { errorSchema, inFolderQuerySchema } from '../schema.ts';
+import { inFolderQuerySchema } from '../schema.ts';
+import { failures } from './failures.ts';
 
 /** `GET /test_blueprint?limit&cursor&test_blueprint_category_id` */
 export function addListTestBlueprints(app: ZodApp, api: Api): void {
@@ -16,7 +17,7 @@ export function addListTestBlueprints(app: ZodApp, api: Api): void {
       operationId: 'listTestBlueprints',
       summary: 'List tests, newest first',
       querystring: inFolderQuerySchema,
-      response: { 200: blueprintListSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: blueprintListSchema, ...failures },
     },
     handler: async ({ caller, query }) => {
       const { cursor, limit, test_blueprint_category_id: folder } = query;

@@ -5,7 +5,8 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentGroupDetail } from '../present.ts';
 import { groupListSchema } from '../schema-groups.ts';
-import { errorSchema, pageQuerySchema } from '../schema.ts';
+import { pageQuerySchema } from '../schema.ts';
+import { failures } from './failures.ts';
 
 /** `GET /test_group_run?limit&cursor` */
 export function addListTestGroupRuns(app: ZodApp, api: Api): void {
@@ -16,7 +17,7 @@ export function addListTestGroupRuns(app: ZodApp, api: Api): void {
       operationId: 'listTestGroupRuns',
       summary: 'List groups of runs, newest first',
       querystring: pageQuerySchema,
-      response: { 200: groupListSchema, 400: errorSchema, 401: errorSchema },
+      response: { 200: groupListSchema, ...failures },
     },
     handler: async ({ caller, query }) => {
       const { cursor, limit } = query;

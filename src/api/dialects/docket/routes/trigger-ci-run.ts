@@ -4,8 +4,8 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentGroupDetail } from '../present.ts';
 import { triggerCiRunRequestSchema, triggerGroupAnswerSchema } from '../schema-groups.ts';
-import { errorSchema } from '../schema.ts';
 import { selectRuns } from './select-runs.ts';
+import { changeFailures } from './failures.ts';
 
 /** `POST /test_group_run/trigger_ci_run/`, which the vendor's GitHub action calls. */
 export function addTriggerCiRun(app: ZodApp, api: Api): void {
@@ -16,7 +16,7 @@ export function addTriggerCiRun(app: ZodApp, api: Api): void {
       operationId: 'triggerCiRun',
       summary: 'Start runs of tests for a commit',
       body: triggerCiRunRequestSchema,
-      response: { 200: triggerGroupAnswerSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: triggerGroupAnswerSchema, ...changeFailures },
     },
     handler: async ({ body, caller }) => {
       const { project, selected } = await selectRuns(api, caller, body);

@@ -6,7 +6,8 @@ import { startBatch } from '#core/operations/start-batch.ts';
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentGroup } from '../present.ts';
-import { errorSchema, triggerRunAnswerSchema, triggerRunRequestSchema } from '../schema.ts';
+import { triggerRunAnswerSchema, triggerRunRequestSchema } from '../schema.ts';
+import { changeFailures } from './failures.ts';
 
 /** `POST /test_group_run/trigger_run`: the tests are of one project, the first one's. */
 export function addTriggerRun(app: ZodApp, api: Api): void {
@@ -17,7 +18,7 @@ export function addTriggerRun(app: ZodApp, api: Api): void {
       operationId: 'triggerRun',
       summary: 'Start runs of tests',
       body: triggerRunRequestSchema,
-      response: { 200: triggerRunAnswerSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: triggerRunAnswerSchema, ...changeFailures },
     },
     handler: async (request) => {
       const tests = request.body.test_blueprint_ids.map((serial) => ({ serial }));

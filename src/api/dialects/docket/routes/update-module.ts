@@ -7,7 +7,8 @@ import type { ZodApp } from '../../../dialect.ts';
 import { changeModule, findOfKind, folderOf, surroundingsOf } from '../blueprints.ts';
 import { presentModule } from '../present-blueprint.ts';
 import { moduleSavedSchema, updateModuleRequestSchema } from '../schema-blueprints.ts';
-import { errorSchema, serialSchema } from '../schema.ts';
+import { serialSchema } from '../schema.ts';
+import { changeFailures } from './failures.ts';
 
 /** `PATCH /modules/{module_id}`, and the same by PUT: what the body does not say stays. */
 export function addUpdateModule(app: ZodApp, api: Api): void {
@@ -21,7 +22,7 @@ export function addUpdateModule(app: ZodApp, api: Api): void {
         hide: method === 'PUT',
         params: z.object({ module_id: serialSchema }),
         body: updateModuleRequestSchema,
-        response: { 200: moduleSavedSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+        response: { 200: moduleSavedSchema, ...changeFailures },
       },
       handler: async ({ body, caller, params }) => {
         const present = await findOfKind(api, caller, 'module', params.module_id);

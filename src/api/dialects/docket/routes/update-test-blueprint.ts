@@ -7,7 +7,8 @@ import type { ZodApp } from '../../../dialect.ts';
 import { changeBlueprint, credentialOf, findOfKind, folderOf, surroundingsOf } from '../blueprints.ts';
 import { presentBlueprint } from '../present-blueprint.ts';
 import { blueprintSavedSchema, updateBlueprintRequestSchema } from '../schema-blueprints.ts';
-import { errorSchema, serialSchema } from '../schema.ts';
+import { serialSchema } from '../schema.ts';
+import { changeFailures } from './failures.ts';
 
 /** `PATCH /test_blueprint/{test_blueprint_id}`, and the same by PUT: what the body does not say stays. */
 export function addUpdateTestBlueprint(app: ZodApp, api: Api): void {
@@ -21,7 +22,7 @@ export function addUpdateTestBlueprint(app: ZodApp, api: Api): void {
         hide: method === 'PUT',
         params: z.object({ test_blueprint_id: serialSchema }),
         body: updateBlueprintRequestSchema,
-        response: { 200: blueprintSavedSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+        response: { 200: blueprintSavedSchema, ...changeFailures },
       },
       handler: async ({ body, caller, params }) => {
         const present = await findOfKind(api, caller, 'test', params.test_blueprint_id);
