@@ -52,14 +52,22 @@ export function positionOf(phrase: Phrase): { start: number; end: number } {
   return end === 0 ? { start: 0, end: phrase.source.length } : { start, end };
 }
 
-/** How many tokens the words (separated by blanks) take at `index`; 0 where they don't stand there. */
+/**
+ * How many tokens the words (separated by blanks) take at `index`; 0 where they don't stand there. Asked hundreds of times
+ * for a sentence, so the words are compared where they stand, without taking them apart.
+ */
 export function matchWords(phrase: Phrase, words: string, index = 0): number {
-  const wanted = words.split(' ');
-  for (const [offset, word] of wanted.entries()) {
-    const token = phrase.tokens[index + offset];
-    if (!token || token.kind === 'quoted' || token.lower !== word) return 0;
+  let count = 0;
+  let at = 0;
+  for (;;) {
+    const token = phrase.tokens[index + count];
+    if (!token || token.kind === 'quoted' || !words.startsWith(token.lower, at)) return 0;
+    count++;
+    at += token.lower.length;
+    if (at === words.length) return count;
+    if (words[at] !== ' ') return 0;
+    at++;
   }
-  return wanted.length;
 }
 
 /** The longest of `options` that stands at `index`, as a number of tokens; 0 for none. */

@@ -121,22 +121,8 @@ describe('quoted text is data', () => {
   });
 });
 
-/** Of one pass over the tables; the best of several passes is what a loaded machine can still show. */
-function medianMs(): number {
-  const times = sentences.map((sentence) => {
-    const started = performance.now();
-    understand(sentence, 'act');
-    return performance.now() - started;
-  });
-  return times.toSorted((left, right) => left - right)[Math.floor(times.length / 2)] ?? Number.NaN;
-}
-
 describe('time', () => {
-  test('a sentence of the tables takes less than 0.3 ms, half of the time', () => {
-    const medians = Array.from({ length: 5 }, () => medianMs());
-    expect(Math.min(...medians)).toBeLessThan(0.3);
-  });
-
+  // How long a sentence takes is measured by bench/parse.ts; here only what goes wrong on any machine is red.
   const parts = [
     'click A and ',
     'the button in ',
@@ -181,6 +167,10 @@ describe('time', () => {
 
   /** Far more than it takes on a busy machine; an expression that goes wrong takes seconds. */
   const catastropheMs = 500;
+
+  test('no sentence of the tables takes a catastrophe of time', () => {
+    for (const sentence of sentences) expect(bestMs(sentence)).toBeLessThan(catastropheMs);
+  });
 
   test.each(parts)('10,000 characters of %j take no catastrophe of time', (part) => {
     expect(bestMs(`Click ${part.repeat(10_000)}`.slice(0, 10_000))).toBeLessThan(catastropheMs);
