@@ -47,6 +47,11 @@ export async function findGroup(db: Connection, ref: Ref, scope: Scope): Promise
   return row && toGroup(row);
 }
 
+/** Others who lock the same group wait until the transaction has ended. */
+export async function lockGroup(db: Connection, id: string): Promise<void> {
+  await db.selectFrom('groups').select('id').where('id', '=', id).forNoKeyUpdate().execute();
+}
+
 /** The default one first. */
 export async function listGroups(db: Connection, projectId: string): Promise<GroupRecord[]> {
   const rows = await db

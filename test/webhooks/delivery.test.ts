@@ -107,7 +107,11 @@ test('a batch whose runs are all refused as they are queued ends with it, and sa
   await addWebhook(context, project.id, 'http://127.0.0.1:9/', { events: ['batch.cancelled'] });
   await addWebhook(context, project.id, 'http://127.0.0.1:9/', { events: ['batch.queued'] });
   const refused = new Map([[only.id, 'It runs already.']]);
-  await startBatch(context, admin, { project: { id: project.id }, order: { refused }, ...asked });
+  await startBatch(context, admin, {
+    project: { id: project.id },
+    order: { refused: async () => refused },
+    ...asked,
+  });
   const told = await deliveriesOf(context, project.id);
   expect(told.map(({ event }) => event).toSorted()).toEqual(['batch.ended', 'batch.queued']);
 });

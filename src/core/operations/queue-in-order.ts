@@ -12,8 +12,8 @@ export type BatchOrder = {
   readonly sequential?: boolean;
   /** Runs first; the others start in the browser session that it leaves, and do not run where it does not pass. */
   readonly preparationTestId?: string | null;
-  /** Why the run of a test is cancelled at once, by the test's id. */
-  readonly refused?: ReadonlyMap<string, string>;
+  /** Why the run of a test is cancelled at once, by the test's id; asked for in the transaction that queues. */
+  readonly refused?: (tx: Connection) => Promise<ReadonlyMap<string, string>>;
 };
 
 /**
@@ -28,7 +28,7 @@ export async function queueInOrder(
 ): Promise<void> {
   const left = await runsLeftToday(tx, project, context.clock());
   if (left === 0 && requests.length > 0) throw limitReached(project, context.clock());
-  const refused = order.refused ?? new Map<string, string>();
+  const refused = (await order.refused?.(tx)) ?? new Map<string, string>();
   const preparation = requests.find(({ test }) => test.id === order.preparationTestId);
   const others = requests.filter((request) => request !== preparation);
   const cancelled: [runId: string, reason: string][] = [];

@@ -1,6 +1,6 @@
 import { environmentsOfProjects } from '#store/built-in-environments.ts';
 import { queuedTwins } from '#store/batches-of-group.ts';
-import { testIdsOfGroup } from '#store/groups.ts';
+import { lockGroup, testIdsOfGroup } from '#store/groups.ts';
 
 import type { GroupRecord } from '../domain/project-records.ts';
 import type { BatchRecord, Caller, Ref } from '../domain/records.ts';
@@ -32,12 +32,7 @@ export async function startGroup(
   await environmentsOfProjects(db, [group.projectId], context.clock());
   const environment =
     input.environment && (await lookUpOpenEnvironment(db, group.projectId, input.environment));
-  const refused = await queuedTwins(db, {
-    groupId: group.id,
-    environmentId: environment?.id ?? null,
-    baseUrl: input.baseUrl,
-    commit: input.commit,
-  });
+  const asked = { groupId: group.id, environmentId: environment?.id ?? null };
   return await startBatch(context, caller, {
     ...input,
     ...(input.commit === undefined ? {} : { build: { commit: input.commit } }),
@@ -45,7 +40,14 @@ export async function startGroup(
     name: group.name,
     tests: group.isDefault ? 'all' : (await testIdsOfGroup(db, group.id)).map((id) => ({ id })),
     groupId: group.id,
-    order: { ...orderOf(group), refused: reasons(refused) },
+    order: {
+      ...orderOf(group),
+      refused: async (tx) => {
+        await lockGroup(tx, group.id);
+        const { baseUrl, commit } = input;
+        return reasons(await queuedTwins(tx, { ...asked, baseUrl, commit }));
+      },
+    },
     refuseEmpty: true,
   });
 }

@@ -212,6 +212,13 @@ describe('POST /groups/{groupId}/runs', () => {
     expect(ids(await take())).toEqual([...first.runIds, ...other.runIds]);
   });
 
+  test('two builds that ask at once start the tests once', async () => {
+    const { groupId } = await makeThree();
+    const started = await Promise.all([1, 2, 3].map(async () => await start(groupId, { commitSha: 'same' })));
+    expect(started.flatMap(({ queuedRunIds }) => queuedRunIds)).toHaveLength(3);
+    for (const each of await take()) await end(each);
+  });
+
   test('disabled tests and those of phones are not run', async () => {
     const { groupId, projectId, tests } = await makeThree();
     await call('PATCH /tests/{testId}', { params: { testId: tests[0] ?? '' }, body: { enabled: false } });
