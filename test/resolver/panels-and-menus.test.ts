@@ -27,6 +27,12 @@ function chosen(view: PageView, step: string): string {
   return node ? `${node.role} ${node.hints.join(' ')}` : resolution.verdict;
 }
 
+function textChosen(view: PageView, step: string): string | undefined {
+  const resolution = resolved(view, step);
+  const ref = 'target' in resolution ? resolution.target?.ref : undefined;
+  return view.nodes.find((other) => other.ref === ref)?.text;
+}
+
 function holds(view: PageView, step: string): boolean {
   const resolution = resolved(view, step, 'assert');
   return judgeAssertion(resolution.intent, resolution, view).holds;
@@ -99,6 +105,46 @@ test('a calendar is known by the days it shows, whatever its author calls it', a
   expect(chosen(view, 'Click "15" in the calendar')).toBe('button day');
   expect(chosen(view, 'Click "›" in the calendar')).toBe('button ahead');
   expect(chosen(await browser.viewOf(popUp(20)), 'Click "15" in the calendar')).toBe('not-found');
+});
+
+/** A month that began on a Monday, as May 2023 did. */
+const monthShown = (caption: string, days = 31): string =>
+  `<div class="picker"><button id="back" aria-label="Previous month">‹</button><b>${caption}</b>
+   <button id="ahead" aria-label="Next month">›</button>${monthOf(days)}</div>`;
+
+test.each([
+  ['Select the 21st in the calendar', '21'],
+  ['Select the 21st of May in the big calendar', '21'],
+  ['Click May 9 in the calendar', '9'],
+  ['Pick 2023-05-04 in the calendar', '4'],
+  ['Choose May 21, 2023 from the calendar', '21'],
+  ['Click on the first Monday in the calendar', '1'],
+  ['Pick the last Friday of May in the calendar', '26'],
+  ['Click the third Wednesday of May in the calendar', '17'],
+  ['Select the second Tuesday in the calendar', '9'],
+])('%s', async (sentence, day) => {
+  const view = await browser.viewOf(monthShown('May 2023'));
+  expect(chosen(view, sentence)).toBe('button day');
+  expect(textChosen(view, sentence)).toBe(day);
+});
+
+test.each([
+  'Select the 21st of June in the calendar',
+  'Select the 21st of May 2024 in the calendar',
+  'Pick the fifth Friday of May in the calendar',
+  'Pick marble 5 in the calendar',
+  'Choose tomorrow in the calendar',
+])('no day that shows: %s', async (sentence) => {
+  const view = await browser.viewOf(monthShown('May 2023'));
+  expect(chosen(view, sentence)).toMatch(/^not-found/);
+});
+
+test('a day is not told where two calendars show it, nor a weekday where no month is named', async () => {
+  const two = await browser.viewOf(`${monthShown('May 2023')}${monthShown('June 2023', 30)}`);
+  expect(chosen(two, 'Select the 21st in the calendar')).toMatch(/^not-found/);
+  expect(resolved(two, 'Select the 21st of June in the calendar').verdict).toBe('sure');
+  const bare = await browser.viewOf(monthOf(31));
+  expect(chosen(bare, 'Pick the last Friday in the calendar')).toMatch(/^not-found/);
 });
 
 test('the text of a link is its own, however deep it stands in it', async () => {

@@ -3,6 +3,7 @@ import type { Alternative, Intent, Target } from '#core/domain/intent.ts';
 import type { Resolution, Resolve, ResolveContext } from '#core/domain/resolution.ts';
 import { chooseAction } from './choose-action.ts';
 import type { Tried } from './choose-action.ts';
+import { dayOfCalendar } from './day-of-calendar.ts';
 import { findNodes } from './find-nodes.ts';
 import { withFurther } from './further-readings.ts';
 import { closest, indexPage, isInside, nodeAt, nodesWhere } from './page-index.ts';
@@ -21,6 +22,8 @@ import { unresolvedAs } from './unresolved.ts';
  * Pure. Never takes one of two that fit equally.
  */
 export const resolve: Resolve = (alternatives, page, context) => {
+  const day = dayOfCalendar(alternatives, page);
+  if (day) return day;
   const index = indexPage(page, context.synonyms);
   const readings = alternatives
     .flatMap(withFurther)

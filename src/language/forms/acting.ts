@@ -66,12 +66,15 @@ export const acting: readonly Section[] = [
       says(
         'A date goes into a field of any make: in the form that a native one takes, or typed as it was said. Where a calendar opens, its day is clicked as well, as it',
         'is where the field takes no typing; the field is read back and the step fails where it does not hold the date. Write `2026-12-24` or `24 December 2026`.',
+        'In a calendar that is on the page already, a day is told by its date or its weekday, as in: the last Friday of May. It is looked for in the month that shows;',
+        "to get to another one, press the calendar's own arrows first.",
         '',
         '"a valid email" or "the password" are no values: put what is to be typed in quotes, or use a placeholder.',
       ),
       [
         ['Select "Germany" from the Country dropdown', 'select-option ‹Country›:select Q<Germany>'],
         ['Choose "Large" as the size', 'select-option ‹size› Q<Large>'],
+        ['Select the 21st of May in the calendar', 'select-option ‹calendar› <21st of May>'],
         ['Pick the second option from the Size dropdown', 'select-option #2 ‹›:option (in ‹Size›:select)'],
         [
           'Open the "Sort by" dropdown and choose "Newest"',

@@ -1,10 +1,11 @@
 import type { ViewNode } from '#core/domain/page-view.ts';
 import type { Locator, Page } from 'playwright-core';
+import { dateOf } from '../../calendar/dates.ts';
 import { StepFailure } from '../step-failure.ts';
 import { ask, unrecorded } from '../unrecorded.ts';
 import { actOn } from './act-on.ts';
 import type { ActOptions } from './act-on.ts';
-import { dateOf, htmlInputValue } from './input-values.ts';
+import { htmlInputValue } from './input-values.ts';
 import { nameOf } from './performing.ts';
 import type { Performed, Performing, Subject } from './performing.ts';
 import { setDate } from './pick-date.ts';

@@ -1,11 +1,11 @@
 import { wait } from '#base/wait.ts';
 import type { PageView, ViewNode } from '#core/domain/page-view.ts';
+import { calendarsIn } from '../../calendar/calendar.ts';
+import type { Calendar } from '../../calendar/calendar.ts';
+import { dateWithin } from '../../calendar/dates.ts';
 import { locate, look } from '../page-engine.ts';
 import { StepFailure } from '../step-failure.ts';
 import { actOn } from './act-on.ts';
-import { calendarsIn } from './calendar.ts';
-import type { Calendar } from './calendar.ts';
-import { dateWithin } from './input-values.ts';
 import { nameOf } from './performing.ts';
 import type { Performed, Performing, Subject } from './performing.ts';
 

@@ -1,5 +1,5 @@
 import type { PageView, ViewNode } from '#core/domain/page-view.ts';
-import { dateWithin, monthNamed } from './input-values.ts';
+import { dateWithin, monthNamed } from './dates.ts';
 
 /** A month of days that a page shows, whatever it is built of: told by its numbers, its caption and where things are. */
 export type Calendar = {
@@ -38,7 +38,7 @@ export function calendarsIn(view: PageView): readonly Calendar[] {
 }
 
 function isDay({ visible, text }: ViewNode): boolean {
-  return visible && /^(?:[1-9]|[12]\d|3[01])$/.test(text);
+  return visible && /^(?:0?[1-9]|[12]\d|3[01])$/.test(text);
 }
 
 function ancestors(nodes: readonly ViewNode[], at: number): number[] {
