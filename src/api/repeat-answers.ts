@@ -29,14 +29,14 @@ export function repeatAnswers(scope: FastifyInstance, api: Api): void {
   const claims = new WeakMap<FastifyRequest, Claim>();
   scope.addHook('preHandler', async (request, reply) => {
     const idempotencyKey = readKey(request);
-    if (idempotencyKey === undefined) return;
+    if (idempotencyKey === undefined) return undefined;
     const { keyName, method, url } = request;
     const keyHash = Buffer.from(keyName, 'base64');
     const asked = JSON.stringify([method, url, request.body ?? null]);
     const found = await carryOutOnce(api.context, { keyHash, idempotencyKey, request: asked });
     if ('keep' in found) {
       claims.set(request, found);
-      return;
+      return undefined;
     }
     return await reply
       .code(found.status)

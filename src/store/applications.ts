@@ -53,6 +53,43 @@ export async function findApplication(
   return row && toApplication(row);
 }
 
+/** Newest first. */
+export async function listApplications(
+  db: Connection,
+  projectId: string,
+  page: PageOf,
+): Promise<ApplicationRecord[]> {
+  const rows = await db
+    .selectFrom('applications')
+    .selectAll()
+    .where('project_id', '=', projectId)
+    .$if(page.before !== null, (query) => query.where('serial', '<', page.before))
+    .orderBy('serial', 'desc')
+    .limit(page.limit + 1)
+    .offset(page.offset)
+    .execute();
+  return rows.map(toApplication);
+}
+
+/** Newest first, disabled ones too. */
+export async function listVersionsOf(
+  db: Connection,
+  applicationId: string,
+  page: PageOf,
+): Promise<EnvironmentRecord[]> {
+  const rows = await db
+    .selectFrom('environments')
+    .selectAll()
+    .where('application_id', '=', applicationId)
+    .where('deleted_at', 'is', null)
+    .$if(page.before !== null, (query) => query.where('serial', '<', page.before))
+    .orderBy('serial', 'desc')
+    .limit(page.limit + 1)
+    .offset(page.offset)
+    .execute();
+  return rows.map(toEnvironment);
+}
+
 /** Of the project's only application its id; undefined where it has none or several. */
 export async function onlyApplication(db: Connection, projectId: string): Promise<string | undefined> {
   const rows = await db

@@ -1,35 +1,23 @@
-import { type Expression, type SelectQueryBuilder, sql, type SqlBool } from 'kysely';
+import { type SelectQueryBuilder, sql } from 'kysely';
 
 import { type BatchCounts, batchState, countBatch } from '#core/domain/batch.ts';
 import type { BatchSummary } from '#core/domain/records.ts';
-import type { RunOutcome, RunState } from '#core/domain/run.ts';
+import type { RunState } from '#core/domain/run.ts';
 
+import { type BatchFilter, isBatch } from './batch-filter.ts';
 import { earliest } from './batches.ts';
 import type { Connection } from './database.ts';
 import { countRows, type PageOf } from './pages.ts';
 import type { Schema } from './schema.ts';
 
-export type BatchFilter = {
-  readonly projectId: string;
-  readonly serial: number | undefined;
-  /** Of the build, else of the tests. */
-  readonly branch: string | undefined;
-  readonly since: Date | undefined;
-  /** In any of these. */
-  readonly environmentIds: readonly string[] | undefined;
-  readonly state: RunState | undefined;
-  /** With any of these. */
-  readonly outcomes: readonly RunOutcome[] | undefined;
-  /** Whether any of its runs came to a verdict. */
-  readonly judged: boolean | undefined;
-};
+type OfProject = BatchFilter & { readonly projectId: string };
 
 type BatchQuery<O> = SelectQueryBuilder<Schema, 'batches', O>;
 
 /** Newest first, by page. */
 export async function listBatchSummaries(
   db: Connection,
-  filter: BatchFilter,
+  filter: OfProject,
   page: PageOf,
 ): Promise<BatchSummary[]> {
   const ids = filtered(db.selectFrom('batches').select('batches.id'), filter)
@@ -83,43 +71,14 @@ export async function listBatchSummaries(
 }
 
 /** Counted as far as a list can be paged. */
-export async function countBatches(db: Connection, filter: BatchFilter): Promise<number> {
+export async function countBatches(db: Connection, filter: OfProject): Promise<number> {
   return await countRows(db, (limit) =>
     filtered(db.selectFrom('batches').select('batches.serial'), filter).limit(limit),
   );
 }
 
-function filtered<O>(query: BatchQuery<O>, filter: BatchFilter): BatchQuery<O> {
-  const { branch, environmentIds, judged, outcomes, serial, since, state } = filter;
-  const conditions: readonly (Expression<SqlBool> | false)[] = [
-    serial !== undefined && sql<SqlBool>`batches.serial = ${serial}`,
-    branch !== undefined && sql<SqlBool>`batches.branch_name = left(${branch}, 255)`,
-    since !== undefined && sql<SqlBool>`batches.created_at >= ${since}`,
-    environmentIds !== undefined && sql<SqlBool>`batches.environment_id = any(${environmentIds}::uuid[])`,
-    state !== undefined && isInState(state),
-    outcomes !== undefined && sql<SqlBool>`batches.outcome = any(${outcomes}::text[])`,
-    judged !== undefined && sql<SqlBool>`batches.judged = ${judged}`,
-  ];
-  return conditions
-    .filter((condition) => condition !== false)
-    .reduce(
-      (narrowed, condition) => narrowed.where(condition),
-      query.where('batches.project_id', '=', filter.projectId),
-    );
-}
-
-function isInState(state: RunState): Expression<SqlBool> {
-  const has = (condition: Expression<SqlBool>): Expression<SqlBool> =>
-    sql`exists (select from runs where runs.batch_id = batches.id and ${condition})`;
-  const cancelling = has(sql`runs.state = 'cancelling'`);
-  const begun = has(sql`runs.state <> 'queued'`);
-  const conditions = {
-    ended: sql<SqlBool>`batches.ended_at is not null`,
-    cancelling: sql<SqlBool>`batches.ended_at is null and ${cancelling}`,
-    running: sql<SqlBool>`batches.ended_at is null and ${begun} and not ${cancelling}`,
-    queued: sql<SqlBool>`batches.ended_at is null and not ${begun}`,
-  } satisfies Record<RunState, Expression<SqlBool>>;
-  return conditions[state];
+function filtered<O>(query: BatchQuery<O>, filter: OfProject): BatchQuery<O> {
+  return query.where('batches.project_id', '=', filter.projectId).where(isBatch(filter));
 }
 
 type Standing = {

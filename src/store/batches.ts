@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import { batchOutcome, batchState } from '#core/domain/batch.ts';
 import type { BatchRecord, DialectName, Ref, RunRecord } from '#core/domain/records.ts';
 
+import { type BatchFilter, isBatch } from './batch-filter.ts';
 import type { Connection } from './database.ts';
 import { toJsonb } from './jsonb.ts';
 import type { PageOf } from './pages.ts';
@@ -67,7 +68,7 @@ export async function findBatch(db: Connection, ref: Ref, scope: Scope): Promise
 /** Each with its runs. */
 export async function listBatches(
   db: Connection,
-  filter: { readonly scope: Scope; readonly projectId: string | undefined },
+  filter: BatchFilter & { readonly scope: Scope; readonly projectId: string | undefined },
   page: PageOf,
 ): Promise<BatchRecord[]> {
   const rows = await batchRows(db)
@@ -75,6 +76,7 @@ export async function listBatches(
     .$if(filter.projectId !== undefined, (query) =>
       query.where('batches.project_id', '=', filter.projectId ?? ''),
     )
+    .where(isBatch(filter))
     .$if(page.before !== null, (query) => query.where('batches.serial', '<', page.before ?? 0))
     .orderBy('batches.serial', 'desc')
     .limit(page.limit + 1)

@@ -2,9 +2,11 @@ import type { Selectable } from 'kysely';
 
 import { uuidv7 } from '#base/ids.ts';
 import type { CredentialRecord } from '#core/domain/project-records.ts';
+import type { Ref } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
 import type { Schema } from './schema.ts';
+import { isRow, isVisible, type Scope } from './scope.ts';
 
 export type NewCredential = Pick<
   CredentialRecord,
@@ -78,6 +80,44 @@ export async function listCredentials(db: Connection, projectId: string): Promis
     .orderBy('serial', 'desc')
     .execute();
   return rows.map(toCredential);
+}
+
+export type CredentialChange = Partial<
+  Pick<NewCredential, 'kind' | 'authMethod' | 'label' | 'username' | 'sealed'>
+>;
+
+export async function findCredential(
+  db: Connection,
+  ref: Ref,
+  scope: Scope,
+): Promise<(CredentialRecord & { readonly sealed: Buffer }) | undefined> {
+  const row = await db
+    .selectFrom('credentials')
+    .selectAll()
+    .where(isRow('credentials', ref))
+    .where(isVisible('credentials.project_id', scope))
+    .executeTakeFirst();
+  return row && { ...toCredential(row), sealed: row.sealed };
+}
+
+/** What is absent stays. */
+export async function changeCredential(
+  db: Connection,
+  id: string,
+  { authMethod, ...change }: CredentialChange,
+  now: Date,
+): Promise<CredentialRecord> {
+  const row = await db
+    .updateTable('credentials')
+    .set({ ...change, ...(authMethod === undefined ? {} : { auth_method: authMethod }), updated_at: now })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toCredential(row);
+}
+
+export async function deleteCredential(db: Connection, id: string): Promise<void> {
+  await db.deleteFrom('credentials').where('id', '=', id).execute();
 }
 
 function toCredential(row: Selectable<Schema['credentials']>): CredentialRecord {

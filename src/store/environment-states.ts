@@ -28,6 +28,11 @@ export type EnvironmentChange = {
   readonly slug?: string;
   readonly disabled?: boolean;
   readonly settings?: EnvironmentSettings;
+  readonly baseUrl?: string | null;
+  /** Sealed; null takes them away. */
+  readonly cookies?: Buffer | null;
+  /** The one default of its project, instead of the one before. */
+  readonly isDefault?: boolean;
 };
 
 /** What is absent stays. @returns Undefined where another environment of the project has the slug. */
@@ -37,10 +42,24 @@ export async function updateEnvironment(
   change: EnvironmentChange,
   now: Date,
 ): Promise<EnvironmentRecord | undefined> {
-  const { settings, ...rest } = change;
+  const { baseUrl, isDefault, settings, ...rest } = change;
+  if (isDefault === true) {
+    await db
+      .updateTable('environments')
+      .set({ is_default: false })
+      .where('project_id', '=', environment.projectId)
+      .where('is_default', '=', true)
+      .execute();
+  }
   const row = await db
     .updateTable('environments')
-    .set({ ...rest, ...(settings === undefined ? {} : { settings: toJsonb(settings) }), updated_at: now })
+    .set({
+      ...rest,
+      ...(baseUrl === undefined ? {} : { base_url: baseUrl }),
+      ...(isDefault === undefined ? {} : { is_default: isDefault }),
+      ...(settings === undefined ? {} : { settings: toJsonb(settings) }),
+      updated_at: now,
+    })
     .where('id', '=', environment.id)
     .$if(change.slug !== undefined, (query) =>
       query.where(isFree(environment, change.slug ?? environment.slug)),
@@ -53,7 +72,7 @@ export async function updateEnvironment(
 function isFree({ id, projectId }: EnvironmentRecord, slug: string): Expression<SqlBool> {
   return sql<SqlBool>`not exists (
     select from environments as other
-    where other.project_id = ${projectId} and other.slug = ${slug} and other.id <> ${id}
+    where other.project_id = ${projectId} and other.slug = ${slug} and other.id <> ${id} and other.deleted_at is null
   )`;
 }
 

@@ -31,7 +31,12 @@ async function putFolderIn(
   const { id } = await db
     .insertInto('folders')
     .values({ ...newRow(now), project_id: projectId, parent_id: parentId, name })
-    .onConflict((conflict) => conflict.columns(['project_id', 'parent_id', 'name']).doUpdateSet({ name }))
+    .onConflict((conflict) =>
+      conflict
+        .columns(['project_id', 'parent_id', 'name'])
+        .where('deleted_at', 'is', null)
+        .doUpdateSet({ name }),
+    )
     .returning('id')
     .executeTakeFirstOrThrow();
   return id;
@@ -53,6 +58,7 @@ export async function findFolder(db: Connection, ref: Ref, scope: Scope): Promis
   const row = await db
     .selectFrom('folders')
     .selectAll()
+    .where('deleted_at', 'is', null)
     .where(isRow('folders', ref))
     .where(isVisible('folders.project_id', scope))
     .executeTakeFirst();
@@ -71,9 +77,24 @@ export async function findFolderDetail(
   return row && toFolderDetail(row);
 }
 
-export async function listFolders(db: Connection, scope: Scope, page: PageOf): Promise<FolderDetail[]> {
+export type FolderFilter = {
+  readonly scope: Scope;
+  readonly projectId?: string | undefined;
+  /** What they stand in; null: nothing. */
+  readonly parentId?: string | null | undefined;
+};
+
+export async function listFolders(
+  db: Connection,
+  { parentId, projectId, scope }: FolderFilter,
+  page: PageOf,
+): Promise<FolderDetail[]> {
   const rows = await folderDetails(db)
     .where(isVisible('folders.project_id', scope))
+    .$if(projectId !== undefined, (query) => query.where('folders.project_id', '=', projectId ?? ''))
+    .$if(parentId !== undefined, (query) =>
+      query.where(sql<boolean>`folders.parent_id is not distinct from ${parentId ?? null}::uuid`),
+    )
     .$if(page.before !== null, (query) => query.where('folders.serial', '<', page.before))
     .orderBy('folders.serial', 'desc')
     .limit(page.limit + 1)
@@ -105,6 +126,7 @@ type FolderDetailRow = Awaited<ReturnType<ReturnType<typeof folderDetails>['exec
 function folderDetails(db: Connection) {
   return db
     .selectFrom('folders')
+    .where('folders.deleted_at', 'is', null)
     .selectAll('folders')
     .select([
       sql<FolderDetail['tests']>`(
@@ -127,7 +149,7 @@ function toFolderDetail(row: FolderDetailRow): FolderDetail {
   return { ...toFolder(row), tests: row.tests, cron: row.cron };
 }
 
-function toFolder(row: Selectable<Schema['folders']>): FolderRecord {
+export function toFolder(row: Selectable<Schema['folders']>): FolderRecord {
   return { ...identityOf(row), projectId: row.project_id, parentId: row.parent_id, name: row.name };
 }
 
@@ -137,4 +159,31 @@ function identityOf(row: Selectable<IdentityColumns>) {
 
 function newRow(now: Date) {
   return { id: uuidv7(now.getTime()), created_at: now, updated_at: now };
+}
+
+/** A tag with how many tests have it. */
+export type CountedTag = TagRecord & { readonly testCount: number };
+
+/** Newest first. */
+export async function listTags(db: Connection, projectId: string, page: PageOf): Promise<CountedTag[]> {
+  const rows = await db
+    .selectFrom('tags')
+    .selectAll()
+    .select(
+      sql<number>`(
+        select count(*) from test_tags join tests on tests.id = test_tags.test_id
+        where test_tags.tag_id = tags.id and tests.deleted_at is null and tests.kind = 'test'
+      )`.as('test_count'),
+    )
+    .where('project_id', '=', projectId)
+    .$if(page.before !== null, (query) => query.where('serial', '<', page.before))
+    .orderBy('serial', 'desc')
+    .limit(page.limit + 1)
+    .offset(page.offset)
+    .execute();
+  return rows.map(({ test_count: testCount, ...row }) => toCountedTag(row, testCount));
+}
+
+function toCountedTag(row: Selectable<Schema['tags']>, testCount: number): CountedTag {
+  return { ...identityOf(row), projectId: row.project_id, name: row.name, testCount };
 }

@@ -74,7 +74,7 @@ function createSavepointDriver(outer: ControlledTransaction<Schema>): Driver {
 function createConnection(outer: ControlledTransaction<Schema>): DatabaseConnection {
   return {
     executeQuery: async <R>(query: CompiledQuery): Promise<QueryResult<R>> =>
-      await outer.executeQuery<R>(query as CompiledQuery<R>),
+      await outer.executeQuery<R>(query),
     streamQuery: () => {
       throw new Error('Rows are not streamed inside a transaction that others take part in.');
     },

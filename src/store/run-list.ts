@@ -15,6 +15,7 @@ export type RunFilter = {
   readonly testId: string | undefined;
   readonly folderId: string | undefined;
   readonly batchId: string | undefined;
+  readonly environmentId?: string | undefined;
   /** In any of these. */
   readonly states: readonly RunState[] | undefined;
   /** `judged`: passed or failed. */
@@ -46,6 +47,7 @@ function chooseRuns(db: Connection, filter: RunFilter, page: PageOf) {
     'runs.test_id': filter.testId,
     'runs.folder_id': filter.folderId,
     'runs.batch_id': filter.batchId,
+    'runs.environment_id': filter.environmentId,
     'runs.outcome':
       filter.outcome === 'not-passed' || filter.outcome === 'judged' ? undefined : filter.outcome,
   } as const;

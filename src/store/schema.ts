@@ -37,7 +37,12 @@ export type Schema = PlatformTables & {
     limits: ColumnType<ProjectLimits, string | undefined, string>;
     deleted_at: Nullable<Date>;
   };
-  folders: IdentityColumns & { project_id: string; parent_id: Nullable<string>; name: string };
+  folders: IdentityColumns & {
+    project_id: string;
+    parent_id: Nullable<string>;
+    name: string;
+    deleted_at: Nullable<Date>;
+  };
   tags: IdentityColumns & { project_id: string; name: string };
   environments: IdentityColumns & {
     project_id: string;

@@ -90,8 +90,9 @@ export async function listSnoozes(
 ): Promise<SnoozeRecord[]> {
   const rows = await snoozeRows(db)
     .where(isListed(filter))
+    .$if(page.before !== null, (query) => query.where('snoozes.serial', '<', page.before ?? 0))
     .orderBy('snoozes.serial', 'desc')
-    .limit(page.limit)
+    .limit(page.limit + 1)
     .offset(page.offset)
     .execute();
   return rows.map(toSnooze);

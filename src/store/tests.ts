@@ -175,6 +175,8 @@ export type TestFilter = {
   readonly folderId: string | undefined;
   readonly groupId: string | undefined;
   readonly tag: string | undefined;
+  /** In its name or its file's path, whatever the case of letters. */
+  readonly search: string | undefined;
 };
 
 export async function listTests(db: Connection, filter: TestFilter, page: PageOf): Promise<TestRecord[]> {
@@ -190,6 +192,7 @@ export async function listTests(db: Connection, filter: TestFilter, page: PageOf
     .$if(filter.folderId !== undefined, (query) => query.where('tests.folder_id', '=', filter.folderId ?? ''))
     .$if(filter.groupId !== undefined, (query) => query.where(isInGroup(filter.groupId ?? '')))
     .$if(filter.tag !== undefined, (query) => query.where(hasAnyTag([filter.tag ?? ''])))
+    .$if(filter.search !== undefined, (query) => query.where(isNamed(filter.search ?? '')))
     .$if(page.before !== null, (query) => query.where('tests.serial', '<', page.before ?? 0))
     .orderBy('tests.serial', 'desc')
     .limit(page.limit + 1)
@@ -238,6 +241,13 @@ function isIn(folder: Ref, recursive: boolean): Expression<SqlBool> {
       join below on folders.project_id = below.project_id and folders.parent_id = below.id
     )
     select id from below
+  )`;
+}
+
+function isNamed(search: string): Expression<SqlBool> {
+  return sql<SqlBool>`exists (
+    select from test_versions where test_versions.test_id = tests.id and test_versions.version = tests.version
+    and strpos(lower(concat(test_versions.definition ->> 'name', chr(10), tests.file_path)), lower(${search})) > 0
   )`;
 }
 

@@ -1,10 +1,16 @@
-import { insertCredential, listCredentials as selectCredentials } from '#store/credentials.ts';
+import {
+  changeCredential,
+  deleteCredential as removeCredential,
+  findCredential,
+  insertCredential,
+  listCredentials as selectCredentials,
+} from '#store/credentials.ts';
 
 import type { AuthMethod, CredentialRecord } from '../domain/project-records.ts';
-import type { Caller } from '../domain/records.ts';
+import type { Caller, Ref } from '../domain/records.ts';
 import type { Context } from './context.ts';
 import type { ProjectRef } from './inputs.ts';
-import { lookUpProject } from './look-up.ts';
+import { lookUpProject, missing } from './look-up.ts';
 
 /** What must not be seen of a credential: it is sealed, and never read back over an API. */
 export type CredentialSecrets = {
@@ -50,4 +56,43 @@ export async function listCredentials(
 ): Promise<readonly CredentialRecord[]> {
   const project = await lookUpProject(context.database, caller, input.project);
   return await selectCredentials(context.database, project.id);
+}
+
+export type UpdateCredentialInput = {
+  readonly credential: Ref;
+  readonly authMethod?: AuthMethod | null;
+  readonly label?: string;
+  readonly username?: string | null;
+  /** Each that is given replaces what there is; null takes it away. */
+  readonly secrets?: { readonly [name in keyof CredentialSecrets]?: string | null };
+};
+
+/** What is absent stays. Throws `not_found`. */
+export async function updateCredential(
+  context: Context,
+  caller: Caller,
+  { credential: ref, secrets = {}, ...change }: UpdateCredentialInput,
+): Promise<CredentialRecord> {
+  return await context.database.transaction().execute(async (tx) => {
+    const { id, sealed } = (await findCredential(tx, ref, caller.projectIds)) ?? missing('credential', ref);
+    const present = JSON.parse(context.secrets.open(sealed)) as CredentialSecrets;
+    const kept = Object.entries({ ...present, ...secrets }).filter(([, secret]) => secret !== null);
+    return await changeCredential(
+      tx,
+      id,
+      { ...change, sealed: context.secrets.seal(JSON.stringify(Object.fromEntries(kept))) },
+      context.clock(),
+    );
+  });
+}
+
+/** A test that signs in with it can do so no longer. Throws `not_found`. */
+export async function deleteCredential(
+  context: Context,
+  caller: Caller,
+  { credential: ref }: { readonly credential: Ref },
+): Promise<void> {
+  const { id } =
+    (await findCredential(context.database, ref, caller.projectIds)) ?? missing('credential', ref);
+  await removeCredential(context.database, id);
 }

@@ -2,12 +2,12 @@ import { markEnvironmentDeleted } from '#store/built-in-environments.ts';
 import { findEnvironment } from '#store/environments.ts';
 
 import { AppError } from '../domain/app-error.ts';
-import type { Caller, Ref } from '../domain/records.ts';
+import type { Caller } from '../domain/records.ts';
 import type { Context } from './context.ts';
-import type { ProjectRef } from './inputs.ts';
+import type { EnvironmentRef, ProjectRef } from './inputs.ts';
 import { lookUpProject, missing } from './look-up.ts';
 
-export type DeleteEnvironmentInput = { readonly project: ProjectRef; readonly environment: Ref };
+export type DeleteEnvironmentInput = { readonly project: ProjectRef; readonly environment: EnvironmentRef };
 
 /** Runs that were in it keep it. Throws `not_found`, `bad_request` for one that every project has. */
 export async function deleteEnvironment(

@@ -9,13 +9,14 @@ import type { Caller, Page, Ref, RunDetail, RunRecord } from '../domain/records.
 import type { RunOutcome, RunState } from '../domain/run.ts';
 import type { Context } from './context.ts';
 import type { PageInput, ProjectRef } from './inputs.ts';
-import { lookUpBatch, lookUpFolder, lookUpProject, lookUpTest } from './look-up.ts';
+import { lookUpBatch, lookUpFolder, lookUpProject, lookUpTest, lookUpVisibleEnvironment } from './look-up.ts';
 
 export type ListRunsInput = PageInput & {
   readonly project?: ProjectRef;
   readonly test?: Ref;
   readonly folder?: Ref;
   readonly batch?: Ref;
+  readonly environment?: Ref;
   readonly state?: RunState | readonly RunState[];
   readonly outcome?: RunOutcome | 'not-passed' | 'judged';
 };
@@ -50,6 +51,7 @@ async function toFilter(context: Context, caller: Caller, input: ListRunsInput):
     testId: input.test && (await lookUpTest(db, caller, input.test)).id,
     folderId: input.folder && (await lookUpFolder(db, caller, input.folder)).id,
     batchId: input.batch && (await lookUpBatch(db, caller, input.batch)).id,
+    environmentId: input.environment && (await lookUpVisibleEnvironment(db, caller, input.environment)).id,
     states: typeof input.state === 'string' ? [input.state] : input.state,
     outcome: input.outcome,
   };

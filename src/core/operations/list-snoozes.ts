@@ -1,13 +1,13 @@
-import { parsePage } from '#store/pages.ts';
+import { parsePage, toPage } from '#store/pages.ts';
 import { countSnoozes, listSnoozes as selectSnoozes } from '#store/snoozes.ts';
 
 import type { SnoozeRecord } from '../domain/snooze.ts';
-import type { Caller, CountedPage } from '../domain/records.ts';
+import type { Caller, CountedPage, Page } from '../domain/records.ts';
 import type { Context } from './context.ts';
 import type { EnvironmentRef, PageInput, ProjectRef } from './inputs.ts';
 import { lookUpEnvironment, lookUpProject } from './look-up.ts';
 
-export type ListSnoozesInput = Omit<PageInput, 'cursor'> & {
+export type ListSnoozesInput = PageInput & {
   readonly project: ProjectRef;
   /** Those that hold there: its own, and those of every environment. */
   readonly environment?: EnvironmentRef;
@@ -20,7 +20,7 @@ export async function listSnoozes(
   context: Context,
   caller: Caller,
   input: ListSnoozesInput,
-): Promise<CountedPage<SnoozeRecord>> {
+): Promise<Page<SnoozeRecord> & CountedPage<SnoozeRecord>> {
   const db = context.database;
   const page = parsePage(input);
   const project = await lookUpProject(db, caller, input.project);
@@ -32,5 +32,5 @@ export async function listSnoozes(
     now: context.clock(),
   };
   const [items, total] = await Promise.all([selectSnoozes(db, filter, page), countSnoozes(db, filter)]);
-  return { items, total };
+  return { ...toPage(items, page.limit), total };
 }

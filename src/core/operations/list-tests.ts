@@ -14,6 +14,8 @@ export type ListTestsInput = PageInput & {
   readonly folder?: Ref;
   readonly group?: Ref;
   readonly tag?: string;
+  /** In its name or its file's path. */
+  readonly search?: string;
 };
 
 /** Newest first. Throws `not_found` for the project, folder or group. */
@@ -31,6 +33,7 @@ export async function listTests(
     folderId: input.folder && (await lookUpFolder(db, caller, input.folder)).id,
     groupId: input.group && (await groupToFilterBy(db, caller, input.group)),
     tag: input.tag,
+    search: input.search,
   };
   return toPage(await selectTests(db, filter, page), page.limit);
 }

@@ -54,6 +54,7 @@ export async function putTest(context: Context, caller: Caller, input: PutTestIn
     const now = context.clock();
     const filePath = input.file?.path ?? null;
     const present = await presentTest(tx, caller, project.id, input);
+    refuseOtherKind(present, input.kind);
     const { credential } = input;
     const definition = await keepTestCredential(context, tx, {
       projectId: project.id,
@@ -94,6 +95,11 @@ export async function putTest(context: Context, caller: Caller, input: PutTestIn
     await putTags(tx, id, project.id, definition.tags, now);
     return (await findTest(tx, { id }, caller.projectIds)) ?? missing('test', { id });
   });
+}
+
+function refuseOtherKind(present: TestRecord | undefined, kind: PutTestInput['kind']): void {
+  if (present === undefined || kind === undefined || present.kind === kind) return;
+  throw new AppError('conflict', `'${present.filePath}' is a ${present.kind} already: choose another path.`);
 }
 
 function definitionOf(input: PutTestInput): TestDefinition {

@@ -17,9 +17,13 @@ alter table projects drop constraint projects_slug_key;
 create unique index projects_slug on projects (slug) where deleted_at is null;
 
 -- Folders stand in folders; two of one name never side by side.
-alter table folders add column parent_id uuid references folders;
+alter table folders
+  add column parent_id uuid references folders,
+  -- Its runs stay in it.
+  add column deleted_at timestamptz;
 alter table folders drop constraint folders_project_id_name_key;
-alter table folders add unique nulls not distinct (project_id, parent_id, name);
+create unique index folders_name on folders (project_id, parent_id, name) nulls not distinct where deleted_at is null;
+create index folders_of_folder on folders (parent_id) where parent_id is not null;
 create index folders_newest on folders (project_id, serial desc);
 
 -- An application under test; each of its versions is an environment.
@@ -142,6 +146,7 @@ create index runs_waiting on runs (waits_for) where waits_for is not null;
 create index runs_open_of_batch on runs (batch_id) where batch_id is not null and state <> 'ended';
 -- How many were asked for today.
 create index runs_of_day on runs (project_id, created_at);
+create index runs_of_environment on runs (environment_id, serial desc) where environment_id is not null;
 -- Those that some dialects call failed with one word; passed ones would lie between.
 create index runs_not_passed on runs (project_id, serial desc) where outcome <> 'passed';
 

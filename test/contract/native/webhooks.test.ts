@@ -105,7 +105,7 @@ describe('webhooks', () => {
     const one = { path: '/webhooks/{webhook}', at: `/webhooks/${webhook.id}`, status: 404 } as const;
     const gone = await call({ ...one, at: `/webhooks/${nobody}` });
     const others = await call(one);
-    expect(JSON.stringify(others).replace(webhook.id, nobody)).toBe(JSON.stringify(gone));
+    expect(JSON.stringify(others).replaceAll(webhook.id, nobody)).toBe(JSON.stringify(gone));
     await call({ ...one, method: 'PATCH', body: { enabled: false } });
     await call({ ...one, method: 'DELETE' });
     const test = { path: '/webhooks/{webhook}/test', at: `/webhooks/${webhook.id}/test` };

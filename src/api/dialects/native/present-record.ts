@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 
 import type {
+  ApplicationRecord,
   EnvironmentRecord,
   Page,
   ProjectRecord,
@@ -8,7 +9,8 @@ import type {
   VariableRecord,
 } from '#core/domain/records.ts';
 
-import type { environmentSchema, projectSchema, testSchema, variableSchema } from './schema.ts';
+import type { applicationSchema, environmentSchema, projectSchema } from './schema-projects.ts';
+import type { testSchema, variableSchema } from './schema.ts';
 
 type Identity = Pick<ProjectRecord, 'id' | 'serial' | 'createdAt' | 'updatedAt'>;
 type WireIdentity = { id: string; serial: number; createdAt: string; updatedAt: string };
@@ -25,15 +27,52 @@ export function presentPage<T, W>(
 }
 
 export function presentProject(project: ProjectRecord): z.infer<typeof projectSchema> {
-  const { name, slug, repoName, language } = project;
+  const { name, slug, repoName, language, url, description, platform, webhookUrl } = project;
+  const { runsPerDay } = project.limits;
+  const limits = runsPerDay === undefined ? {} : { runsPerDay };
   const aliases = language.aliases.map(({ template, steps }) => ({ template, steps: steps.slice() }));
   const synonyms = language.synonyms.map((group) => group.slice());
-  return { ...presentIdentity(project), name, slug, repoName, language: { aliases, synonyms } };
+  return {
+    ...presentIdentity(project),
+    name,
+    slug,
+    repoName,
+    url,
+    description,
+    platform,
+    webhookUrl,
+    limits,
+    language: { aliases, synonyms },
+  };
 }
 
 export function presentEnvironment(environment: EnvironmentRecord): z.infer<typeof environmentSchema> {
-  const { projectId, name, slug, baseUrl } = environment;
-  return { ...presentIdentity(environment), projectId, name, slug, baseUrl };
+  const { projectId, name, slug, baseUrl, kind, isDefault, disabled, applicationId, version, stage } =
+    environment;
+  const { geolocation = null, playwrightProjects } = environment.settings;
+  return {
+    ...presentIdentity(environment),
+    projectId,
+    name,
+    slug,
+    baseUrl,
+    kind,
+    isDefault,
+    disabled,
+    geolocation,
+    playwrightProjects:
+      playwrightProjects === undefined
+        ? null
+        : { match: [...playwrightProjects.match], ignore: [...playwrightProjects.ignore] },
+    applicationId,
+    version,
+    stage,
+  };
+}
+
+export function presentApplication(application: ApplicationRecord): z.infer<typeof applicationSchema> {
+  const { customId, name, platform, projectId } = application;
+  return { ...presentIdentity(application), projectId, name, platform, customId };
 }
 
 /** A secret's value is not there to be shown: the record has none. */

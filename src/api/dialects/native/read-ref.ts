@@ -12,3 +12,8 @@ export function readNamedRef(text: string): Ref | { readonly slug: string } {
     ? { id: text.toLowerCase() }
     : { slug: text };
 }
+
+/** Undefined where nothing is said. */
+export function readGiven<T>(text: string | undefined, read: (text: string) => T): T | undefined {
+  return text === undefined ? undefined : read(text);
+}

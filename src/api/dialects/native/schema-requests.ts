@@ -10,7 +10,7 @@ export const variableNameSchema = z
   .string()
   .regex(/^[A-Za-z_][A-Za-z0-9_-]{0,99}$/, 'takes letters, digits, _ and -');
 export const name = z.string().trim().min(1).max(200);
-const webUrl = z.url({
+export const webUrl = z.url({
   protocol: /^https?$/,
   error: 'takes an address that starts with http:// or https://',
 });
@@ -28,12 +28,6 @@ export const namedRefSchema = z
 export const pageQuerySchema = z.object({
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
-});
-
-export const createProjectSchema = z.strictObject({
-  name,
-  slug: slugSchema.optional(),
-  repoName: z.string().max(200).optional(),
 });
 
 export const putTestSchema = z.strictObject({
@@ -56,8 +50,6 @@ export const putProjectLanguageSchema = z.strictObject({
 });
 
 export const explainSchema = z.strictObject({ sentences: z.array(z.string().max(20_000)).min(1).max(200) });
-
-export const putEnvironmentSchema = z.strictObject({ name, baseUrl: webUrl.nullable().optional() });
 
 export const putVariableSchema = z.strictObject({
   value: z.string().max(65_536),
@@ -118,15 +110,44 @@ export const listRunsQuerySchema = pageQuerySchema.extend({
   project: namedRefSchema.optional(),
   test: refSchema.optional(),
   batch: refSchema.optional(),
+  folder: refSchema.optional(),
+  environment: refSchema.optional(),
   state: stateSchema.optional(),
   outcome: outcomeSchema.optional(),
 });
 
-schemas.add(createProjectSchema, { id: 'CreateProject' });
+export const listBatchesQuerySchema = pageQuerySchema.extend({
+  project: namedRefSchema.optional(),
+  environment: refSchema.optional(),
+  branch: z.string().max(500).optional().describe('Of the build, else of the tests'),
+  state: stateSchema.optional(),
+  outcome: outcomeSchema.optional(),
+});
+
+export const listTestsQuerySchema = pageQuerySchema.extend({
+  folder: refSchema.optional(),
+  group: refSchema.optional(),
+  tag: z.string().max(200).optional(),
+  search: z.string().max(200).optional().describe("In its name or its file's path"),
+});
+
+export const rerunRunSchema = z.strictObject({
+  variables: z.record(z.string(), z.string()).optional().describe('Beside those that are saved now'),
+  source: z.string().max(100).optional(),
+});
+
+export const rerunBatchSchema = z.strictObject({
+  onlyFailed: z.boolean().optional().describe('Only tests that failed or errored'),
+  environment: namedRefSchema.optional(),
+  variables: z.record(z.string(), z.string()).optional(),
+  source: z.string().max(100).optional(),
+});
+
+schemas.add(rerunRunSchema, { id: 'RerunRun' });
+schemas.add(rerunBatchSchema, { id: 'RerunBatch' });
 schemas.add(putProjectLanguageSchema, { id: 'PutProjectLanguage' });
 schemas.add(explainSchema, { id: 'Explain' });
 schemas.add(putTestSchema, { id: 'PutTest' });
-schemas.add(putEnvironmentSchema, { id: 'PutEnvironment' });
 schemas.add(putVariableSchema, { id: 'PutVariable' });
 schemas.add(startRunSchema, { id: 'StartRun' });
 schemas.add(startBatchSchema, { id: 'StartBatch' });

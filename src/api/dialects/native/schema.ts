@@ -30,27 +30,6 @@ const stepTypeSchema = z.enum([
 const interactionSchema = z.enum(Object.keys(interactions) as [Interaction, ...Interaction[]]);
 const stepCodeSchema = z.enum(Object.keys(stepCodes) as [StepCode, ...StepCode[]]);
 
-export const projectSchema = z.object({
-  ...identity,
-  name: z.string(),
-  slug: z.string(),
-  repoName: z.string(),
-  language: z
-    .object({
-      aliases: z.array(z.object({ template: z.string(), steps: z.array(z.string()) })),
-      synonyms: z.array(z.array(z.string())),
-    })
-    .describe('What the project adds to the English'),
-});
-
-export const environmentSchema = z.object({
-  ...identity,
-  projectId: uuid,
-  name: z.string(),
-  slug: z.string(),
-  baseUrl: z.string().nullable(),
-});
-
 export const variableSchema = z.object({
   ...identity,
   projectId: uuid,
@@ -266,8 +245,6 @@ export function pageSchema<T extends z.ZodType>(
   return z.object({ items: z.array(item), next: z.string().nullable() });
 }
 
-schemas.add(projectSchema, { id: 'Project' });
-schemas.add(environmentSchema, { id: 'Environment' });
 schemas.add(variableSchema, { id: 'Variable' });
 schemas.add(testFileSchema, { id: 'TestFile' });
 schemas.add(testSchema, { id: 'Test' });

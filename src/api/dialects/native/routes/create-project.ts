@@ -3,8 +3,7 @@ import { createProject } from '#core/operations/create-project.ts';
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentProject } from '../present-record.ts';
-import { createProjectSchema } from '../schema-requests.ts';
-import { projectSchema } from '../schema.ts';
+import { createProjectSchema, projectSchema } from '../schema-projects.ts';
 import { dropUndefined } from '../../../drop-undefined.ts';
 import { failures } from './failures.ts';
 

@@ -7,7 +7,7 @@ import type { ZodApp } from '../../../dialect.ts';
 import { presentProject } from '../present-record.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema } from '../schema-requests.ts';
-import { projectSchema } from '../schema.ts';
+import { projectSchema } from '../schema-projects.ts';
 import { failures } from './failures.ts';
 
 /** `GET /projects/{project}` */

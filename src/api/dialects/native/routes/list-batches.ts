@@ -5,8 +5,8 @@ import type { ZodApp } from '../../../dialect.ts';
 import { dropUndefined } from '../../../drop-undefined.ts';
 import { presentBatch } from '../present-batch.ts';
 import { presentPage } from '../present-record.ts';
-import { readNamedRef } from '../read-ref.ts';
-import { namedRefSchema, pageQuerySchema } from '../schema-requests.ts';
+import { readGiven, readNamedRef, readRef } from '../read-ref.ts';
+import { listBatchesQuerySchema } from '../schema-requests.ts';
 import { batchSchema, pageSchema } from '../schema.ts';
 import { failures } from './failures.ts';
 
@@ -18,14 +18,17 @@ export function addListBatches(app: ZodApp, api: Api): void {
     schema: {
       operationId: 'listBatches',
       summary: 'List batches, newest first',
-      querystring: pageQuerySchema.extend({ project: namedRefSchema.optional() }),
+      querystring: listBatchesQuerySchema,
       response: { 200: pageSchema(batchSchema), ...failures },
     },
     handler: async (request) => {
-      const { project, ...rest } = request.query;
+      const { environment, project, ...rest } = request.query;
       const page = await listBatches(api.context, request.caller, {
-        ...dropUndefined(rest),
-        ...(project === undefined ? {} : { project: readNamedRef(project) }),
+        ...dropUndefined({
+          ...rest,
+          project: readGiven(project, readNamedRef),
+          environment: readGiven(environment, readRef),
+        }),
       });
       const links = api.links(request);
       return presentPage(page, (batch) => presentBatch(batch, links));

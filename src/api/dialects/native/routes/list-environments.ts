@@ -8,7 +8,8 @@ import { dropUndefined } from '../../../drop-undefined.ts';
 import { presentEnvironment, presentPage } from '../present-record.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema, pageQuerySchema } from '../schema-requests.ts';
-import { environmentSchema, pageSchema } from '../schema.ts';
+import { environmentSchema } from '../schema-projects.ts';
+import { pageSchema } from '../schema.ts';
 import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/environments` */

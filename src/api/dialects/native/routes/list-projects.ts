@@ -5,7 +5,8 @@ import type { ZodApp } from '../../../dialect.ts';
 import { dropUndefined } from '../../../drop-undefined.ts';
 import { presentPage, presentProject } from '../present-record.ts';
 import { pageQuerySchema } from '../schema-requests.ts';
-import { pageSchema, projectSchema } from '../schema.ts';
+import { projectSchema } from '../schema-projects.ts';
+import { pageSchema } from '../schema.ts';
 import { failures } from './failures.ts';
 
 /** `GET /projects` */

@@ -5,7 +5,7 @@ import type { ZodApp } from '../../../dialect.ts';
 import { dropUndefined } from '../../../drop-undefined.ts';
 import { presentPage } from '../present-record.ts';
 import { presentRunRecord } from '../present.ts';
-import { readNamedRef, readRef } from '../read-ref.ts';
+import { readGiven, readNamedRef, readRef } from '../read-ref.ts';
 import { listRunsQuerySchema } from '../schema-requests.ts';
 import { pageSchema, runSchema } from '../schema.ts';
 import { failures } from './failures.ts';
@@ -22,12 +22,16 @@ export function addListRuns(app: ZodApp, api: Api): void {
       response: { 200: pageSchema(runSchema), ...failures },
     },
     handler: async (request) => {
-      const { project, test, batch, ...rest } = request.query;
+      const { project, test, batch, environment, folder, ...rest } = request.query;
       const page = await listRuns(api.context, request.caller, {
-        ...dropUndefined(rest),
-        ...(project === undefined ? {} : { project: readNamedRef(project) }),
-        ...(test === undefined ? {} : { test: readRef(test) }),
-        ...(batch === undefined ? {} : { batch: readRef(batch) }),
+        ...dropUndefined({
+          ...rest,
+          project: readGiven(project, readNamedRef),
+          test: readGiven(test, readRef),
+          batch: readGiven(batch, readRef),
+          folder: readGiven(folder, readRef),
+          environment: readGiven(environment, readRef),
+        }),
       });
       const links = api.links(request);
       return presentPage(page, (run) => presentRunRecord(run, links));

@@ -6,8 +6,8 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { dropUndefined } from '../../../drop-undefined.ts';
 import { presentPage, presentTest } from '../present-record.ts';
-import { readNamedRef } from '../read-ref.ts';
-import { namedRefSchema, pageQuerySchema } from '../schema-requests.ts';
+import { readGiven, readNamedRef, readRef } from '../read-ref.ts';
+import { listTestsQuerySchema, namedRefSchema } from '../schema-requests.ts';
 import { pageSchema, testSchema } from '../schema.ts';
 import { failures } from './failures.ts';
 
@@ -20,12 +20,16 @@ export function addListTests(app: ZodApp, api: Api): void {
       operationId: 'listTests',
       summary: 'List the tests of a project, newest first',
       params: z.object({ project: namedRefSchema }),
-      querystring: pageQuerySchema.extend({ tag: z.string().max(200).optional() }),
+      querystring: listTestsQuerySchema,
       response: { 200: pageSchema(testSchema), ...failures },
     },
     handler: async (request) => {
       const project = readNamedRef(request.params.project);
-      const input = { project, ...dropUndefined(request.query) };
+      const { folder, group, ...rest } = request.query;
+      const input = {
+        project,
+        ...dropUndefined({ ...rest, folder: readGiven(folder, readRef), group: readGiven(group, readRef) }),
+      };
       return presentPage(await listTests(api.context, request.caller, input), presentTest);
     },
   });

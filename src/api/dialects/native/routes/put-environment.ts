@@ -7,8 +7,8 @@ import type { ZodApp } from '../../../dialect.ts';
 import { dropUndefined } from '../../../drop-undefined.ts';
 import { presentEnvironment } from '../present-record.ts';
 import { readNamedRef } from '../read-ref.ts';
-import { namedRefSchema, putEnvironmentSchema, slugSchema } from '../schema-requests.ts';
-import { environmentSchema } from '../schema.ts';
+import { namedRefSchema, slugSchema } from '../schema-requests.ts';
+import { putEnvironmentSchema, environmentSchema } from '../schema-projects.ts';
 import { failures } from './failures.ts';
 
 /** `PUT /projects/{project}/environments/{slug}` */

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+
+import { getTestUses } from '#core/operations/get-test-uses.ts';
+import { getTest } from '#core/operations/get-test.ts';
+
+import type { Api } from '../../../api.ts';
+import type { ZodApp } from '../../../dialect.ts';
+import { presentModule } from '../present-tests.ts';
+import { readRef } from '../read-ref.ts';
+import { refSchema } from '../schema-requests.ts';
+import { moduleSchema } from '../schema-tests.ts';
+import { failures } from './failures.ts';
+
+/** `GET /modules/{module}` */
+export function addGetModule(app: ZodApp, api: Api): void {
+  app.route({
+    method: 'GET',
+    url: '/modules/:module',
+    schema: {
+      operationId: 'getModule',
+      summary: 'Read a module, and who uses it',
+      params: z.object({ module: refSchema }),
+      response: { 200: moduleSchema, ...failures },
+    },
+    handler: async (request) => {
+      const module = await getTest(api.context, request.caller, {
+        test: readRef(request.params.module),
+        kind: 'module',
+      });
+      return presentModule(module, await getTestUses(api.context, [module]));
+    },
+  });
+}
