@@ -111,7 +111,7 @@ test('a known failure is snoozed, and the snooze ended', async () => {
     next: null,
   });
   const one = { path: '/snoozes/{snooze}', at: `/snoozes/${made.serial}` };
-  expect(await call(one)).toEqual(made);
+  expect(await call({ ...one, golden: 'getSnooze' })).toEqual(made);
   await call({ ...snoozes, method: 'POST', body: { ...body, until: '2020-01-01T00:00:00Z' }, status: 400 });
   await call({ ...snoozes, method: 'POST', body: { ...body, caseIds: ['unheard-of'] }, status: 400 });
   const end = { path: `${one.path}/end`, at: `${one.at}/end`, method: 'POST' } as const;

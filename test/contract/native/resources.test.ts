@@ -96,10 +96,13 @@ test('an application has versions, each of which is an environment', async () =>
   await call({ ...applications, golden: 'listApplications' });
   const one = { path: '/applications/{application}', at: `/applications/${made.application.serial}` };
   await call({ ...one, golden: 'getApplication' });
-  expect(await call({ ...one, method: 'PATCH', body: { name: 'Shop' } })).toMatchObject({ name: 'Shop' });
+  expect(
+    await call({ ...one, method: 'PATCH', body: { name: 'Shop' }, golden: 'updateApplication' }),
+  ).toMatchObject({ name: 'Shop' });
   const versions = { path: `${one.path}/versions`, at: `${one.at}/versions` };
   const next = { version: '1.1', baseUrl: 'https://v2.shop.example', stage: 'staging' };
   await call({ ...versions, method: 'POST', body: next, status: 201, golden: 'createVersion' });
+  await call({ ...versions, golden: 'listApplicationVersions' });
   const page = (await call({ ...versions, at: `${versions.at}?limit=1` })) as {
     items: object[];
     next: string;
