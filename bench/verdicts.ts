@@ -16,7 +16,7 @@ import { startShop } from '../samples/shop/server.ts';
 type Application = { readonly url: string; readonly close: () => Promise<void> };
 
 const root = join(import.meta.dirname, '..');
-/** `atOnce`: how many tests may run side by side without meeting each other's data. */
+/** `atOnce`: how many tests run side by side. */
 const applications = {
   samples: { folder: 'samples/tests', start: () => startShop({}), atOnce: 3 },
   tiddlywiki: { folder: 'examples/tiddlywiki', start: () => startTiddlyWiki(), atOnce: 1 },
@@ -62,11 +62,17 @@ async function verdictOf(file: string, url: string): Promise<Verdict> {
   return { short, message: stopped?.message ?? '' };
 }
 
-async function runAll(files: readonly string[], url: string, atOnce: number): Promise<void> {
+/** Each run has an application of its own: what one leaves in it (an open draft, a saved list) is none of the next one's. */
+async function runAll(
+  files: readonly string[],
+  { atOnce, start }: (typeof applications)[Name],
+): Promise<void> {
   const waiting = [...files];
   const work = async (): Promise<void> => {
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-      const { message, short } = await verdictOf(file, url);
+      const application = await start();
+      const { message, short } = await verdictOf(file, application.url);
+      await application.close();
       const counts = verdicts.get(file) ?? new Map<string, number>();
       // What happens once in many rounds is worth its whole message.
       if (counts.size > 0 && !counts.has(short))
@@ -99,16 +105,13 @@ process.once('SIGINT', () => stopping.abort());
 let played = 0;
 while (played < rounds && !stopping.signal.aborted) {
   for (const name of chosen) {
-    const { folder, start, atOnce } = applications[name];
-    const found = await readdir(join(root, folder), { recursive: true });
+    const folder = join(root, applications[name].folder);
+    const found = await readdir(folder, { recursive: true });
     const files = found.filter((file) => /\.test\.(?:yaml|md)$/.test(file)).toSorted();
-    const application = await start();
     await runAll(
-      files.map((file) => join(root, folder, file)),
-      application.url,
-      atOnce,
+      files.map((file) => join(folder, file)),
+      applications[name],
     );
-    await application.close();
   }
   played += 1;
   process.stderr.write(`round ${played} of ${rounds}: ${wavering()} of ${verdicts.size} tests waver\n`);
