@@ -99,7 +99,7 @@ async function newest(
   from: RawBuilder<unknown>,
   bank: string,
 ): Promise<Named> {
-  const isOfProject = /project_id$/.test(from.compile(context.database).sql);
+  const isOfProject = from.compile(context.database).sql.endsWith('project_id');
   const { rows } = await sql<Named>`
     select id, serial from ${from} ${isOfProject ? sql`= ${bank}` : sql``} order by serial desc limit 1`.execute(
     context.database,

@@ -199,12 +199,11 @@ describe.each([...dialects])('%s', (dialect) => {
 /** The ids that the caller itself gave may be said again. */
 function masked(body: unknown): string {
   const ids = [...Object.values(foreign), nothing].flatMap((named) =>
-    dialects.flatMap((dialect) => [
-      ...writtenIds(dialect, 'run', named),
-      ...writtenIds(dialect, 'test', named),
-    ]),
+    dialects.flatMap((dialect) =>
+      writtenIds(dialect, 'run', named).concat(writtenIds(dialect, 'test', named)),
+    ),
   );
-  return [...ids]
+  return ids
     .filter((id) => id.length > 0)
     .toSorted((a, b) => b.length - a.length)
     .reduce(
