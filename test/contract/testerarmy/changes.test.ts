@@ -7,6 +7,7 @@ import { createWorker } from '#engine/worker/worker.ts';
 import { owner } from '../../api/open-server.ts';
 import { scriptedEngine } from '../../rig/scripted-engine.ts';
 import { type Body, type Client, openClient } from './open-client.ts';
+import { normalise } from '../normalise.ts';
 
 const nobody = '00000000-0000-7000-8000-000000000000';
 let client: Client;
@@ -241,7 +242,12 @@ describe('webhooks', () => {
     ],
   ])('a deployment that %s tells of is tested', async (_sender, body, input) => {
     const { secret, webhookId } = await makeWebhook();
-    const answer = await call<{ runId: string }>(receive, { params: { webhookId, secret }, key: {}, body });
+    const answer = await call<{ runId: string }>(receive, {
+      params: { webhookId, secret },
+      key: {},
+      body,
+      golden: 'receiveDeployment',
+    });
     expect(answer).toEqual({ received: true, runId: expect.any(String) });
     const run = await getRun(answer.runId);
     expect(run).toMatchObject({ type: 'ci', source: 'webhook', input, userName: 'Webhook "Previews"' });
@@ -318,6 +324,9 @@ test('runs of a prompt are refused with what to do instead', async () => {
 test('GET /api/health needs no key', async () => {
   for (const path of ['/api/health', '/testerarmy/api/health']) {
     const answer = await fetch(`${client.server.origin}${path}`);
-    expect([answer.status, await answer.json()]).toEqual([200, { status: 'ok' }]);
+    expect(answer.status).toBe(200);
+    await expect(normalise(await answer.json(), client.server.origin)).toMatchFileSnapshot(
+      'golden/getHealth.golden',
+    );
   }
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { sweepExpiredApps } from '#core/operations/mobile-apps.ts';
 
+import { normalise } from '../normalise.ts';
 import { type Body, type Client, openClient } from './open-client.ts';
 
 const nobody = '00000000-0000-7000-8000-000000000000';
@@ -40,7 +41,9 @@ test('an app is uploaded as a form, listed and deleted', async () => {
   const projectId = await makeProject();
   const answer = await upload(projectId, { file: new File(['bytes of a phone'], 'shop.apk') });
   expect(answer.status).toBe(201);
-  const { app } = (await answer.json()) as { app: App };
+  const body = (await answer.json()) as { app: App };
+  await expect(normalise(body, client.server.origin)).toMatchFileSnapshot('golden/uploadMobileApp.golden');
+  const { app } = body;
   await call(`GET ${path}`, { params: { projectId }, golden: 'listMobileApps' });
   const params = { projectId, appId: app.id };
   await call(`DELETE ${path}/{appId}`, { params, golden: 'deleteMobileApp' });

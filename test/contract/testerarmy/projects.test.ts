@@ -32,9 +32,12 @@ describe('projects', () => {
       golden: 'createProject',
     });
     const { id, shortId } = made.project;
-    const listed = await call<{ projects: readonly Body[] }>('GET /projects');
+    const listed = await call<{ projects: readonly Body[] }>('GET /projects', { golden: 'listProjects' });
     expect(listed.projects).toContainEqual(expect.objectContaining({ id, shortId, name: 'Lamps' }));
-    const read = await call('GET /projects/{projectId}', { params: { projectId: shortId } });
+    const read = await call('GET /projects/{projectId}', {
+      params: { projectId: shortId },
+      golden: 'getProject',
+    });
     expect(read).toEqual(await call('GET /projects/{projectId}', { params: { projectId: id } }));
     const changed = await call('PATCH /projects/{projectId}', {
       params: { projectId: id },
