@@ -91,8 +91,8 @@ describe('clicking', () => {
 
   test('the icon of a button says what it does', () => {
     const page = handMadeView([
-      link('Tab menu', { text: '', ownText: '', hints: ['caret', 'down'] }),
-      link('Main menu', { text: '', ownText: '', hints: ['header', 'bars'] }),
+      link('Tab menu', { text: '', ownText: '', icons: ['caret-down'], hints: ['caret', 'down'] }),
+      link('Main menu', { text: '', ownText: '', icons: ['bars'], hints: ['header', 'bars'] }),
     ]);
     expect(refOf(page, { target: described('hamburger menu') })).toBe('0:2');
   });

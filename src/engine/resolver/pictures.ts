@@ -56,7 +56,11 @@ const rows: readonly Row[] = [
   ],
   ['magnifying glass, magnifier, loupe, search', 'magnify, zoom', '🔍🔎⌕'],
   ['gear, cog, cogwheel, gearwheel, settings', 'setting, cog outline', '⚙🛠'],
-  ['hamburger, three lines, burger', 'menu, hamburger menu, list, reorder, menu open, menu fold', '☰≡'],
+  [
+    'hamburger, three lines, burger',
+    'menu, bars, hamburger menu, list, reorder, menu open, menu fold',
+    '☰≡',
+  ],
   [
     'check mark, checkmark, tick, check',
     'done, check circle, circle check, check bold, done all, task alt, checkmark circle',

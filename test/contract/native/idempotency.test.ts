@@ -88,11 +88,12 @@ test('where a server dies half-way nothing was done, and the next does it', asyn
   const claim = await carryOutOnce(server.context, request);
   if (!('keep' in claim)) throw new Error('Nobody asked before.');
   await startRun(claim.context, owner, { test: { id: testId }, source: 'api', input: {} });
-  const second = carryOutOnce(server.context, request);
+  // Before the second asks: it waits in a transaction of its own.
   const { rows } = await sql<{ pid: number }>`
     select pid from pg_stat_activity where datname = current_database() and state = 'idle in transaction'`.execute(
     server.context.database,
   );
+  const second = carryOutOnce(server.context, request);
   for (const { pid } of rows) await sql`select pg_terminate_backend(${pid})`.execute(server.context.database);
   await claim.giveUp();
   const next = await second;
