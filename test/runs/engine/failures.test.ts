@@ -140,7 +140,7 @@ describe('why a step does not pass', () => {
       browser,
       body,
       steps: [step, 'Click "Never"'],
-      options: { stepTimeoutMs: 1_500 },
+      options: { stepTimeoutMs: 3_000 },
     });
     const stopped = stoppedStep(result);
     expect(stopped).toMatchObject({ index: 0, code });
