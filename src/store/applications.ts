@@ -6,8 +6,9 @@ import type { ApplicationRecord, EnvironmentRecord, Ref } from '#core/domain/rec
 
 import type { Connection } from './database.ts';
 import { toEnvironment } from './environments.ts';
+import { identityOf, newIdentity } from './identity.ts';
 import { toJsonb } from './jsonb.ts';
-import type { PageOf } from './pages.ts';
+import { newestFirst, type PageOf } from './pages.ts';
 import type { Schema } from './schema.ts';
 import { isRow, isVisible, type Scope } from './scope.ts';
 
@@ -22,9 +23,7 @@ export async function insertApplication(
   const row = await db
     .insertInto('applications')
     .values({
-      id: uuidv7(now.getTime()),
-      created_at: now,
-      updated_at: now,
+      ...newIdentity(now),
       project_id: projectId,
       name,
       platform,
@@ -63,10 +62,7 @@ export async function listApplications(
     .selectFrom('applications')
     .selectAll()
     .where('project_id', '=', projectId)
-    .$if(page.before !== null, (query) => query.where('serial', '<', page.before))
-    .orderBy('serial', 'desc')
-    .limit(page.limit + 1)
-    .offset(page.offset)
+    .$call(newestFirst(page))
     .execute();
   return rows.map(toApplication);
 }
@@ -82,10 +78,7 @@ export async function listVersionsOf(
     .selectAll()
     .where('application_id', '=', applicationId)
     .where('deleted_at', 'is', null)
-    .$if(page.before !== null, (query) => query.where('serial', '<', page.before))
-    .orderBy('serial', 'desc')
-    .limit(page.limit + 1)
-    .offset(page.offset)
+    .$call(newestFirst(page))
     .execute();
   return rows.map(toEnvironment);
 }
@@ -203,10 +196,7 @@ export async function listVersionsByCustomId(
     .where('application_id', '=', sql<string>`any(${[...byId.keys()]}::uuid[])`)
     .where('disabled', '=', false)
     .where('deleted_at', 'is', null)
-    .$if(page.before !== null, (query) => query.where('serial', '<', page.before))
-    .orderBy('serial', 'desc')
-    .limit(page.limit + 1)
-    .offset(page.offset)
+    .$call(newestFirst(page))
     .execute();
   return rows.flatMap((row) => {
     const application = byId.get(row.application_id ?? '');
@@ -216,10 +206,7 @@ export async function listVersionsByCustomId(
 
 function toApplication(row: Selectable<Schema['applications']>): ApplicationRecord {
   return {
-    id: row.id,
-    serial: row.serial,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    ...identityOf(row),
     projectId: row.project_id,
     name: row.name,
     platform: row.platform,

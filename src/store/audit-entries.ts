@@ -1,7 +1,7 @@
 import type { AuditEntry } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
-import type { PageOf } from './pages.ts';
+import { newestFirst, type PageOf } from './pages.ts';
 import { isVisible, type Scope } from './scope.ts';
 
 export async function insertAuditEntry(db: Connection, entry: Omit<AuditEntry, 'serial'>): Promise<void> {
@@ -24,9 +24,7 @@ export async function listAuditEntries(db: Connection, scope: Scope, page: PageO
     .selectFrom('audit_entries')
     .selectAll()
     .where(isVisible('audit_entries.project_id', scope))
-    .$if(page.before !== null, (query) => query.where('serial', '<', page.before))
-    .orderBy('serial', 'desc')
-    .limit(page.limit + 1)
+    .$call(newestFirst(page))
     .execute();
   return rows.map((row) => ({
     serial: row.serial,

@@ -6,7 +6,7 @@ import type { BatchRecord, DialectName, Ref, RunRecord } from '#core/domain/reco
 import { type BatchFilter, isBatch } from './batch-filter.ts';
 import type { Connection } from './database.ts';
 import { toJsonb } from './jsonb.ts';
-import type { PageOf } from './pages.ts';
+import { newestFirst, type PageOf } from './pages.ts';
 import { runsOfBatches } from './runs.ts';
 import { isRow, isVisible, type Scope } from './scope.ts';
 
@@ -77,10 +77,7 @@ export async function listBatches(
       query.where('batches.project_id', '=', filter.projectId ?? ''),
     )
     .where(isBatch(filter))
-    .$if(page.before !== null, (query) => query.where('batches.serial', '<', page.before ?? 0))
-    .orderBy('batches.serial', 'desc')
-    .limit(page.limit + 1)
-    .offset(page.offset)
+    .$call(newestFirst(page, 'batches'))
     .execute();
   const runs = Map.groupBy(
     await runsOfBatches(

@@ -3,6 +3,7 @@ import type { EnvironmentRecord } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
 import { toEnvironment } from './environments.ts';
+import { newIdentity } from './identity.ts';
 
 const builtIn = [
   { kind: 'production', name: 'Production', slug: 'production' },
@@ -75,9 +76,7 @@ export async function insertEnvironment(
   const row = await db
     .insertInto('environments')
     .values({
-      id: uuidv7(environment.now.getTime()),
-      created_at: environment.now,
-      updated_at: environment.now,
+      ...newIdentity(environment.now),
       project_id: environment.projectId,
       name: environment.name,
       slug: environment.slug,

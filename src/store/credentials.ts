@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely';
 
-import { uuidv7 } from '#base/ids.ts';
 import type { CredentialRecord } from '#core/domain/project-records.ts';
 import type { Ref } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
+import { identityOf, newIdentity } from './identity.ts';
 import type { Schema } from './schema.ts';
 import { isRow, isVisible, type Scope } from './scope.ts';
 
@@ -21,9 +21,7 @@ export async function insertCredential(db: Connection, credential: NewCredential
   const row = await db
     .insertInto('credentials')
     .values({
-      id: uuidv7(credential.now.getTime()),
-      created_at: credential.now,
-      updated_at: credential.now,
+      ...newIdentity(credential.now),
       project_id: credential.projectId,
       kind: credential.kind,
       auth_method: credential.authMethod,
@@ -122,10 +120,7 @@ export async function deleteCredential(db: Connection, id: string): Promise<void
 
 function toCredential(row: Selectable<Schema['credentials']>): CredentialRecord {
   return {
-    id: row.id,
-    serial: row.serial,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    ...identityOf(row),
     projectId: row.project_id,
     kind: row.kind,
     authMethod: row.auth_method,

@@ -5,8 +5,9 @@ import type { EnvironmentSettings } from '#core/domain/platform.ts';
 import type { EnvironmentRecord, Ref } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
+import { identityOf } from './identity.ts';
 import { toJsonb } from './jsonb.ts';
-import type { PageOf } from './pages.ts';
+import { newestFirst, type PageOf } from './pages.ts';
 import type { Schema } from './schema.ts';
 import { isRow } from './scope.ts';
 
@@ -105,20 +106,14 @@ export async function listEnvironments(
     .selectAll()
     .where('project_id', '=', projectId)
     .where('deleted_at', 'is', null)
-    .$if(page.before !== null, (query) => query.where('serial', '<', page.before))
-    .orderBy('serial', 'desc')
-    .limit(page.limit + 1)
-    .offset(page.offset)
+    .$call(newestFirst(page))
     .execute();
   return rows.map(toEnvironment);
 }
 
 export function toEnvironment(row: Selectable<Schema['environments']>): EnvironmentRecord {
   return {
-    id: row.id,
-    serial: row.serial,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    ...identityOf(row),
     projectId: row.project_id,
     name: row.name,
     slug: row.slug,

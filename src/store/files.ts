@@ -1,12 +1,12 @@
 import type { Selectable } from 'kysely';
 
-import { uuidv7 } from '#base/ids.ts';
 import type { MediaRef } from '#core/domain/media-ref.ts';
 import type { FileRecord } from '#core/domain/file-record.ts';
 import type { Ref } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
-import { countRows, type PageOf } from './pages.ts';
+import { identityOf, newIdentity } from './identity.ts';
+import { newestFirst, countRows, type PageOf } from './pages.ts';
 import type { Schema } from './schema.ts';
 import { isRow, isVisible, type Scope } from './scope.ts';
 
@@ -25,9 +25,7 @@ export async function insertFile(db: Connection, file: NewFile): Promise<FileRec
   const row = await db
     .insertInto('files')
     .values({
-      id: uuidv7(file.now.getTime()),
-      created_at: file.now,
-      updated_at: file.now,
+      ...newIdentity(file.now),
       project_id: file.projectId,
       name: file.name,
       description: file.description,
@@ -80,10 +78,7 @@ export async function listFiles(db: Connection, projectId: string, page: PageOf)
     .selectFrom('files')
     .selectAll()
     .where('project_id', '=', projectId)
-    .$if(page.before !== null, (query) => query.where('serial', '<', page.before))
-    .orderBy('serial', 'desc')
-    .limit(page.limit + 1)
-    .offset(page.offset)
+    .$call(newestFirst(page))
     .execute();
   return rows.map(toFile);
 }
@@ -103,10 +98,7 @@ export async function deleteFile(db: Connection, id: string): Promise<boolean> {
 
 function toFile(row: Selectable<Schema['files']>): FileRecord {
   return {
-    id: row.id,
-    serial: row.serial,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    ...identityOf(row),
     projectId: row.project_id,
     name: row.name,
     description: row.description,

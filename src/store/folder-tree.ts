@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 
-import { uuidv7 } from '#base/ids.ts';
 import type { FolderRecord } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
 import { toFolder } from './folders.ts';
+import { newIdentity } from './identity.ts';
 
 export type NewFolder = Pick<FolderRecord, 'projectId' | 'parentId' | 'name'> & { readonly now: Date };
 
@@ -16,9 +16,7 @@ export async function insertFolder(
   const row = await db
     .insertInto('folders')
     .values({
-      id: uuidv7(now.getTime()),
-      created_at: now,
-      updated_at: now,
+      ...newIdentity(now),
       project_id: projectId,
       parent_id: parentId,
       name,

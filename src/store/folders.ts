@@ -1,11 +1,10 @@
 import { type Selectable, sql } from 'kysely';
 
-import { uuidv7 } from '#base/ids.ts';
 import type { FolderDetail, FolderRecord, Ref, TagRecord } from '#core/domain/records.ts';
 
-import type { IdentityColumns } from './columns.ts';
 import type { Connection } from './database.ts';
-import type { PageOf } from './pages.ts';
+import { identityOf, newIdentity } from './identity.ts';
+import { newestFirst, type PageOf } from './pages.ts';
 import type { Schema } from './schema.ts';
 import { isRow, isVisible, type Scope } from './scope.ts';
 
@@ -30,7 +29,7 @@ async function putFolderIn(
 ): Promise<string> {
   const { id } = await db
     .insertInto('folders')
-    .values({ ...newRow(now), project_id: projectId, parent_id: parentId, name })
+    .values({ ...newIdentity(now), project_id: projectId, parent_id: parentId, name })
     .onConflict((conflict) =>
       conflict
         .columns(['project_id', 'parent_id', 'name'])
@@ -46,7 +45,7 @@ async function putFolderIn(
 export async function putTag(db: Connection, { name, now, projectId }: Named): Promise<string> {
   const { id } = await db
     .insertInto('tags')
-    .values({ ...newRow(now), project_id: projectId, name })
+    .values({ ...newIdentity(now), project_id: projectId, name })
     // An update that changes nothing, so that the row's id comes back.
     .onConflict((conflict) => conflict.columns(['project_id', 'name']).doUpdateSet({ name }))
     .returning('id')
@@ -95,10 +94,7 @@ export async function listFolders(
     .$if(parentId !== undefined, (query) =>
       query.where(sql<boolean>`folders.parent_id is not distinct from ${parentId ?? null}::uuid`),
     )
-    .$if(page.before !== null, (query) => query.where('folders.serial', '<', page.before))
-    .orderBy('folders.serial', 'desc')
-    .limit(page.limit + 1)
-    .offset(page.offset)
+    .$call(newestFirst(page, 'folders'))
     .execute();
   return rows.map(toFolderDetail);
 }
@@ -153,14 +149,6 @@ export function toFolder(row: Selectable<Schema['folders']>): FolderRecord {
   return { ...identityOf(row), projectId: row.project_id, parentId: row.parent_id, name: row.name };
 }
 
-function identityOf(row: Selectable<IdentityColumns>) {
-  return { id: row.id, serial: row.serial, createdAt: row.created_at, updatedAt: row.updated_at };
-}
-
-function newRow(now: Date) {
-  return { id: uuidv7(now.getTime()), created_at: now, updated_at: now };
-}
-
 /** A tag with how many tests have it. */
 export type CountedTag = TagRecord & { readonly testCount: number };
 
@@ -176,10 +164,7 @@ export async function listTags(db: Connection, projectId: string, page: PageOf):
       )`.as('test_count'),
     )
     .where('project_id', '=', projectId)
-    .$if(page.before !== null, (query) => query.where('serial', '<', page.before))
-    .orderBy('serial', 'desc')
-    .limit(page.limit + 1)
-    .offset(page.offset)
+    .$call(newestFirst(page))
     .execute();
   return rows.map(({ test_count: testCount, ...row }) => toCountedTag(row, testCount));
 }

@@ -1,10 +1,10 @@
 import { type Selectable, sql } from 'kysely';
 
-import { uuidv7 } from '#base/ids.ts';
 import type { GroupRecord } from '#core/domain/project-records.ts';
 import type { Ref } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
+import { identityOf, newIdentity } from './identity.ts';
 import type { Schema } from './schema.ts';
 import { isRow, isVisible, type Scope } from './scope.ts';
 
@@ -12,7 +12,7 @@ import { isRow, isVisible, type Scope } from './scope.ts';
 export async function putDefaultGroup(db: Connection, projectId: string, now: Date): Promise<void> {
   await db
     .insertInto('groups')
-    .values({ ...newRow(now), project_id: projectId, name: 'All Tests', is_default: true })
+    .values({ ...newIdentity(now), project_id: projectId, name: 'All Tests', is_default: true })
     .onConflict((conflict) => conflict.column('project_id').where('is_default', '=', true).doNothing())
     .execute();
 }
@@ -25,7 +25,7 @@ export async function insertGroup(db: Connection, group: NewGroup): Promise<Grou
   const row = await db
     .insertInto('groups')
     .values({
-      ...newRow(group.now),
+      ...newIdentity(group.now),
       project_id: group.projectId,
       name: group.name,
       run_mode: group.runMode,
@@ -176,16 +176,9 @@ export async function groupsOfTest(
   return rows.map(toGroup);
 }
 
-function newRow(now: Date) {
-  return { id: uuidv7(now.getTime()), created_at: now, updated_at: now };
-}
-
 function toGroup(row: Selectable<Schema['groups']>): GroupRecord {
   return {
-    id: row.id,
-    serial: row.serial,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    ...identityOf(row),
     projectId: row.project_id,
     name: row.name,
     isDefault: row.is_default,

@@ -1,11 +1,11 @@
 import { type Selectable, sql } from 'kysely';
 
-import { uuidv7 } from '#base/ids.ts';
 import type { InboundWebhookRecord } from '#core/domain/inbound-webhook.ts';
 import type { Ref } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
-import type { PageOf } from './pages.ts';
+import { identityOf, newIdentity } from './identity.ts';
+import { newestFirst, type PageOf } from './pages.ts';
 import type { Schema } from './schema.ts';
 import { isRow, isVisible, type Scope } from './scope.ts';
 
@@ -25,9 +25,7 @@ export async function insertInboundWebhook(
   const row = await db
     .insertInto('inbound_webhooks')
     .values({
-      id: uuidv7(webhook.now.getTime()),
-      created_at: webhook.now,
-      updated_at: webhook.now,
+      ...newIdentity(webhook.now),
       project_id: webhook.projectId,
       group_id: webhook.groupId,
       name: webhook.name,
@@ -65,9 +63,7 @@ export async function listInboundWebhooks(
     .selectFrom('inbound_webhooks')
     .selectAll()
     .where('project_id', '=', projectId)
-    .$if(page.before !== null, (query) => query.where('serial', '<', page.before))
-    .orderBy('serial', 'desc')
-    .limit(page.limit + 1)
+    .$call(newestFirst(page))
     .execute();
   return rows.map(toInboundWebhook);
 }
@@ -93,10 +89,7 @@ export async function disableInboundWebhook(
 
 function toInboundWebhook(row: Selectable<Schema['inbound_webhooks']>): InboundWebhookRecord {
   return {
-    id: row.id,
-    serial: row.serial,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    ...identityOf(row),
     projectId: row.project_id,
     groupId: row.group_id,
     name: row.name,

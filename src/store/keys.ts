@@ -1,11 +1,11 @@
 import { type Expression, type Selectable, sql, type SqlBool } from 'kysely';
 
-import { uuidv7 } from '#base/ids.ts';
 import type { Role } from '#core/domain/people.ts';
 import type { DialectName, KeyRecord, Ref } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
-import type { PageOf } from './pages.ts';
+import { identityOf, newIdentity } from './identity.ts';
+import { newestFirst, type PageOf } from './pages.ts';
 import type { Schema } from './schema.ts';
 import { isRow, type Scope } from './scope.ts';
 
@@ -26,9 +26,7 @@ export async function insertKey(db: Connection, key: NewKey): Promise<KeyRecord>
   const row = await db
     .insertInto('keys')
     .values({
-      id: uuidv7(key.now.getTime()),
-      created_at: key.now,
-      updated_at: key.now,
+      ...newIdentity(key.now),
       kind: key.kind,
       name: key.name,
       prefix: key.prefix,
@@ -53,10 +51,7 @@ export async function listKeys(db: Connection, scope: Scope, page: PageOf): Prom
     .selectFrom('keys')
     .selectAll()
     .where(isWithin(scope))
-    .$if(page.before !== null, (query) => query.where('serial', '<', page.before))
-    .orderBy('serial', 'desc')
-    .limit(page.limit + 1)
-    .offset(page.offset)
+    .$call(newestFirst(page))
     .execute();
   return rows.map(toKey);
 }
@@ -123,10 +118,7 @@ function isWithin(scope: Scope): Expression<SqlBool> {
 
 function toKey(row: Selectable<Schema['keys']>): KeyRecord {
   return {
-    id: row.id,
-    serial: row.serial,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    ...identityOf(row),
     kind: row.kind,
     name: row.name,
     prefix: row.prefix,

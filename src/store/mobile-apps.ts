@@ -1,9 +1,9 @@
 import { type Selectable, sql } from 'kysely';
 
-import { uuidv7 } from '#base/ids.ts';
 import type { MobileAppRecord } from '#core/domain/project-records.ts';
 
 import type { Connection } from './database.ts';
+import { identityOf, newIdentity } from './identity.ts';
 import type { Schema } from './schema.ts';
 
 export type NewMobileApp = Pick<
@@ -16,9 +16,7 @@ export async function insertMobileApp(db: Connection, app: NewMobileApp): Promis
   const row = await db
     .insertInto('mobile_apps')
     .values({
-      id: uuidv7(now.getTime()),
-      created_at: now,
-      updated_at: now,
+      ...newIdentity(now),
       project_id: app.projectId,
       platform: app.platform,
       file_name: app.fileName,
@@ -97,10 +95,7 @@ export async function areBytesUsed(db: Connection, sha256: string): Promise<bool
 
 function toMobileApp(row: Selectable<Schema['mobile_apps']>): MobileAppRecord {
   return {
-    id: row.id,
-    serial: row.serial,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    ...identityOf(row),
     projectId: row.project_id,
     platform: row.platform,
     fileName: row.file_name,

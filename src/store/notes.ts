@@ -1,9 +1,9 @@
 import { type Selectable, sql } from 'kysely';
 
-import { uuidv7 } from '#base/ids.ts';
 import type { Importance, NoteRecord } from '#core/domain/project-records.ts';
 
 import type { Connection } from './database.ts';
+import { identityOf, newIdentity } from './identity.ts';
 import type { Schema } from './schema.ts';
 
 export type NewNote = Pick<NoteRecord, 'projectId' | 'category' | 'importance' | 'title' | 'content'> & {
@@ -14,9 +14,7 @@ export async function insertNote(db: Connection, note: NewNote): Promise<NoteRec
   const row = await db
     .insertInto('notes')
     .values({
-      id: uuidv7(note.now.getTime()),
-      created_at: note.now,
-      updated_at: note.now,
+      ...newIdentity(note.now),
       project_id: note.projectId,
       category: note.category,
       importance: note.importance,
@@ -68,10 +66,7 @@ export async function deleteNote(db: Connection, projectId: string, id: string):
 
 function toNote(row: Selectable<Schema['notes']>): NoteRecord {
   return {
-    id: row.id,
-    serial: row.serial,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    ...identityOf(row),
     projectId: row.project_id,
     category: row.category,
     importance: row.importance,

@@ -1,4 +1,4 @@
-import { type Expression, sql } from 'kysely';
+import { type Expression, type SelectQueryBuilder, sql, type SqlBool } from 'kysely';
 
 import { AppError } from '#core/domain/app-error.ts';
 import type { Page } from '#core/domain/records.ts';
@@ -34,6 +34,19 @@ export function parsePage(input: {
     );
   }
   return { before: input.cursor === undefined ? null : parseCursor(input.cursor), offset, limit };
+}
+
+/**
+ * The rows of a page, newest first, and one more, which tells that there is a next page; for a query's `$call`.
+ * @param table Whose serial numbers order the list, where the query names several.
+ */
+export function newestFirst(page: PageOf, table?: string) {
+  const serial = sql.ref<number>(table === undefined ? 'serial' : `${table}.serial`);
+  return <DB, TB extends keyof DB, O>(query: SelectQueryBuilder<DB, TB, O>): SelectQueryBuilder<DB, TB, O> =>
+    (page.before === null ? query : query.where(sql<SqlBool>`${serial} < ${page.before}`))
+      .orderBy(serial, 'desc')
+      .limit(page.limit + 1)
+      .offset(page.offset);
 }
 
 /** @param rows Up to `limit + 1` of them: one more than asked for says that there is a next page. */

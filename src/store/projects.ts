@@ -5,8 +5,9 @@ import type { ProjectLanguage } from '#core/domain/project-language.ts';
 import type { ProjectRecord, Ref } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
+import { identityOf } from './identity.ts';
 import { toJsonb } from './jsonb.ts';
-import type { PageOf } from './pages.ts';
+import { newestFirst, type PageOf } from './pages.ts';
 import type { Schema } from './schema.ts';
 import { isRow, isVisible, type Scope } from './scope.ts';
 
@@ -128,20 +129,14 @@ export async function listProjects(db: Connection, scope: Scope, page: PageOf): 
     .selectFrom('projects')
     .selectAll()
     .where(isVisible('projects.id', scope))
-    .$if(page.before !== null, (query) => query.where('serial', '<', page.before))
-    .orderBy('serial', 'desc')
-    .limit(page.limit + 1)
-    .offset(page.offset)
+    .$call(newestFirst(page))
     .execute();
   return rows.map(toProject);
 }
 
 function toProject(row: Selectable<Schema['projects']>): ProjectRecord {
   return {
-    id: row.id,
-    serial: row.serial,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    ...identityOf(row),
     name: row.name,
     slug: row.slug,
     shortId: row.short_id,

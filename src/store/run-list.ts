@@ -5,7 +5,7 @@ import type { RunOutcome, RunState } from '#core/domain/run.ts';
 
 import { attemptsOfRun } from './attempts.ts';
 import type { Connection } from './database.ts';
-import type { PageOf } from './pages.ts';
+import { newestFirst, type PageOf } from './pages.ts';
 import { runRows, toRun, toRunDetail } from './runs.ts';
 import { isVisible, type Scope } from './scope.ts';
 
@@ -59,9 +59,5 @@ function chooseRuns(db: Connection, filter: RunFilter, page: PageOf) {
   // As the partial index says it, for the planner to know it again.
   if (filter.outcome === 'not-passed') query = query.where(sql<boolean>`runs.outcome <> 'passed'`);
   if (filter.outcome === 'judged') query = query.where('runs.outcome', 'in', ['passed', 'failed']);
-  if (page.before !== null) query = query.where('runs.serial', '<', page.before);
-  return query
-    .orderBy('runs.serial', 'desc')
-    .limit(page.limit + 1)
-    .offset(page.offset);
+  return query.$call(newestFirst(page, 'runs'));
 }

@@ -6,6 +6,7 @@ import type { TestDefinition } from '#core/domain/test-definition.ts';
 
 import { type AttemptJson, attemptsOfRun, toAttempt } from './attempts.ts';
 import type { Connection } from './database.ts';
+import { identityOf } from './identity.ts';
 import { toJsonb } from './jsonb.ts';
 import { isRow, isVisible, type Scope } from './scope.ts';
 import { snoozeInForce } from './snoozes.ts';
@@ -212,10 +213,7 @@ export function runRows(db: Connection) {
 
 export function toRun(row: RunRow): RunRecord {
   return {
-    id: row.id,
-    serial: row.serial,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    ...identityOf(row),
     projectId: row.project_id,
     testId: row.test_id,
     testSerial: row.test_serial,

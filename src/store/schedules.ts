@@ -5,8 +5,9 @@ import type { Ref } from '#core/domain/records.ts';
 import type { FiringRecord, ScheduleRecord } from '#core/domain/schedule.ts';
 
 import type { Connection } from './database.ts';
+import { identityOf } from './identity.ts';
 import { cleanText } from './jsonb.ts';
-import type { PageOf } from './pages.ts';
+import { newestFirst, type PageOf } from './pages.ts';
 import type { Schema } from './schema.ts';
 import { isRow, isVisible, type Scope } from './scope.ts';
 
@@ -73,11 +74,7 @@ export async function listSchedules(
   for (const [column, value] of Object.entries(equal)) {
     if (value !== undefined) query = query.where(column as keyof typeof equal, '=', value);
   }
-  if (page.before !== null) query = query.where('serial', '<', page.before);
-  const rows = await query
-    .orderBy('serial', 'desc')
-    .limit(page.limit + 1)
-    .execute();
+  const rows = await query.$call(newestFirst(page)).execute();
   return rows.map(toSchedule);
 }
 
@@ -217,10 +214,7 @@ function columnsOf(schedule: PutSchedule) {
 
 function toSchedule(row: Selectable<Schema['schedules']>): ScheduleRecord {
   return {
-    id: row.id,
-    serial: row.serial,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    ...identityOf(row),
     projectId: row.project_id,
     name: row.name,
     cron: row.cron,

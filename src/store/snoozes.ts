@@ -5,7 +5,8 @@ import type { SnoozeRecord } from '#core/domain/snooze.ts';
 import type { Ref } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
-import { countRows, type PageOf } from './pages.ts';
+import { identityOf } from './identity.ts';
+import { newestFirst, countRows, type PageOf } from './pages.ts';
 import { isRow, isVisible, type Scope } from './scope.ts';
 
 /** The snooze that holds for a row of `runs` at this moment: the one that holds longest, where there are several. */
@@ -88,13 +89,7 @@ export async function listSnoozes(
   filter: SnoozeFilter,
   page: PageOf,
 ): Promise<SnoozeRecord[]> {
-  const rows = await snoozeRows(db)
-    .where(isListed(filter))
-    .$if(page.before !== null, (query) => query.where('snoozes.serial', '<', page.before ?? 0))
-    .orderBy('snoozes.serial', 'desc')
-    .limit(page.limit + 1)
-    .offset(page.offset)
-    .execute();
+  const rows = await snoozeRows(db).where(isListed(filter)).$call(newestFirst(page, 'snoozes')).execute();
   return rows.map(toSnooze);
 }
 
@@ -137,10 +132,7 @@ function snoozeRows(db: Connection) {
 
 function toSnooze(row: SnoozeRow): SnoozeRecord {
   return {
-    id: row.id,
-    serial: row.serial,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    ...identityOf(row),
     projectId: row.project_id,
     environment:
       row.environment_id === null ? null : { id: row.environment_id, serial: row.environment_serial ?? 0 },

@@ -4,8 +4,9 @@ import type { Ref, TestRecord } from '#core/domain/records.ts';
 import type { TestDefinition } from '#core/domain/test-definition.ts';
 
 import type { Connection } from './database.ts';
+import { identityOf } from './identity.ts';
 import { toJsonb } from './jsonb.ts';
-import type { PageOf } from './pages.ts';
+import { newestFirst, type PageOf } from './pages.ts';
 import { isRow, isVisible, type Scope } from './scope.ts';
 
 export type NewTest = {
@@ -193,9 +194,7 @@ export async function listTests(db: Connection, filter: TestFilter, page: PageOf
     .$if(filter.groupId !== undefined, (query) => query.where(isInGroup(filter.groupId ?? '')))
     .$if(filter.tag !== undefined, (query) => query.where(hasAnyTag([filter.tag ?? ''])))
     .$if(filter.search !== undefined, (query) => query.where(isNamed(filter.search ?? '')))
-    .$if(page.before !== null, (query) => query.where('tests.serial', '<', page.before ?? 0))
-    .orderBy('tests.serial', 'desc')
-    .limit(page.limit + 1)
+    .$call(newestFirst(page, 'tests'))
     .offset(page.offset);
   const rows = await testRows(db).where('tests.id', 'in', chosen).orderBy('tests.serial', 'desc').execute();
   return rows.map(toTest);
@@ -280,10 +279,7 @@ export function everyTest(db: Connection) {
 
 export function toTest(row: TestRow): TestRecord {
   return {
-    id: row.id,
-    serial: row.serial,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    ...identityOf(row),
     projectId: row.project_id,
     kind: row.kind,
     folder:

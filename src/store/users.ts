@@ -1,11 +1,11 @@
 import { type Selectable, sql } from 'kysely';
 
-import { uuidv7 } from '#base/ids.ts';
 import type { MemberRecord, Role, UserRecord } from '#core/domain/people.ts';
 import type { Ref } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
-import type { PageOf } from './pages.ts';
+import { identityOf, newIdentity } from './identity.ts';
+import { newestFirst, type PageOf } from './pages.ts';
 import type { Schema } from './schema.ts';
 import { isRow } from './scope.ts';
 
@@ -21,9 +21,7 @@ export async function insertUser(db: Connection, user: NewUser): Promise<UserRec
   const row = await db
     .insertInto('users')
     .values({
-      id: uuidv7(user.now.getTime()),
-      created_at: user.now,
-      updated_at: user.now,
+      ...newIdentity(user.now),
       email: user.email,
       name: user.name,
       role: user.role,
@@ -40,13 +38,7 @@ export async function findUser(db: Connection, ref: Ref): Promise<UserRecord | u
 }
 
 export async function listUsers(db: Connection, page: PageOf): Promise<UserRecord[]> {
-  const rows = await db
-    .selectFrom('users')
-    .selectAll()
-    .$if(page.before !== null, (query) => query.where('serial', '<', page.before))
-    .orderBy('serial', 'desc')
-    .limit(page.limit + 1)
-    .execute();
+  const rows = await db.selectFrom('users').selectAll().$call(newestFirst(page)).execute();
   return rows.map(toUser);
 }
 
@@ -136,10 +128,7 @@ export async function listMembers(db: Connection, projectId: string): Promise<Me
 
 function toUser(row: Selectable<Schema['users']>): UserRecord {
   return {
-    id: row.id,
-    serial: row.serial,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    ...identityOf(row),
     email: row.email,
     name: row.name,
     role: row.role,

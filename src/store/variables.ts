@@ -1,10 +1,10 @@
 import type { Selectable } from 'kysely';
 
-import { uuidv7 } from '#base/ids.ts';
 import type { VariableRecord } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
-import type { PageOf } from './pages.ts';
+import { identityOf, newIdentity } from './identity.ts';
+import { newestFirst, type PageOf } from './pages.ts';
 import type { Schema } from './schema.ts';
 
 export type PutVariable = {
@@ -24,9 +24,7 @@ export async function putVariable(db: Connection, variable: PutVariable): Promis
   const row = await db
     .insertInto('variables')
     .values({
-      id: uuidv7(variable.now.getTime()),
-      created_at: variable.now,
-      updated_at: variable.now,
+      ...newIdentity(variable.now),
       project_id: variable.projectId,
       environment_id: variable.environmentId,
       name: variable.name,
@@ -87,10 +85,7 @@ export async function listVariables(
     .selectAll()
     .where('project_id', '=', projectId)
     .$if(environmentId !== undefined, (query) => query.where('environment_id', '=', environmentId ?? null))
-    .$if(page.before !== null, (query) => query.where('serial', '<', page.before))
-    .orderBy('serial', 'desc')
-    .limit(page.limit + 1)
-    .offset(page.offset)
+    .$call(newestFirst(page))
     .execute();
   return rows.map(toVariable);
 }
@@ -111,10 +106,7 @@ export async function deleteVariable(
 
 function toVariable(row: Selectable<Schema['variables']>): VariableRecord {
   return {
-    id: row.id,
-    serial: row.serial,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    ...identityOf(row),
     projectId: row.project_id,
     environmentId: row.environment_id,
     name: row.name,

@@ -1,11 +1,11 @@
 import { type Selectable, sql } from 'kysely';
 
-import { uuidv7 } from '#base/ids.ts';
 import type { DialectName, Ref } from '#core/domain/records.ts';
 import type { DeliveryAttempt, DeliveryRecord, DeliveryState, ToldEvent } from '#core/domain/webhook.ts';
 
 import type { Connection } from './database.ts';
-import type { PageOf } from './pages.ts';
+import { identityOf, newIdentity } from './identity.ts';
+import { newestFirst, type PageOf } from './pages.ts';
 import type { Schema } from './schema.ts';
 import { isRow, isVisible, type Scope } from './scope.ts';
 
@@ -31,9 +31,7 @@ export async function insertDeliveries(
     .insertInto('webhook_deliveries')
     .values(
       deliveries.map((delivery) => ({
-        id: uuidv7(delivery.now.getTime()),
-        created_at: delivery.now,
-        updated_at: delivery.now,
+        ...newIdentity(delivery.now),
         project_id: delivery.projectId,
         webhook_id: delivery.webhookId,
         run_id: delivery.runId,
@@ -79,11 +77,7 @@ export async function listDeliveries(
   for (const [column, value] of Object.entries(equal)) {
     if (value !== undefined) query = query.where(column as keyof typeof equal, '=', value);
   }
-  if (page.before !== null) query = query.where('serial', '<', page.before);
-  const rows = await query
-    .orderBy('serial', 'desc')
-    .limit(page.limit + 1)
-    .execute();
+  const rows = await query.$call(newestFirst(page)).execute();
   return rows.map(toDelivery);
 }
 
@@ -105,10 +99,7 @@ export async function attemptsOfDelivery(db: Connection, deliveryId: string): Pr
 
 export function toDelivery(row: Selectable<Schema['webhook_deliveries']>): DeliveryRecord {
   return {
-    id: row.id,
-    serial: row.serial,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    ...identityOf(row),
     projectId: row.project_id,
     webhookId: row.webhook_id,
     runId: row.run_id,

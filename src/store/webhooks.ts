@@ -1,12 +1,12 @@
 import { type Selectable, sql } from 'kysely';
 
-import { uuidv7 } from '#base/ids.ts';
 import type { DialectName, Ref } from '#core/domain/records.ts';
 import type { RunOutcome } from '#core/domain/run.ts';
 import type { WebhookEvent, WebhookRecord } from '#core/domain/webhook.ts';
 
 import type { Connection } from './database.ts';
-import type { PageOf } from './pages.ts';
+import { identityOf, newIdentity } from './identity.ts';
+import { newestFirst, type PageOf } from './pages.ts';
 import type { Schema } from './schema.ts';
 import { isRow, isVisible, type Scope } from './scope.ts';
 
@@ -23,9 +23,7 @@ export async function insertWebhook(db: Connection, webhook: NewWebhook): Promis
   const row = await db
     .insertInto('webhooks')
     .values({
-      id: uuidv7(webhook.now.getTime()),
-      created_at: webhook.now,
-      updated_at: webhook.now,
+      ...newIdentity(webhook.now),
       project_id: webhook.projectId,
       dialect: webhook.dialect,
       url: webhook.url,
@@ -61,9 +59,7 @@ export async function listWebhooks(
     .selectAll()
     .where('project_id', '=', filter.projectId)
     .$if(filter.dialect !== undefined, (query) => query.where('dialect', '=', filter.dialect ?? 'native'))
-    .$if(page.before !== null, (query) => query.where('serial', '<', page.before))
-    .orderBy('serial', 'desc')
-    .limit(page.limit + 1)
+    .$call(newestFirst(page))
     .execute();
   return rows.map(toWebhook);
 }
@@ -144,10 +140,7 @@ export async function findTold(db: Connection, noun: 'run' | 'batch', id: string
 
 function toWebhook(row: Selectable<Schema['webhooks']>): WebhookRecord {
   return {
-    id: row.id,
-    serial: row.serial,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
+    ...identityOf(row),
     projectId: row.project_id,
     dialect: row.dialect,
     url: row.url,
