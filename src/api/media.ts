@@ -5,7 +5,7 @@ import { AppError } from '#core/domain/app-error.ts';
 import { openSignedMedia, type SignedMedia } from '#core/operations/open-signed-media.ts';
 
 import type { Api } from './api.ts';
-import { namesTag } from './send-finished.ts';
+import { namesTag } from './send-cached.ts';
 
 const paramsSchema = z.object({ sha256: z.string() });
 const querySchema = z.object({

@@ -4,7 +4,7 @@ import { getRun } from '#core/operations/get-run.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
-import { sendFinished } from '../../../send-finished.ts';
+import { sendCached } from '../../../send-cached.ts';
 import { presentRun } from '../present.ts';
 import { errorSchema, getRunQuerySchema, testRunSchema } from '../schema.ts';
 import { readId } from './read-id.ts';
@@ -22,7 +22,7 @@ export function addGetRun(app: ZodApp, api: Api): void {
       response: { 200: testRunSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
     },
     handler: async (request, reply) =>
-      sendFinished(api, request, reply, async () => {
+      sendCached(api, request, reply, async () => {
         const run = await getRun(api.context, request.caller, { run: readId(request.params.run_id) });
         return {
           finished: run.state === 'ended',

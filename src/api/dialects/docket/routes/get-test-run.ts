@@ -4,7 +4,7 @@ import { getRun } from '#core/operations/get-run.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
-import { sendFinished } from '../../../send-finished.ts';
+import { sendCached } from '../../../send-cached.ts';
 import { presentRun } from '../present.ts';
 import { getTestRunAnswerSchema, serialSchema } from '../schema.ts';
 import { failures } from './failures.ts';
@@ -21,7 +21,7 @@ export function addGetTestRun(app: ZodApp, api: Api): void {
       response: { 200: getTestRunAnswerSchema, ...failures },
     },
     handler: async (request, reply) =>
-      sendFinished(api, request, reply, async () => {
+      sendCached(api, request, reply, async () => {
         const ref = { serial: request.params.test_run_id };
         const run = await getRun(api.context, request.caller, { run: ref });
         return {

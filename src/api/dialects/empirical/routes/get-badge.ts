@@ -6,7 +6,7 @@ import { getLatestOutcome } from '#core/operations/get-latest-outcome.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
-import { namesTag } from '../../../send-finished.ts';
+import { namesTag } from '../../../send-cached.ts';
 import { drawBadge } from '../badge.ts';
 import { errorSchema } from '../schema.ts';
 

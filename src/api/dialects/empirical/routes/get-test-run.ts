@@ -3,7 +3,7 @@ import { getProject } from '#core/operations/get-project.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
-import { sendFinished } from '../../../send-finished.ts';
+import { sendCached } from '../../../send-cached.ts';
 import { presentRun } from '../present.ts';
 import { failuresOfOne, idParamsSchema } from '../schema.ts';
 import { getTestRunAnswerSchema } from '../schema-runs.ts';
@@ -21,7 +21,7 @@ export function addGetTestRun(app: ZodApp, api: Api): void {
       response: { 200: getTestRunAnswerSchema, ...failuresOfOne },
     },
     handler: async (request, reply) =>
-      sendFinished(api, request, reply, async () => {
+      sendCached(api, request, reply, async () => {
         const caller = await narrowCaller(api, request);
         const batch = await getBatch(api.context, caller, { batch: { serial: request.params.id } });
         const project = await getProject(api.context, caller, { project: { id: batch.projectId } });

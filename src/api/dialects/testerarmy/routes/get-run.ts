@@ -4,7 +4,7 @@ import { getRun } from '#core/operations/get-run.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
-import { sendFinished } from '../../../send-finished.ts';
+import { sendCached } from '../../../send-cached.ts';
 import { presentRun } from '../present.ts';
 import { failures } from '../schema-parts.ts';
 import { runSchema } from '../schema.ts';
@@ -21,7 +21,7 @@ export function addGetRun(app: ZodApp, api: Api): void {
       response: { 200: runSchema, ...failures },
     },
     handler: async (request, reply) =>
-      sendFinished(api, request, reply, async () => {
+      sendCached(api, request, reply, async () => {
         const run = await getRun(api.context, request.caller, { run: { id: request.params.id } });
         return { finished: run.state === 'ended', runId: run.id, body: presentRun(run, api.links(request)) };
       }),

@@ -21,7 +21,7 @@ const underWayLifetimeMs = 1_000;
  * Sends a run, made once and then repeated as bytes to the same kind of caller until the run changes, whichever process
  * changes it; with an ETag that makes the next answer a 304.
  */
-export async function sendFinished<T extends object>(
+export async function sendCached<T extends object>(
   api: Api,
   request: FastifyRequest,
   reply: FastifyReply,
