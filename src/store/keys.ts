@@ -96,19 +96,8 @@ export async function deleteKey(db: Connection, ref: Ref, scope: Scope): Promise
   return row && toKey(row);
 }
 
-/** Noted to the minute, so that a busy key does not write at every call. */
 export async function noteKeyUse(db: Connection, id: string, now: Date): Promise<void> {
-  await db
-    .updateTable('keys')
-    .set({ last_used_at: now })
-    .where('id', '=', id)
-    .where((where) =>
-      where.or([
-        where('last_used_at', 'is', null),
-        where('last_used_at', '<', new Date(now.getTime() - 60_000)),
-      ]),
-    )
-    .execute();
+  await db.updateTable('keys').set({ last_used_at: now }).where('id', '=', id).execute();
 }
 
 /** True of keys that open no project outside the scope; one for every project is outside of any but every project. */

@@ -32,8 +32,17 @@ export async function authenticateKey(context: Context, input: AuthenticateKeyIn
       'This key is not valid. Make one with the dashboard or `runwright serve --print-keys`.',
     );
   }
-  await noteKeyUse(context.database, key.id, context.clock());
+  await noteUse(context, key);
   return caller;
+}
+
+const noteEveryMs = 60_000;
+
+/** To the minute, so that a busy key does not write at every call. */
+async function noteUse(context: Context, { id, lastUsedAt }: KeyRecord): Promise<void> {
+  const now = context.clock();
+  const isKnown = lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < noteEveryMs;
+  if (!isKnown) await noteKeyUse(context.database, id, now);
 }
 
 async function callerOf(context: Context, key: KeyRecord): Promise<Caller | undefined> {
