@@ -1,22 +1,17 @@
 import { caseHistory, type CaseHistoryEntry } from '#store/analytics.ts';
 import { listTestCases } from '#store/test-cases.ts';
 
-import { type DaySpanInput, momentsOf, toDaySpan } from '../domain/day-span.ts';
+import { momentsOf } from '../domain/day-span.ts';
 import type { Caller } from '../domain/records.ts';
 import type { Context } from './context.ts';
-import type { EnvironmentRef, ProjectRef } from './inputs.ts';
 import { toCaseFilter } from './list-test-cases.ts';
-import { lookUpEnvironment, lookUpProject } from './look-up.ts';
+import { lookUpMeasuredDays, type MeasuredDaysInput } from './measured-days.ts';
 
 export type { CaseHistoryEntry };
 
-export type GetCaseHistoriesInput = {
-  readonly project: ProjectRef;
+export type GetCaseHistoriesInput = MeasuredDaysInput & {
   /** 41 characters each; unknown ones have no history. */
   readonly caseIds: readonly string[];
-  /** The last 30 days unless said. */
-  readonly span: DaySpanInput;
-  readonly environment?: EnvironmentRef;
   /** Of each case. */
   readonly limit: number;
 };
@@ -29,8 +24,6 @@ export type CaseHistory = {
   readonly truncated: boolean;
 };
 
-const defaultDays = 30;
-
 /** The verdicts on each case, in the order asked. Throws `not_found` for the project, `bad_request` for environment or span. */
 export async function getCaseHistories(
   context: Context,
@@ -38,9 +31,7 @@ export async function getCaseHistories(
   input: GetCaseHistoriesInput,
 ): Promise<readonly CaseHistory[]> {
   const db = context.database;
-  const { id: projectId } = await lookUpProject(db, caller, input.project);
-  const environment = input.environment && (await lookUpEnvironment(db, projectId, input.environment));
-  const span = toDaySpan(input.span, context.clock(), defaultDays);
+  const { environmentId, projectId, span } = await lookUpMeasuredDays(context, caller, input);
   const caseIds = [...new Set(input.caseIds)];
   const tests = await listTestCases(db, toCaseFilter(projectId, { caseIds }), {
     before: null,
@@ -50,7 +41,7 @@ export async function getCaseHistories(
   const entries = await caseHistory(
     db,
     tests.map(({ id }) => id),
-    { ...momentsOf(span), environmentId: environment?.id, limit: input.limit + 1 },
+    { ...momentsOf(span), environmentId, limit: input.limit + 1 },
   );
   const byTest = Map.groupBy(entries, ({ testId }) => testId);
   return caseIds.map((caseId) => {

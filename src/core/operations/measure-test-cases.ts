@@ -7,12 +7,11 @@ import {
 } from '#store/analytics.ts';
 import { testsByIds } from '#store/test-cases.ts';
 
-import { type DaySpanInput, momentsOf, toDaySpan } from '../domain/day-span.ts';
+import { momentsOf } from '../domain/day-span.ts';
 import type { Caller, TestRecord } from '../domain/records.ts';
 import type { Context } from './context.ts';
-import type { EnvironmentRef, ProjectRef } from './inputs.ts';
 import { type CaseSelection, toCaseFilter } from './list-test-cases.ts';
-import { lookUpEnvironment, lookUpProject } from './look-up.ts';
+import { lookUpMeasuredDays, type MeasuredDaysInput } from './measured-days.ts';
 
 export type MeasuredCase = {
   readonly test: TestRecord;
@@ -21,18 +20,13 @@ export type MeasuredCase = {
   readonly history: readonly CaseHistoryEntry[];
 };
 
-export type MeasureTestCasesInput = CaseSelection & {
-  readonly project: ProjectRef;
-  /** The last 30 days unless said. */
-  readonly span: DaySpanInput;
-  readonly environment?: EnvironmentRef;
-  readonly order: CaseOrder;
-  readonly limit: number;
-  /** Of each case. */
-  readonly historyLimit: number;
-};
-
-const defaultDays = 30;
+export type MeasureTestCasesInput = CaseSelection &
+  MeasuredDaysInput & {
+    readonly order: CaseOrder;
+    readonly limit: number;
+    /** Of each case. */
+    readonly historyLimit: number;
+  };
 
 /** What came of each test within the span. Throws `not_found` for the project, `bad_request` for environment or span. */
 export async function measureTestCases(
@@ -41,13 +35,11 @@ export async function measureTestCases(
   input: MeasureTestCasesInput,
 ): Promise<readonly MeasuredCase[]> {
   const db = context.database;
-  const { id: projectId } = await lookUpProject(db, caller, input.project);
-  const environment = input.environment && (await lookUpEnvironment(db, projectId, input.environment));
-  const span = toDaySpan(input.span, context.clock(), defaultDays);
+  const { environmentId, projectId, span } = await lookUpMeasuredDays(context, caller, input);
   const counted = await caseCounts(
     db,
     toCaseFilter(projectId, input),
-    { ...span, environmentId: environment?.id },
+    { ...span, environmentId },
     { ...input.order, limit: input.limit },
   );
   const ids = counted.map(({ testId }) => testId);
@@ -55,7 +47,7 @@ export async function measureTestCases(
     testsByIds(db, ids),
     caseHistory(db, ids, {
       ...momentsOf(span),
-      environmentId: environment?.id,
+      environmentId,
       limit: input.historyLimit,
     }),
   ]);
