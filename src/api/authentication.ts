@@ -28,8 +28,7 @@ export async function authenticate(
   request.caller = caller;
   request.keyName = name;
   refuseAbove(limits.calls, name, perMinute(caller.requestsPerMinute));
-  const onlyLooks = isRead(request.method) || request.routeOptions.config.onlyLooks === true;
-  if (!onlyLooks) requireRole(caller, 'editor');
+  if (!onlyLooks(request)) requireRole(caller, 'editor');
 }
 
 async function whoCalls(
@@ -49,9 +48,12 @@ async function whoCalls(
   }
 }
 
-export function isRead(method: string): boolean {
-  return method === 'GET' || method === 'HEAD' || method === 'OPTIONS';
+/** Whether a call changes nothing: by its method, or because its route says so. */
+export function onlyLooks({ method, routeOptions }: FastifyRequest): boolean {
+  return reads.has(method) || routeOptions.config.onlyLooks === true;
 }
+
+const reads: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 function perMinute(requests: number | undefined): RateLimitOptions | undefined {
   return requests === undefined ? undefined : { burst: requests, perSecond: requests / 60 };

@@ -18,7 +18,7 @@ export type Links = {
   readonly upload: (fileId: string) => string;
 };
 
-export const pageLinkLifetimeMs = 7 * 24 * 3_600_000;
+const pageLinkLifetimeMs = 7 * 24 * 3_600_000;
 export const reportLinkLifetimeMs = 3_600_000;
 const uploadLinkLifetimeMs = 3_600_000;
 

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { noteAction } from '#core/operations/audit.ts';
 
 import type { Api } from './api.ts';
-import { isRead } from './authentication.ts';
+import { onlyLooks } from './authentication.ts';
 import { resourceOf } from './error-boundary.ts';
 
 /**
@@ -12,15 +12,15 @@ import { resourceOf } from './error-boundary.ts';
  */
 export function noteChanges(scope: FastifyInstance, api: Api): void {
   scope.addHook('onSend', async (request) => {
-    if (isRead(request.method)) return;
+    if (onlyLooks(request)) return;
     api.answers.clear();
     api.keys.forget();
   });
   scope.addHook('onResponse', async (request, reply) => {
-    const { config, schema } = request.routeOptions;
-    if (isRead(request.method) || config.onlyLooks === true || reply.statusCode >= 400) return;
+    if (onlyLooks(request) || reply.statusCode >= 400) return;
     // Nobody's call: an inbound webhook, an upload by a signed address.
     if (request.caller === null) return;
+    const { schema } = request.routeOptions;
     const action = schema !== undefined && 'operationId' in schema ? schema.operationId : request.method;
     await noteAction(api.context, request.caller, { action, object: resourceOf(request) ?? '' });
   });

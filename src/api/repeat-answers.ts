@@ -7,6 +7,7 @@ import { carryOutOnce, type Claim } from '#core/operations/carry-out-once.ts';
 import type { Context } from '#core/operations/context.ts';
 
 import type { Api } from './api.ts';
+import { onlyLooks } from './authentication.ts';
 
 /** The context of the request that is being carried out once. */
 const current = new AsyncLocalStorage<Context>();
@@ -61,9 +62,9 @@ export function repeatAnswers(scope: FastifyInstance, api: Api): void {
   });
 }
 
-function readKey({ headers, method, routeOptions }: FastifyRequest): string | undefined {
-  const given = headers['idempotency-key'];
-  if (method !== 'POST' || routeOptions.config.onlyLooks === true || given === undefined) return undefined;
+function readKey(request: FastifyRequest): string | undefined {
+  const given = request.headers['idempotency-key'];
+  if (request.method !== 'POST' || onlyLooks(request) || given === undefined) return undefined;
   if (typeof given === 'string' && /^[\u0020-\u007E]{1,255}$/.test(given)) return given;
   throw new AppError('bad_request', 'An Idempotency-Key has 1 to 255 printable characters.', {
     problems: [{ at: 'Idempotency-Key', message: 'takes 1 to 255 printable characters' }],

@@ -7,7 +7,7 @@ import { schemas, timestamp } from './schema.ts';
 const id = z.int().min(1);
 const text = (most: number) => z.string().trim().min(1).max(most);
 
-export const apiRequestSchema = z.object({
+const apiRequestSchema = z.object({
   url: text(4_000).describe('Whole, or from the root of the application; may hold {{variables}}'),
   method: z.preprocess(upperCase, z.enum(httpMethods)).default('GET'),
   headers: z.record(z.string(), z.string()).nullish(),

@@ -5,7 +5,7 @@ import { schemas, testGroupRunSchema, timestamp } from './schema.ts';
 const id = z.int().min(1);
 
 /** As the vendor's GitHub action sends it. */
-export const githubContextSchema = z.object({
+const githubContextSchema = z.object({
   repository: z.string().max(500).nullish().describe('owner/name'),
   commit_sha: z.string().max(100).nullish(),
   run_id: z.union([z.string().max(100), z.number()]).nullish(),

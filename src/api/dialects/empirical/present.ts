@@ -140,7 +140,7 @@ export function presentCase(run: RunRecord): WireCase {
 /** Of the Playwright project that tests in English count as. */
 export const projectName = 'chromium';
 
-export function presentCaseStatus(run: Pick<RunRecord, 'state' | 'outcome' | 'flaky'>): WireCase['status'] {
+function presentCaseStatus(run: Pick<RunRecord, 'state' | 'outcome' | 'flaky'>): WireCase['status'] {
   if (run.state === 'queued') return 'pending';
   if (run.state !== 'ended') return 'running';
   if (run.outcome === 'passed') return run.flaky ? 'flaky' : 'passed';

@@ -30,7 +30,7 @@ export const historyQuerySchema = spanQuerySchema.extend({
   limit: z.coerce.number().int().min(1).max(200).optional(),
 });
 
-export const batchDaySchema = z.object({
+const batchDaySchema = z.object({
   day: z.string().meta({ format: 'date' }),
   batches: z.int(),
   passed: z.int(),
@@ -62,7 +62,7 @@ export const measuredTestSchema = z.object({
 });
 export const measuredTestsSchema = z.object({ items: z.array(measuredTestSchema) });
 
-export const verdictSchema = z.object({
+const verdictSchema = z.object({
   passed: z.boolean(),
   batchSerial: z.int().nullable(),
   environmentSerial: z.int().nullable(),

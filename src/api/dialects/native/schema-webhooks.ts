@@ -15,7 +15,7 @@ const toldEventSchema = z.enum([
   'batch.ended',
   'webhook.test',
 ]);
-export const deliveryStateSchema = z.enum(['pending', 'sending', 'delivered', 'dead']);
+const deliveryStateSchema = z.enum(['pending', 'sending', 'delivered', 'dead']);
 
 /** What it must be is said by the operation, in the words of the policy. */
 const urlSchema = z.string().max(10_000).describe('http or https, without user and password');

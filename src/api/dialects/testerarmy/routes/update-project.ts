@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { environmentsOf } from '#core/operations/list-project-environments.ts';
+import { environmentsOf } from '#core/operations/environments-of.ts';
 import { updateProject } from '#core/operations/update-project.ts';
 
 import type { Api } from '../../../api.ts';
