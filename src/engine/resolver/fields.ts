@@ -69,10 +69,10 @@ function saysItsText(node: ViewNode, role: Target['role']): boolean {
 export function describingFields(index: PageIndex, at: number, role: Target['role']): Field[] {
   const node = nodeAt(index, at);
   const fields = perceivedFields(index, at, role).filter(({ text }) => text.length <= longestLabel);
-  fields.push(...pictureFields(node));
+  const pictured = picturesOf(node);
+  fields.push(...pictured.fields);
   if (node.testId) fields.push({ text: splitToken(node.testId), weight: 0.9, kind: 'test id' });
-  const drawn = wordsOfPictures(node);
-  const hints = node.hints.filter((hint) => !index.isCommonHint(hint) && !drawn.has(hint));
+  const hints = node.hints.filter((hint) => !index.isCommonHint(hint) && !pictured.words.has(hint));
   if (hints.length > 0) fields.push({ text: hints.join(' '), weight: 0.88, kind: 'hint' });
   if (node.interactive && node.text === '') {
     // Of a picture the icon's word says all; of what has no name at all each mark is worth something.
@@ -91,6 +91,19 @@ export function describingFields(index: PageIndex, at: number, role: Target['rol
   return fields;
 }
 
+type Pictured = { readonly fields: readonly Field[]; readonly words: ReadonlySet<string> };
+
+const known = new WeakMap<ViewNode, Pictured>();
+const unpictured: Pictured = { fields: [], words: new Set() };
+
+/** Each step asks it of each node, and it says the same as long as the view is. */
+function picturesOf(node: ViewNode): Pictured {
+  if (!node.icons && !node.interactive) return unpictured;
+  const found = known.get(node) ?? { fields: pictureFields(node), words: wordsOfPictures(node) };
+  known.set(node, found);
+  return found;
+}
+
 /** What shows as a picture is called by what it shows; where only its label is known, by what shows on buttons of that label. */
 function pictureFields(node: ViewNode): Field[] {
   if (node.icons) {
@@ -100,7 +113,6 @@ function pictureFields(node: ViewNode): Field[] {
       ...[...said].map((text): Field => ({ text, weight: 0.9, kind: 'picture' })),
     ];
   }
-  if (!node.interactive) return [];
   if (node.text !== '')
     return sayingsForText(node.text).map((text) => ({ text, weight: 0.98, kind: 'picture' }));
   return sayingsForIcon(node.name.toLowerCase()).map((text) => ({ text, weight: 0.86, kind: 'picture' }));

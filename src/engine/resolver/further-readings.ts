@@ -11,6 +11,7 @@ function hasWholeName({ interaction }: Intent): boolean {
 
 /** The reading, and those that follow from it whatever the page holds. */
 export function withFurther(alternative: Alternative): Alternative[] {
+  const afterPlace = calledAfterPlace(alternative);
   return [
     alternative,
     ...nameOfWhole(alternative),
@@ -18,8 +19,8 @@ export function withFurther(alternative: Alternative): Alternative[] {
     ...cellOfRow(alternative),
     ...whatOpens(alternative),
     ...calledByNumber(alternative),
-    ...[alternative, ...calledAfterPlace(alternative)].flatMap(closingCross),
-    ...calledAfterPlace(alternative),
+    ...[alternative, ...afterPlace].flatMap(closingCross),
+    ...afterPlace,
     ...fieldInCell(alternative),
     ...switchOfColumn(alternative),
     ...crossOfItem(alternative),

@@ -252,8 +252,11 @@ const frames =
 
 /** What people call the icon of that name: "more vert" is three dots. */
 export function sayingsForIcon(icon: string): readonly string[] {
-  const bare = icon.replaceAll(/\d+/g, '').replaceAll(frames, ' ').replaceAll(/ +/g, ' ').trim();
-  return sayingsOf.get(icon) ?? sayingsOf.get(bare) ?? none;
+  return sayingsOf.get(icon) ?? sayingsOf.get(withoutFrames(icon)) ?? none;
+}
+
+function withoutFrames(icon: string): string {
+  return icon.replaceAll(/\d+/g, '').replaceAll(frames, ' ').replaceAll(/ +/g, ' ').trim();
 }
 
 /** What people call a text that is nothing but one picture: "▲", "⋮"; nothing for any other text. */

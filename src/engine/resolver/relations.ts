@@ -32,7 +32,7 @@ export function restrict(
   const told =
     kind === 'near' && anchors.length === 0 ? besideWords(nodes, relation.anchor, search) : undefined;
   if (told) return told;
-  const found = anchors.length > 0 ? anchors : anchorsByParts(relation.anchor, search.index, find);
+  const found = anchors.length > 0 ? anchors : anchorsByPart(relation.anchor, search.index, find);
   const beside = inDirection(nodes, relation, search, found);
   const { role, name } = relation.anchor;
   if (beside.nodes.length > 0 || role !== 'list' || name !== '') return beside;
@@ -234,9 +234,18 @@ function anchorsOf(anchor: Target, index: PageIndex, find: Find): number[] {
   return calledSo(find(anchor, anchorSearch(index)).nodes).map(({ node }) => node);
 }
 
-function anchorsByParts(anchor: Target, index: PageIndex, find: Find): number[] {
-  const found = [anchor, ...partsOfAnchor(anchor)].map((part) => anchorsOf(part, index, find));
-  return found.find(({ length }) => length > 0) ?? [];
+/** Of the parts that may be meant the first that is there. */
+function anchorsByPart(anchor: Target, index: PageIndex, find: Find): number[] {
+  for (const part of partsOfAnchor(anchor)) {
+    const found = anchorsOf(part, index, find);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+function anchorsOrParts(anchor: Target, index: PageIndex, find: Find): number[] {
+  const whole = anchorsOf(anchor, index, find);
+  return whole.length > 0 ? whole : anchorsByPart(anchor, index, find);
 }
 
 /** What is called just so is meant, not a sentence in which the word stands. */
@@ -248,8 +257,8 @@ function calledSo(found: readonly Scored[]): readonly Scored[] {
 }
 
 function between(nodes: readonly Scored[], relation: Relation, { index }: Search, find: Find): Restricted {
-  const from = anchorsByParts(relation.anchor, index, find);
-  const to = relation.anchorTo ? anchorsByParts(relation.anchorTo, index, find) : [];
+  const from = anchorsOrParts(relation.anchor, index, find);
+  const to = relation.anchorTo ? anchorsOrParts(relation.anchorTo, index, find) : [];
   const rect = (at: number): { x: number; y: number; width: number; height: number } =>
     nodeAt(index, at).rect;
   const inside = nodes.filter(

@@ -37,10 +37,6 @@ export const resolve: Resolve = (alternatives, page, context) => {
   return chooseAction(tried, first, index).resolution();
 };
 
-/**
- * The likeliest reading whose element is on the page. Of assertions that something is absent the likeliest alone, unless a
- * reading that is nearly as likely finds the very words: then it is not absent.
- */
 /** Whether a reading takes the same words as one name, and finds just that, where the other found something like it. */
 function isWholeNameOf(found: Tried, other: Tried): boolean {
   const [part, whole] = [found.alternative.intent.target, other.alternative.intent.target];
@@ -53,6 +49,10 @@ function scoreOf({ resolution }: Tried): number {
   return ('target' in resolved && resolved.target?.score) || 0;
 }
 
+/**
+ * The likeliest reading whose element is on the page. Of assertions that something is absent the likeliest alone, unless a
+ * reading that is nearly as likely finds the very words: then it is not absent.
+ */
 function chooseAssertion(tried: readonly Tried[], first: Tried): Tried {
   const isFound = ({ verdict }: Tried): boolean => verdict === 'sure' || verdict === 'approximate';
   // What is clear of a row or an item was not said of the label in it alone.
