@@ -155,7 +155,7 @@ describe('POST /test_blueprint/create', () => {
     );
     const kept = await sql<{ text: string }>`
       select (select string_agg(definition::text, '') from test_versions)
-        || (select string_agg(username || convert_from(sealed, 'latin1'), '') from credentials) as text`.execute(
+        || (select string_agg(username || encode(sealed, 'escape'), '') from credentials) as text`.execute(
       server.context.database,
     );
     const shown = JSON.stringify([await call(`/test_blueprint/${id}`), server.logged]);
