@@ -3,7 +3,8 @@ import type { Cookie } from './cookie.ts';
 import type { MediaRef } from './media-ref.ts';
 import type { Geolocation } from './platform.ts';
 import type { MemoryMode } from './step-memory.ts';
-import type { StepCode, StepResult } from './step-result.ts';
+import type { KeptDownload, StepCode, StepResult } from './step-result.ts';
+import type { SuiteErrorCode } from './suite-error.ts';
 import type { TestDefinition, Variable, Viewport } from './test-definition.ts';
 
 export type { MediaRef };
@@ -75,12 +76,21 @@ export type AttemptResult = {
   readonly network: readonly NetworkFailure[];
   readonly video?: MediaRef;
   readonly trace?: MediaRef;
+  /** Of a Playwright case: screenshots and whatever else the test attached, in order. */
+  readonly attachments?: readonly KeptDownload[];
   /** Why the attempt did not pass, in a sentence with what to do next. */
   readonly error?: RunError;
 };
 
 export type RunError = { readonly code: RunErrorCode; readonly message: string };
-export type RunErrorCode = StepCode | 'run_timed_out' | 'no_browser' | 'worker_lost' | 'internal';
+export type RunErrorCode =
+  | StepCode
+  | SuiteErrorCode
+  | 'case_failed'
+  | 'run_timed_out'
+  | 'no_browser'
+  | 'worker_lost'
+  | 'internal';
 
 export type RunResult = {
   readonly outcome: RunOutcome;
