@@ -160,3 +160,18 @@ test('a click that loads another page is followed by a look at that page', async
   const steps = ['Click the "Next" link', 'Click "Go"', 'Verify that the title is "Clicked"'];
   expect(stepLines(await runSteps({ browser, url: server.url, steps }))).toEqual(passing(steps));
 });
+
+test.each([
+  ['that stays', ''],
+  ['that goes', 'this.remove();'],
+])('a button %s while its page is busy for seconds is clicked once', async (_which, first) => {
+  const busy = 'const begun = performance.now(); while (performance.now() - begun < 2500);';
+  const body = `<p id="times">0 clicks</p><button onclick="${first} ${busy} times.textContent = parseInt(times.textContent) + 1 + ' clicks'">Save</button>`;
+  const steps = [
+    'Click "Save"',
+    'Verify that "1 clicks" is visible',
+    'Verify that "2 clicks" is not visible',
+  ];
+  const result = await runSteps({ browser, body, steps, options: { stepTimeoutMs: 6_000 } });
+  expect(stepLines(result)).toEqual(passing(steps));
+});

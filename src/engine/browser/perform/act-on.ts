@@ -49,11 +49,12 @@ export async function actOn(
     await act(subject.locator, { timeout, signal });
   } catch (error) {
     performing.signal.throwIfAborted();
-    if (stale.signal.aborted) throw new Replaced();
     if (await closedItself(performing)) return;
+    const log = error instanceof Error ? logLines(error) : [];
+    if (wasDone(log) || (wasSent(log, performing) && (await answers(performing, subject)))) return;
+    if (stale.signal.aborted) throw new Replaced();
     if (error instanceof errors.TimeoutError) {
-      if (wasDone(error.message)) return;
-      const failure = notActionable(subject, error);
+      const failure = notActionable(subject, error, log);
       throw isLastTry ? failure : new NotYet(failure);
     }
     throw refused(subject, error);
@@ -88,33 +89,57 @@ async function closedItself({ page, session, signal }: Performing): Promise<bool
   return session.context.pages().length > 0;
 }
 
-/** The driver's log of a call tells whether the input was sent before the time ran out; then it must not be sent again. */
-function wasDone(log: string): boolean {
-  return /\baction done\b/.test(log);
+/** The driver's own account of a call, which tells how far it came. */
+function logLines(error: Error): readonly string[] {
+  return stripVTControlCharacters(error.message)
+    .split('\n')
+    .map((line) => line.replace(/^[\s\-\d×]*/, '').trim())
+    .filter((line) => line !== '' && !line.startsWith('operation was aborted'));
+}
+
+/** The input was sent before the time ran out; then it must not be sent again. */
+function wasDone(log: readonly string[]): boolean {
+  return log.some((line) => line.endsWith('action done'));
 }
 
 /** The input was being sent when the time ran out. */
-function wasBegun(log: string): boolean {
-  const lines = stripVTControlCharacters(log).trimEnd().split('\n');
-  return /^[\s-]*performing .* action$/.test(lines.at(-1) ?? '');
+function wasBegun(log: readonly string[]): boolean {
+  return /^performing .* action$/.test(log.at(-1) ?? '');
 }
 
-function notActionable(subject: Subject, error: Error): StepFailure {
+/**
+ * The whole of a click is sent before the driver waits for the page, unless the button is to stay down for a while: what takes long is the
+ * page's own answer, and the element may be gone because of it.
+ */
+function wasSent(log: readonly string[], { gesture }: Performing): boolean {
+  return gesture?.holdMs === undefined && /^performing (?:click|dblclick) action$/.test(log.at(-1) ?? '');
+}
+
+/** Whether the page says anything before the step's time is up. */
+async function answers(performing: Performing, { locator }: Subject): Promise<boolean> {
+  const timeUp = AbortSignal.timeout(remainingMs(performing));
+  try {
+    await untilAborted(locator.count(), AbortSignal.any([performing.signal, timeUp]));
+    return true;
+  } catch {
+    performing.signal.throwIfAborted();
+    return await closedItself(performing);
+  }
+}
+
+function notActionable(subject: Subject, error: Error, log: readonly string[]): StepFailure {
   const name = nameOf(subject.node);
-  if (wasBegun(error.message)) {
+  if (wasBegun(log)) {
     const message = `The page did not answer after the action on ${name} had begun: a script keeps it busy.`;
     return new StepFailure('timed_out', message, { cause: error });
   }
-  const reason = reasonOf(error.message);
+  const reason = reasonOf(log);
   return new StepFailure('not_actionable', `Found ${name}, but ${reason}.`, { cause: error });
 }
 
 /** The last thing that the driver found in the way. */
-function reasonOf(log: string): string {
-  const lines = stripVTControlCharacters(log)
-    .split('\n')
-    .map((line) => line.replace(/^[\s\-\d×]*/, '').trim());
-  for (const line of lines.reverse()) {
+function reasonOf(log: readonly string[]): string {
+  for (const line of log.toReversed()) {
     const cover = /^(<.*) intercepts pointer events$/.exec(line)?.[1];
     if (cover !== undefined) return `it is covered by ${coverName(cover)}`;
     const known = reasons.find(([pattern]) => pattern.test(line));
