@@ -4,7 +4,8 @@ import type { Intent, Target } from '#core/domain/intent.ts';
 import type { PageView } from '#core/domain/page-view.ts';
 import { judgeAssertion } from '#engine/resolver/judge.ts';
 import type { Judgement } from '#engine/resolver/judgement.ts';
-import { readValue } from '#engine/resolver/read-value.ts';
+import { indexPage } from '#engine/resolver/page-index.ts';
+import { readNode } from '#engine/resolver/read-node.ts';
 import { resolve } from '#engine/resolver/resolve.ts';
 import { button, field, handMadeView, heading, link, text } from './hand-made-view.ts';
 import type { Sketch } from './hand-made-view.ts';
@@ -205,7 +206,10 @@ describe('a label and its value', () => {
         target: described('basket total'),
         saveAs: 'TOTAL',
       };
-      expect(readValue(intent, resolve([{ confidence: 1, intent }], page, {}), page)).toBe('$42.00');
+      const resolution = resolve([{ confidence: 1, intent }], page, {});
+      if ('candidates' in resolution || !resolution.target) throw new Error(resolution.verdict);
+      const index = indexPage(page);
+      expect(readNode(intent, index.placeOf(resolution.target.ref), index)).toBe('$42.00');
     },
   );
 });

@@ -15,7 +15,7 @@ import { nodeAt, nodesWhere } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { isResolved, presentMatch, resolveTarget, searchFor } from './resolve-target.ts';
 import type { ResolvedTarget, TargetOutcome } from './resolve-target.ts';
-import { readNode } from './read-value.ts';
+import { readNode } from './read-node.ts';
 import type { Scored } from './search.ts';
 import { strongFit } from './role-fit.ts';
 import { thresholds } from './thresholds.ts';
