@@ -1,9 +1,9 @@
 import type { Alternative, Clause, Understanding } from '#core/domain/intent.ts';
 import type { PageExplanation } from '#core/domain/page-explanation.ts';
 import type { ProjectLanguage } from '#core/domain/project-language.ts';
+import { intentFacts, intentText, interactionPurpose, targetText } from '#language/describe-intent.ts';
 import { explainStep } from '#language/explain.ts';
 import { understand } from '#language/understand.ts';
-import { intentFacts, intentText, interactionPurpose, targetText } from './describe-intent.ts';
 import { exitCodes, type ExitCode } from './exit-codes.ts';
 import type { Output, Style, Terminal } from './terminal.ts';
 import { printable } from './text-layout.ts';

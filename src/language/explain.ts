@@ -1,5 +1,13 @@
 import type { Alias } from '#core/domain/alias.ts';
-import type { Clause, Intent, Misunderstanding, RelationKind, Target } from '#core/domain/intent.ts';
+import type {
+  Alternative,
+  Clause,
+  Intent,
+  Misunderstanding,
+  RelationKind,
+  Target,
+  Understanding,
+} from '#core/domain/intent.ts';
 import { interactions } from '#core/domain/interaction.ts';
 
 import { understand } from './understand.ts';
@@ -52,35 +60,61 @@ const partedConfidence = 0.5;
 
 /** How a sentence is read. Never throws; a refused one has `understood: false` and says why. */
 export function explainStep(instruction: string, aliases: readonly Alias[] = []): ExplainedStep {
-  const { clauses, error } = understand(instruction, 'act', aliases);
+  const understanding = understand(instruction, 'act', aliases);
+  const { error } = understanding;
   if (error) return { instruction, understood: false, readings: [], error };
-  const depth = Math.min(mostReadings, Math.max(...clauses.map(({ alternatives }) => alternatives.length)));
-  const readings = Array.from({ length: depth }, (_, rank) => {
-    const chosen = clauses
-      .map(({ alternatives }) => alternatives[Math.min(rank, alternatives.length - 1)])
-      .filter((alternative) => alternative !== undefined);
-    const confidence = Math.min(...chosen.map((alternative) => alternative.confidence));
-    const actions = chosen.map(({ intent }, at) => {
-      const each = clauses[at]?.each;
-      return { ...explainIntent(intent), ...(each && { forEach: explainTarget(each) }) };
+  return { instruction, understood: true, readings: explainReadings(understanding, explainClause) };
+}
+
+function explainClause({ intent }: Alternative, { each }: Clause): ExplainedAction {
+  return { ...explainIntent(intent), ...(each && { forEach: explainTarget(each) }) };
+}
+
+/** A reading of a whole sentence, an action a clause, however an action is told. */
+export type ReadingOf<Action> = {
+  readonly kind: ExplainedReading['kind'];
+  readonly confidence: number;
+  readonly actions: readonly Action[];
+};
+
+/** Readings of the whole sentence, best first; none of one that is refused. */
+export function explainReadings<Action>(
+  { clauses }: Understanding,
+  tell: (alternative: Alternative, clause: Clause) => Action,
+): readonly ReadingOf<Action>[] {
+  const depth = Math.min(
+    mostReadings,
+    Math.max(0, ...clauses.map(({ alternatives }) => alternatives.length)),
+  );
+  const readings = Array.from({ length: depth }, (_, rank): ReadingOf<Action> => {
+    const chosen = clauses.flatMap((clause) => {
+      const alternative = clause.alternatives[Math.min(rank, clause.alternatives.length - 1)];
+      return alternative === undefined ? [] : [{ alternative, clause }];
     });
+    const confidence = Math.min(...chosen.map(({ alternative }) => alternative.confidence));
+    const actions = chosen.map(({ alternative, clause }) => tell(alternative, clause));
     const repeats = clauses.some(({ each }) => each !== undefined);
-    return { kind: repeats ? 'flow' : kindOf(chosen.map(({ intent }) => intent)), confidence, actions };
+    const kind = repeats ? 'flow' : kindOf(chosen.map(({ alternative }) => alternative.intent));
+    return { kind, confidence, actions };
   });
-  return { instruction, understood: true, readings: [...readings, ...oneByOne(clauses)] };
+  return [...readings, ...oneByOne(clauses, tell)];
 }
 
 /** Where the page has nothing that is called by the whole of the words: the things that they name one after the other. */
-function oneByOne(clauses: readonly Clause[]): readonly ExplainedReading[] {
+function oneByOne<Action>(
+  clauses: readonly Clause[],
+  tell: (alternative: Alternative, clause: Clause) => Action,
+): readonly ReadingOf<Action>[] {
   const ways = Math.max(0, ...clauses.map(({ parted }) => parted?.length ?? 0));
   return Array.from({ length: ways }, (_, way) => {
     const parts = clauses.flatMap((clause) => clause.parted?.[way] ?? clause.parted?.at(-1) ?? [clause]);
-    const chosen = parts.flatMap(({ alternatives }) => alternatives.slice(0, 1));
-    const actions = chosen.map(({ intent }) => explainIntent(intent));
+    const chosen = parts.flatMap((clause) =>
+      clause.alternatives.slice(0, 1).map((alternative) => ({ alternative, clause })),
+    );
     return {
-      kind: kindOf(chosen.map(({ intent }) => intent)),
-      confidence: Math.min(partedConfidence, ...chosen.map(({ confidence }) => confidence)),
-      actions,
+      kind: kindOf(chosen.map(({ alternative }) => alternative.intent)),
+      confidence: Math.min(partedConfidence, ...chosen.map(({ alternative }) => alternative.confidence)),
+      actions: chosen.map(({ alternative, clause }) => tell(alternative, clause)),
     };
   });
 }

@@ -67,24 +67,29 @@ function stepOf(test: TestDefinition, { at }: Pick<Problem, 'at'>): StepDefiniti
   return test.steps[Number(/^steps\[(\d+)\]$/.exec(at ?? '')?.[1] ?? Number.NaN)];
 }
 
-/** A problem of a sentence, told by its place in the file. */
+/** A problem of a sentence, told by its place in the file; its line where the file writes the sentence otherwise. */
 function inFile(path: string, text: string, test: TestDefinition, problem: Problem): Problem {
   const step = stepOf(test, problem);
   const place = step
-    ? placeOf(text, step, (problem.column ?? 1) - 1)
+    ? (placeOf(text, step, (problem.column ?? 1) - 1) ?? lineOf(text, step))
     : { line: problem.line ?? 1, column: 1 };
   return { at: path, ...place, message: problem.message };
 }
 
-/** Where in the file an offset of a step's sentence stands; the sentence's line where the file writes it otherwise. */
-function placeOf(
+type Place = { readonly line: number; readonly column: number };
+
+/** Where in the file an offset of a step's sentence stands; undefined where the file writes the sentence otherwise. */
+export function placeOf(
   text: string,
-  step: StepDefinition,
+  { instruction, line = 1 }: StepDefinition,
   offset: number,
-): { readonly line: number; readonly column: number } {
-  const line = step.line ?? 1;
+): Place | undefined {
   const written = text.split(/\r?\n/)[line - 1] ?? '';
-  const start = written.indexOf(step.instruction);
-  if (start >= 0) return { line, column: start + offset + 1 };
+  const start = written.indexOf(instruction);
+  return start < 0 ? undefined : { line, column: start + offset + 1 };
+}
+
+function lineOf(text: string, { line = 1 }: StepDefinition): Place {
+  const written = text.split(/\r?\n/)[line - 1] ?? '';
   return { line, column: written.search(/\S/) + 1 || 1 };
 }

@@ -1,5 +1,6 @@
 import type { Alias } from '#core/domain/alias.ts';
 import type { Problem } from '#core/domain/app-error.ts';
+import type { Understanding } from '#core/domain/intent.ts';
 import type { StepDefinition, TestDefinition } from '#core/domain/test-definition.ts';
 
 import { sentencesOf } from './aliases.ts';
@@ -16,11 +17,7 @@ export function lintTest(
   known: Iterable<string> = [],
   aliases: readonly Alias[] = [],
 ): Problem[] {
-  const names: Names = {
-    declared: new Set([...test.variables.map(({ name }) => name), ...known]),
-    saved: new Set(),
-    isComplete: test.setUp === undefined && !test.steps.some(standsForOthers),
-  };
+  const names = namesOf(test, known);
   return test.steps.flatMap((step, index) => [
     ...refusalOf(step, index, aliases),
     ...textsOf(step, aliases).flatMap((instruction) =>
@@ -30,12 +27,24 @@ export function lintTest(
 }
 
 /** The names that placeholders may use; `saved` grows from step to step. */
-type Names = {
+export type Names = {
   readonly declared: ReadonlySet<string>;
   readonly saved: Set<string>;
   /** False where steps of others, which are not looked at here, may declare and keep more. */
   readonly isComplete: boolean;
 };
+
+/** What is declared before the first step; `known` are variables that come from elsewhere. */
+export function namesOf(
+  test: Pick<TestDefinition, 'variables' | 'steps' | 'setUp'>,
+  known: Iterable<string>,
+): Names {
+  return {
+    declared: new Set([...test.variables.map(({ name }) => name), ...known]),
+    saved: new Set(),
+    isComplete: test.setUp === undefined && !test.steps.some(standsForOthers),
+  };
+}
 
 function standsForOthers({ type }: StepDefinition): boolean {
   return type === 'module' || type === 'run-test';
@@ -60,12 +69,27 @@ function refusalOf(step: StepDefinition, index: number, aliases: readonly Alias[
 }
 
 function placeholderProblems(step: StepDefinition, index: number, names: Names): Problem[] {
-  const problems = placeholdersOf(step.instruction).flatMap((placeholder): Problem[] => {
-    const message = problemOf(placeholder, step, names);
-    return message === undefined ? [] : [{ ...at(step, index), column: placeholder.start + 1, message }];
+  const problems = wrongPlaceholders(step, names).map(({ placeholder, message }): Problem => {
+    return { ...at(step, index), column: placeholder.start + 1, message };
   });
-  for (const name of keptNames(step)) names.saved.add(name);
+  noteKeptNames(understandStep(step), names);
   return problems;
+}
+
+/** Placeholders of a sentence that can't be filled, each with what is wrong. */
+export function wrongPlaceholders(
+  step: StepDefinition,
+  names: Names,
+): readonly { readonly placeholder: Placeholder; readonly message: string }[] {
+  return placeholdersOf(step.instruction).flatMap((placeholder) => {
+    const message = problemOf(placeholder, step, names);
+    return message === undefined ? [] : [{ placeholder, message }];
+  });
+}
+
+/** From here on `{{saved:…}}` finds what the step keeps. */
+export function noteKeptNames(understanding: Understanding, names: Names): void {
+  for (const name of keptNames(understanding)) names.saved.add(name);
 }
 
 /** What is wrong with a placeholder, as a sentence. */
@@ -78,13 +102,13 @@ function problemOf(
   if (placeholder.kind !== 'variable' && placeholder.kind !== 'saved') return undefined;
   const { kind, name } = placeholder;
   const isKnown = kind === 'variable' ? declared.has(name) : saved.has(name);
-  if (isKnown || !isComplete || keptNames(step).includes(name)) return undefined;
+  if (isKnown || !isComplete || keptNames(understandStep(step)).includes(name)) return undefined;
   if (kind === 'saved')
     return `Nothing was kept under the name ${name} before this step: add one, as in: read the order number as ${name}`;
   const kept = saved.has(name) ? ` A value kept under that name is written {{saved:${name}}}.` : '';
   return `The variable ${name} is not declared: add it under "variables:".${kept}`;
 }
 
-function keptNames(step: StepDefinition): string[] {
-  return understandStep(step).clauses.flatMap(({ alternatives }) => alternatives[0]?.intent.saveAs ?? []);
+function keptNames({ clauses }: Understanding): string[] {
+  return clauses.flatMap(({ alternatives }) => alternatives[0]?.intent.saveAs ?? []);
 }

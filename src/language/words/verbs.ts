@@ -120,3 +120,6 @@ export const verbWords: ReadonlySet<string> = new Set([
   ...Object.values(table).flatMap((verbs) => verbs.split(', ').map((verb) => verb.split(' ')[0] ?? '')),
   ...labelVerbs.split(', '),
 ]);
+
+/** All verbs that name an interaction, in their base form. */
+export const verbPhrases: readonly string[] = Object.values(table).flatMap((verbs) => verbs.split(', '));
