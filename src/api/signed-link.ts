@@ -3,8 +3,8 @@ import { timingSafeEqual } from 'node:crypto';
 import { AppError } from '#core/domain/app-error.ts';
 import type { Context } from '#core/operations/context.ts';
 
-/** What a link opens: a run's page, a batch's page, its report, the sign-in, a session's cookie, where a file's bytes go. */
-export type LinkKind = 'run' | 'batch' | 'report' | 'sign-in' | 'session' | 'upload';
+/** What a link opens: a run's page, a batch's page, its report, the sign-in, a session's cookie, where a file's bytes go, a gate's badge. */
+export type LinkKind = 'run' | 'batch' | 'report' | 'sign-in' | 'session' | 'upload' | 'gate';
 
 type LinkInput = { readonly kind: LinkKind; readonly id: string; readonly lifetimeMs: number };
 type SignedQuery = {

@@ -74,17 +74,25 @@ export type CaseCounts = {
   readonly passed: number;
   readonly failed: number;
   readonly flaky: number;
+  /** Of the failed ones, those that could not be judged. */
+  readonly errored: number;
+  /** Runs that passed after a failed attempt, or came to another verdict than the one before at the same commit. */
+  readonly flakes: number;
+  /** Mean; null where none ran. */
+  readonly durationMs: number | null;
   readonly lastAt: Date | null;
 };
 
 export type CaseOrder = {
-  readonly by: 'fail-rate' | 'flaky-rate' | 'last-run';
+  readonly by: 'fail-rate' | 'flaky-rate' | 'flake-rate' | 'duration' | 'last-run';
   readonly descending: boolean;
 };
 
 const orders = {
   'fail-rate': sql`coalesce(counted.failed::float8 / nullif(counted.passed + counted.failed, 0), 0)`,
   'flaky-rate': sql`coalesce(counted.flaky::float8 / nullif(counted.passed + counted.failed, 0), 0)`,
+  'flake-rate': sql`coalesce(counted.flakes::float8 / nullif(counted.passed + counted.failed, 0), 0)`,
+  duration: sql`coalesce(counted.duration_ms::float8 / nullif(counted.passed + counted.failed, 0), -1)`,
   'last-run': sql`coalesce(counted.last_at, '-infinity')`,
 } satisfies Record<CaseOrder['by'], unknown>;
 
@@ -98,11 +106,15 @@ export async function caseCounts(
   const { environmentId = null, from, to } = window;
   const { rows } = await sql<CaseCounts>`
     select tests.id as "testId", coalesce(counted.passed, 0)::int as passed, coalesce(counted.failed, 0)::int as failed,
-      coalesce(counted.flaky, 0)::int as flaky, counted.last_at as "lastAt"
+      coalesce(counted.flaky, 0)::int as flaky, coalesce(counted.errored, 0)::int as errored,
+      coalesce(counted.flakes, 0)::int as flakes,
+      round(counted.duration_ms::float8 / nullif(counted.passed + counted.failed, 0)) as "durationMs",
+      counted.last_at as "lastAt"
     from tests
     join test_versions on test_versions.test_id = tests.id and test_versions.version = tests.version
     left join (
-      select test_id, sum(passed) as passed, sum(failed) as failed, sum(flaky) as flaky, max(last_at) as last_at
+      select test_id, sum(passed) as passed, sum(failed) as failed, sum(flaky) as flaky, sum(errored) as errored,
+        sum(flakes) as flakes, sum(duration_ms) as duration_ms, max(last_at) as last_at
       from test_days
       where project_id = ${filter.projectId} and day between ${from}::date and ${to}::date
         and (${environmentId}::uuid is null or environment_id = ${environmentId}::uuid)

@@ -16,6 +16,8 @@ export type RunFilter = {
   readonly folderId: string | undefined;
   readonly batchId: string | undefined;
   readonly environmentId?: string | undefined;
+  /** Of the failures that are alike. */
+  readonly failureId?: string | undefined;
   /** In any of these. */
   readonly states: readonly RunState[] | undefined;
   /** `judged`: passed or failed. */
@@ -48,6 +50,7 @@ function chooseRuns(db: Connection, filter: RunFilter, page: PageOf) {
     'runs.folder_id': filter.folderId,
     'runs.batch_id': filter.batchId,
     'runs.environment_id': filter.environmentId,
+    'runs.failure_id': filter.failureId,
     'runs.outcome':
       filter.outcome === 'not-passed' || filter.outcome === 'judged' ? undefined : filter.outcome,
   } as const;

@@ -1,13 +1,14 @@
 import { type Expression, type RawBuilder, sql, type SqlBool } from 'kysely';
 
 import { uuidv7 } from '#base/ids.ts';
-import type { SnoozeRecord } from '#core/domain/snooze.ts';
+import { openEnd, type SnoozeRecord } from '#core/domain/snooze.ts';
 import type { Ref } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
 import { identityOf } from './identity.ts';
 import { newestFirst, countRows, type PageOf } from './pages.ts';
 import { isRow, isVisible, type Scope } from './scope.ts';
+import type { Verdict } from './verdicts.ts';
 
 /** The snooze that holds for a row of `runs` at this moment: the one that holds longest, where there are several. */
 export function snoozeInForce(now: Date): RawBuilder<string | null> {
@@ -25,8 +26,11 @@ export type NewSnooze = {
   readonly projectId: string;
   readonly environmentId: string | null;
   readonly caseIds: readonly string[];
-  readonly until: Date;
+  readonly kind: SnoozeRecord['kind'];
+  readonly until: Date | null;
+  readonly endsAfterPasses: number | null;
   readonly reason: string | null;
+  readonly owner: string | null;
   readonly createdBy: string | null;
   readonly createdFromBatchId: string | null;
   readonly now: Date;
@@ -43,8 +47,11 @@ export async function insertSnooze(db: Connection, snooze: NewSnooze): Promise<s
       updated_at: snooze.now,
       project_id: snooze.projectId,
       environment_id: snooze.environmentId,
-      until: snooze.until,
+      kind: snooze.kind,
+      until: snooze.until ?? openEnd,
+      ends_after_passes: snooze.endsAfterPasses,
       reason: snooze.reason,
+      owner: snooze.owner,
       created_by: snooze.createdBy,
       created_from_batch_id: snooze.createdFromBatchId,
     })
@@ -68,11 +75,35 @@ export async function findSnooze(db: Connection, ref: Ref, scope: Scope): Promis
 export async function endSnooze(db: Connection, id: string, now: Date): Promise<boolean> {
   const { numUpdatedRows } = await db
     .updateTable('snoozes')
-    .set({ until: now, updated_at: now })
+    .set({ until: now, updated_at: now, ended_because: 'ended' })
     .where('id', '=', id)
     .where('until', '>', now)
     .executeTakeFirstOrThrow();
   return numUpdatedRows > 0n;
+}
+
+/**
+ * Counts how often in a row the test has passed, for snoozes that hold until it is fixed, and ends those of which each test has passed
+ * often enough. A flaky pass is none, and a run that could not be judged says nothing.
+ */
+export async function countPasses(db: Connection, verdict: Verdict): Promise<void> {
+  if (verdict.outcome === 'errored' || verdict.flaky) return;
+  await sql`
+    with counted as (
+      update snooze_cases set passes = case when ${verdict.outcome === 'passed'} then passes + 1 else 0 end
+      from snoozes, tests
+      where tests.id = ${verdict.testId} and snooze_cases.case_id = tests.case_id and snoozes.id = snooze_cases.snooze_id
+        and snoozes.project_id = ${verdict.projectId} and snoozes.ends_after_passes is not null
+        and snoozes.until > ${verdict.endedAt}
+        and (snoozes.environment_id is null or snoozes.environment_id = ${verdict.environmentId}::uuid)
+      returning snooze_cases.snooze_id, snooze_cases.case_id, snooze_cases.passes
+    )
+    update snoozes set until = ${verdict.endedAt}, updated_at = ${verdict.endedAt}, ended_because = 'fixed'
+    where id in (select snooze_id from counted) and not exists (
+      select from snooze_cases left join counted using (snooze_id, case_id)
+      where snooze_cases.snooze_id = snoozes.id
+        and coalesce(counted.passes, snooze_cases.passes) < snoozes.ends_after_passes
+    )`.execute(db);
 }
 
 export type SnoozeFilter = {
@@ -137,8 +168,12 @@ function toSnooze(row: SnoozeRow): SnoozeRecord {
     environment:
       row.environment_id === null ? null : { id: row.environment_id, serial: row.environment_serial ?? 0 },
     caseIds: row.case_ids,
+    kind: row.kind,
     until: row.until,
+    endsAfterPasses: row.ends_after_passes,
+    endedBecause: row.ended_because,
     reason: row.reason,
+    owner: row.owner,
     createdBy: row.created_by,
     createdFromBatchSerial: row.batch_serial,
   };

@@ -40,6 +40,7 @@ const nouns = {
   delivery: sql`webhook_deliveries where project_id`,
   inboundWebhook: sql`inbound_webhooks where project_id`,
   key: sql`keys where name = 'foreign'`,
+  failure: sql`failures where project_id`,
   user: sql`users where email = 'foreign@example.org'`,
 } as const satisfies Record<string, RawBuilder<unknown>>;
 
@@ -88,6 +89,8 @@ export async function makeForeignObjects({
     values (${uuidv7()}, now(), now(), ${bank}, 'ios', 'a.ipa', 1, ${'0'.repeat(64)}, 'api_upload')`.execute(
     context.database,
   );
+  await sql`insert into failures (id, created_at, updated_at, project_id, fingerprint, message)
+    values (${uuidv7()}, now(), now(), ${bank}, ${'0'.repeat(32)}, 'Foreign')`.execute(context.database);
   const found = await Promise.all(
     Object.entries(nouns).map(async ([noun, from]) => [noun, await newest(context, from, bank)] as const),
   );

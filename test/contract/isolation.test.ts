@@ -42,7 +42,13 @@ async function disabledKey(kind: DialectName): Promise<Readonly<Record<string, s
 }
 
 /** Addresses whose secret is in the path, or that are for everybody. */
-const withoutKey = new Set(['getBadge', 'receiveGroupWebhook', 'receiveDeployment', 'getHealth']);
+const withoutKey = new Set([
+  'getBadge',
+  'getGateBadge',
+  'receiveGroupWebhook',
+  'receiveDeployment',
+  'getHealth',
+]);
 
 /** What the parameters of a path name; those that name nothing of their own are not here. */
 const parameters: Readonly<Record<string, Noun>> = {
@@ -83,6 +89,7 @@ const parameters: Readonly<Record<string, Noun>> = {
   delivery: 'delivery',
   key: 'key',
   user: 'user',
+  failure: 'failure',
 };
 
 /** Vendors that call every id `id`. */

@@ -37,6 +37,12 @@ export function toDaySpan({ days, from, to }: DaySpanInput, now: Date, defaultDa
   return { from: first, to: last };
 }
 
+/** Each day of the span, in order. */
+export function daysOf({ from, to }: DaySpan): readonly string[] {
+  const length = (Date.parse(to) - Date.parse(from)) / dayMs + 1;
+  return Array.from({ length }, (_day, at) => dayOf(Date.parse(from) + at * dayMs));
+}
+
 /** The moments at which the first day begins and the last one is over. */
 export function momentsOf({ from, to }: DaySpan): { readonly from: Date; readonly before: Date } {
   return { from: new Date(from), before: new Date(Date.parse(to) + dayMs) };

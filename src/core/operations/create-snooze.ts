@@ -12,8 +12,14 @@ export type CreateSnoozeInput = {
   readonly project: ProjectRef;
   /** 41 characters each. */
   readonly caseIds: readonly string[];
-  readonly until: Date;
+  readonly kind?: SnoozeRecord['kind'];
+  /** At least one of these two. */
+  readonly until?: Date;
+  /** It ends by itself when each of the cases has passed so often in a row. */
+  readonly endsAfterPasses?: number;
+  /** A quarantine has to have both. */
   readonly reason?: string;
+  readonly owner?: string;
   readonly createdBy?: string;
   /** Where it holds; everywhere without it. */
   readonly environment?: EnvironmentRef;
@@ -22,8 +28,8 @@ export type CreateSnoozeInput = {
 };
 
 /**
- * Until that moment a failure of these cases counts as passed. Throws `not_found` for the project or batch, `bad_request` for an
- * environment or case that the project does not have, or a moment that has passed.
+ * Until that moment, or until they are fixed, a failure of these cases counts as passed. Throws `not_found` for the project or batch, `bad_request` for an
+ * environment or case that the project does not have, a moment that has passed, no end, or a quarantine without reason or owner.
  */
 export async function createSnooze(
   context: Context,
@@ -31,11 +37,8 @@ export async function createSnooze(
   input: CreateSnoozeInput,
 ): Promise<SnoozeRecord> {
   const now = context.clock();
-  if (!(input.until.getTime() > now.getTime())) {
-    throw new AppError('bad_request', 'A snooze ends in the future: give a later moment for it to end.', {
-      problems: [{ at: 'until', message: 'has passed' }],
-    });
-  }
+  refuseEndless(input, now);
+  refuseUnowned(input);
   return await context.database.transaction().execute(async (tx) => {
     const project = await lookUpProject(tx, caller, input.project);
     const environment = input.environment && (await lookUpEnvironment(tx, project.id, input.environment));
@@ -47,14 +50,40 @@ export async function createSnooze(
       projectId: project.id,
       environmentId: environment?.id ?? null,
       caseIds: input.caseIds,
-      until: input.until,
+      kind: input.kind ?? 'snooze',
+      until: input.until ?? null,
+      endsAfterPasses: input.endsAfterPasses ?? null,
       reason: input.reason ?? null,
+      owner: input.owner ?? null,
       createdBy: input.createdBy ?? caller.name,
       createdFromBatchId: batch?.id ?? null,
       now,
     });
     return (await findSnooze(tx, { id }, caller.projectIds)) ?? missing('snooze', { id });
   });
+}
+
+function refuseEndless({ endsAfterPasses, until }: CreateSnoozeInput, now: Date): void {
+  if (until === undefined && endsAfterPasses !== undefined) return;
+  const message =
+    until === undefined
+      ? 'A snooze has an end: give a moment, or how often the tests have to pass until they are fixed.'
+      : 'A snooze ends in the future: give a later moment for it to end.';
+  if (until !== undefined && until.getTime() > now.getTime()) return;
+  const problem = { at: 'until', message: until === undefined ? 'is missing' : 'has passed' };
+  throw new AppError('bad_request', message, { problems: [problem] });
+}
+
+function refuseUnowned({ kind, owner, reason }: CreateSnoozeInput): void {
+  if (kind !== 'quarantine') return;
+  const given = { owner, reason };
+  const lacking = (['reason', 'owner'] as const).filter((name) => !given[name]?.trim());
+  if (lacking.length === 0) return;
+  throw new AppError(
+    'bad_request',
+    `Say why the tests are quarantined and who takes care of them: ${lacking.join(' and ')} missing.`,
+    { problems: lacking.map((at) => ({ at, message: 'is missing' })) },
+  );
 }
 
 function refuseUnknown(unknown: readonly string[]): void {

@@ -5,9 +5,11 @@ import {
   type CaseHistoryEntry,
   type CaseOrder,
 } from '#store/analytics.ts';
+import { testDurations } from '#store/run-analytics.ts';
 import { testsByIds } from '#store/test-cases.ts';
 
 import { momentsOf } from '../domain/day-span.ts';
+import { percentileMs } from '../domain/duration-buckets.ts';
 import type { Caller, TestRecord } from '../domain/records.ts';
 import type { Context } from './context.ts';
 import { type CaseSelection, toCaseFilter } from './list-test-cases.ts';
@@ -18,6 +20,9 @@ export type MeasuredCase = {
   readonly counts: CaseCounts;
   /** Its last verdicts, latest first. */
   readonly history: readonly CaseHistoryEntry[];
+  /** Null where it did not run, and where durations were not asked for. */
+  readonly p50Ms: number | null;
+  readonly p95Ms: number | null;
 };
 
 export type MeasureTestCasesInput = CaseSelection &
@@ -26,6 +31,7 @@ export type MeasureTestCasesInput = CaseSelection &
     readonly limit: number;
     /** Of each case. */
     readonly historyLimit: number;
+    readonly withDurations?: boolean;
   };
 
 /** What came of each test within the span. Throws `not_found` for the project, `bad_request` for environment or span. */
@@ -43,8 +49,9 @@ export async function measureTestCases(
     { ...input.order, limit: input.limit },
   );
   const ids = counted.map(({ testId }) => testId);
-  const [tests, entries] = await Promise.all([
+  const [tests, durations, entries] = await Promise.all([
     testsByIds(db, ids),
+    testDurations(db, input.withDurations === true ? ids : [], { ...span, environmentId }),
     caseHistory(db, ids, {
       ...momentsOf(span),
       environmentId,
@@ -54,6 +61,9 @@ export async function measureTestCases(
   const history = Map.groupBy(entries, ({ testId }) => testId);
   return counted.flatMap((counts) => {
     const test = tests.get(counts.testId);
-    return test === undefined ? [] : [{ test, counts, history: history.get(test.id) ?? [] }];
+    if (test === undefined) return [];
+    const took = durations.get(test.id) ?? [];
+    const [p50Ms, p95Ms] = [percentileMs(took, 0.5), percentileMs(took, 0.95)];
+    return [{ test, counts, history: history.get(test.id) ?? [], p50Ms, p95Ms }];
   });
 }

@@ -1,12 +1,35 @@
 import type { z } from 'zod';
 
+import type { MeasuredRuns } from '#core/operations/count-runs-by-day.ts';
 import type { CaseHistory } from '#core/operations/get-case-histories.ts';
 import type { MeasuredCase } from '#core/operations/measure-test-cases.ts';
 
-import type { historySchema, measuredTestSchema } from './schema-analytics.ts';
+import type { historySchema, measuredRunsSchema, measuredTestSchema } from './schema-analytics.ts';
 
-export function presentMeasuredTest({ counts, test }: MeasuredCase): z.infer<typeof measuredTestSchema> {
-  const { failed, flaky, lastAt, passed } = counts;
+export function presentMeasuredRuns(measured: MeasuredRuns): z.infer<typeof measuredRunsSchema> {
+  const { errored, failed, flakes, p50Ms, p95Ms, passed, runs } = measured;
+  const rateOf = (part: number): number | null => (runs === 0 ? null : part / runs);
+  return {
+    runs,
+    passed,
+    failed,
+    errored,
+    flakes,
+    passRate: rateOf(passed),
+    failRate: rateOf(failed + errored),
+    flakeRate: rateOf(flakes),
+    p50Ms,
+    p95Ms,
+  };
+}
+
+export function presentMeasuredTest({
+  counts,
+  p50Ms,
+  p95Ms,
+  test,
+}: MeasuredCase): z.infer<typeof measuredTestSchema> {
+  const { durationMs, failed, flakes, flaky, lastAt, passed } = counts;
   const rateOf = (part: number): number | null => (passed + failed === 0 ? null : part / (passed + failed));
   return {
     test: { id: test.id, serial: test.serial, name: test.definition.name, caseId: test.caseId },
@@ -16,6 +39,11 @@ export function presentMeasuredTest({ counts, test }: MeasuredCase): z.infer<typ
     passRate: rateOf(passed),
     failRate: rateOf(failed),
     flakyRate: rateOf(flaky),
+    flakes,
+    flakeRate: rateOf(flakes),
+    durationMs,
+    p50Ms,
+    p95Ms,
     lastAt: lastAt?.toISOString() ?? null,
   };
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 import type { GroupRecord } from '#core/domain/project-records.ts';
 import type { FolderDetail, TestRecord } from '#core/domain/records.ts';
-import type { SnoozeRecord } from '#core/domain/snooze.ts';
+import { openEnd, type SnoozeRecord } from '#core/domain/snooze.ts';
 import type { FolderPath } from '#core/operations/get-folder-paths.ts';
 import type { TestUses } from '#core/operations/get-test-uses.ts';
 import type { CountedTag } from '#core/operations/list-tags.ts';
@@ -49,14 +49,19 @@ export function presentModule(module: TestRecord, { users }: TestUses): z.infer<
 }
 
 export function presentSnooze(snooze: SnoozeRecord): z.infer<typeof snoozeSchema> {
-  const { caseIds, createdBy, environment, projectId, reason, until } = snooze;
+  const { caseIds, createdBy, endedBecause, endsAfterPasses, environment, kind, owner, projectId, reason } =
+    snooze;
   return {
     ...presentIdentity(snooze),
     projectId,
     environmentId: environment?.id ?? null,
     caseIds: [...caseIds],
-    until: until.toISOString(),
+    kind,
+    until: snooze.until.getTime() === openEnd.getTime() ? null : snooze.until.toISOString(),
+    endsAfterPasses,
+    endedBecause,
     reason,
+    owner,
     createdBy,
   };
 }

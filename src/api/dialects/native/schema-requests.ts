@@ -102,6 +102,11 @@ export const startBatchSchema = z.strictObject({
     .optional(),
   branch: z.string().max(500).optional(),
   headSha: z.string().max(200).optional(),
+  changedFiles: z
+    .array(z.string().min(1).max(1000))
+    .max(5000)
+    .optional()
+    .describe('Paths that differ from what was tested before: `impacted-tests` learns from them'),
 });
 
 export const cancelSchema = z.strictObject({ reason: z.string().max(500).optional() });

@@ -60,19 +60,40 @@ export const moduleSchema = testSchema.extend({
     .describe('Tests and modules that have its steps'),
 });
 
+const snoozeKindSchema = z
+  .enum(['snooze', 'quarantine'])
+  .describe('A quarantined test is known to be unreliable: it runs, and never fails a batch');
 export const snoozeSchema = z.object({
   ...identity,
   projectId: uuid,
   environmentId: uuid.nullable().describe('Null: in every environment'),
   caseIds: z.array(z.string()),
-  until: dateTime,
+  kind: snoozeKindSchema,
+  until: dateTime.nullable().describe('Null: until the tests are fixed'),
+  endsAfterPasses: z
+    .int()
+    .nullable()
+    .describe('Ends by itself when each of the tests has passed so often in a row'),
+  endedBecause: z
+    .enum(['fixed', 'ended'])
+    .nullable()
+    .describe('By itself, or by somebody; null where it holds or its time was up'),
   reason: z.string().nullable(),
+  owner: z.string().nullable().describe('Who takes care of it'),
   createdBy: z.string().nullable(),
 });
 export const createSnoozeSchema = z.strictObject({
   caseIds: z.array(z.string().max(41)).min(1).max(200).describe('`caseId` of tests'),
-  until: z.iso.datetime({ offset: true, error: 'takes a moment like 2026-12-24T18:00:00Z' }),
+  kind: snoozeKindSchema.optional().describe('`snooze` where absent; a quarantine needs reason and owner'),
+  until: z.iso.datetime({ offset: true, error: 'takes a moment like 2026-12-24T18:00:00Z' }).optional(),
+  endsAfterPasses: z
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe('In place of `until`, or beside it: ends when each test has passed so often in a row'),
   reason: z.string().max(5000).optional(),
+  owner: z.string().trim().min(1).max(200).optional().describe('Who takes care of it'),
   environment: z
     .string()
     .max(100)

@@ -24,13 +24,12 @@ export function addCreateSnooze(app: ZodApp, api: Api): void {
       response: { 201: snoozeSchema, ...failures },
     },
     handler: async (request, reply) => {
-      const { batch, caseIds, environment, reason, until } = request.body;
+      const { batch, environment, until, ...rest } = request.body;
       const snooze = await createSnooze(api.context, request.caller, {
         project: readNamedRef(request.params.project),
-        caseIds,
-        until: new Date(until),
         ...dropUndefined({
-          reason,
+          ...rest,
+          until: until === undefined ? undefined : new Date(until),
           environment: readGiven(environment, readNamedRef),
           createdFrom: readGiven(batch, readRef),
         }),

@@ -31,6 +31,7 @@ export function addMeasureTests(app: ZodApp, api: Api): void {
         order: { by: orderBy, descending: true },
         limit,
         historyLimit: 0,
+        withDurations: true,
         ...dropUndefined({
           search,
           tags: readGiven(tag, (name) => [name]),

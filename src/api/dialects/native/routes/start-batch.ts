@@ -26,11 +26,11 @@ export function addStartBatch(app: ZodApp, api: Api): void {
     },
     handler: async (request, reply) => {
       const body: z.infer<typeof startBatchSchema> = request.body ?? { source: 'api' };
-      const { tests, tags, build, folder, name, branch, headSha, recursive, ...start } = body;
+      const { tests, tags, build, folder, name, branch, headSha, changedFiles, recursive, ...start } = body;
       const batch = await startBatch(api.context, request.caller, {
         project: readNamedRef(request.params.project),
         ...readStart(start),
-        ...dropUndefined({ name, branch, headSha, recursive, tags }),
+        ...dropUndefined({ name, branch, headSha, changedFiles, recursive, tags }),
         ...(folder === undefined ? {} : { folder: readRef(folder) }),
         ...(tests === undefined ? {} : { tests: tests.map(readRef), refuseUnknown: true }),
         ...(build === undefined ? {} : { build: dropUndefined(build) }),

@@ -1,0 +1,30 @@
+import type { Connection } from '#store/database.ts';
+import { keepFailure } from '#store/failures.ts';
+import { keepFileImpacts } from '#store/file-impacts.ts';
+import { countPasses } from '#store/snoozes.ts';
+import { countTestRun } from '#store/test-days.ts';
+import { keepTestState } from '#store/test-states.ts';
+import { findVerdict, keepCommitVerdict, type Verdict } from '#store/verdicts.ts';
+
+import { describeFailure } from '../domain/failure.ts';
+
+/**
+ * What a run that has just ended says of its test is kept in the transaction that ends it: failures that are alike, how long the test has
+ * been red, whether it is flaky, which changes it heeds, and the counters of its day. Whoever asks later never reads the runs.
+ */
+export async function learnFromRun(tx: Connection, runId: string): Promise<void> {
+  const verdict = await findVerdict(tx, runId);
+  const differs = await keepCommitVerdict(tx, verdict);
+  const isVerdict = verdict.outcome !== 'cancelled' && !verdict.skipped;
+  if (isVerdict) await learnFromVerdict(tx, verdict, differs);
+  await countTestRun(tx, runId, differs);
+}
+
+async function learnFromVerdict(tx: Connection, verdict: Verdict, differs: boolean): Promise<void> {
+  if (verdict.outcome !== 'passed') await keepFailure(tx, verdict, describeFailure(verdict));
+  const { before } = await keepTestState(tx, verdict);
+  const isChange = before !== null && verdict.outcome !== 'errored' && verdict.outcome !== before;
+  // A flake is no answer to a change.
+  if (isChange && !differs && !verdict.flaky) await keepFileImpacts(tx, verdict);
+  await countPasses(tx, verdict);
+}
