@@ -18,6 +18,8 @@ export type StepsInput = {
   /** Aborted where nothing more is to be done at all; a test that took too long is torn down all the same. */
   readonly cancelled: AbortSignal;
   readonly stepStarted: (step: PlannedStep) => Promise<void>;
+  /** Whether there is a page already that the steps are about, so that the start page is not opened. */
+  readonly isPageOpen?: boolean;
 };
 
 /** Longest time of the steps that tear down after a test that took too long. */
@@ -32,7 +34,7 @@ export async function executeSteps(input: StepsInput): Promise<FailedStep | unde
   const { reporter, steps } = input;
   using limits = new DisposableStack();
   let context = input.context;
-  let isPageOpen = false;
+  let isPageOpen = input.isPageOpen ?? false;
   let first: FailedStep | undefined;
   let last: FailedStep | undefined;
   for (const [at, step] of steps.entries()) {

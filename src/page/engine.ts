@@ -1,6 +1,7 @@
 import { createChangeCounter } from './change.ts';
 import type { ChangeCounter } from './change.ts';
 import { describe, insetOf } from './describe.ts';
+import { elementAt } from './element-at.ts';
 import { hitOf } from './hit.ts';
 import { look } from './look.ts';
 import { createRegistry } from './registry.ts';
@@ -10,7 +11,7 @@ import type { Registry } from './registry.ts';
  * A selector engine that the browser driver runs in a world of its own inside each document, out of the page's reach.
  * Nothing may happen before the first query: the same text is evaluated in the page's world too.
  *
- * `look:<hex of options>`, `change`, `inset:<n>`, `hit:<n>` and `describe:<n>` answer with a loose element whose text is the answer; `ref:<n>` is the element that
+ * `look:<hex of options>`, `change`, `at:<x>,<y>`, `inset:<n>`, `hit:<n>` and `describe:<n>` answer with a loose element whose text is the answer; `ref:<n>` is the element that
  * a look numbered `n`; `is:<n>` is the root, if it is that element.
  */
 export function createEngine(): {
@@ -45,6 +46,10 @@ export function createEngine(): {
         return element ? answer(JSON.stringify(insetOf(element))) : [];
       case 'hit':
         return element ? answer(JSON.stringify(hitOf(element)) ?? '') : [];
+      case 'at': {
+        const [x = 0, y = 0] = argument.split(',').map(Number);
+        return answer(JSON.stringify(elementAt(registry, x, y)));
+      }
       case 'change':
         changes ??= createChangeCounter();
         return answer(String(changes.read()));

@@ -68,6 +68,12 @@ export type WireDescription = {
 /** What `hit` answers: which ancestor the pointer reaches, and where in its padding box, in CSS pixels. */
 export type WireHit = { readonly levels: number; readonly x: number; readonly y: number };
 
+/** What `at` answers: numbers from the element at the point outwards, and for a frame the point in its document. */
+export type WirePoint = {
+  readonly path: readonly number[];
+  readonly frame?: readonly [x: number, y: number];
+};
+
 /** What a look is asked for beyond the page itself. */
 export type LookOptions = {
   /** A reading of the change counter: where it is still that, the answer is empty. */

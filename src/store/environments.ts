@@ -67,6 +67,16 @@ export async function findEnvironment(
   return row && toEnvironment(row);
 }
 
+/** Null where it has none. */
+export async function findSealedCookies(db: Connection, environmentId: string): Promise<Buffer | null> {
+  const row = await db
+    .selectFrom('environments')
+    .select('cookies')
+    .where('id', '=', environmentId)
+    .executeTakeFirst();
+  return row?.cookies ?? null;
+}
+
 /** By slug; those that are unknown are left out. */
 export async function environmentsBySlug(
   db: Connection,

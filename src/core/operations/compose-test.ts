@@ -16,7 +16,10 @@ type OfProject = { readonly projectId: string };
  * The test with the steps of modules and of other tests in their places, as they are now; null where it uses none. What is not there
  * any more stays a step, which can't be run. Throws `bad_request` for a test that grows too long.
  */
-export async function composeForRun(db: Connection, test: TestRecord): Promise<TestDefinition | null> {
+export async function composeForRun(
+  db: Connection,
+  test: UsableTest & OfProject,
+): Promise<TestDefinition | null> {
   if (refsOf(test.definition).length === 0) return null;
   const known = await loadUsed(db, test);
   return composeKnown(test, known).test;

@@ -1,3 +1,4 @@
+import type { LiveBrowsers } from '#core/domain/live-session.ts';
 import type { MediaStore } from '#store/media/media-store.ts';
 import type { Database } from '#store/database.ts';
 import type { RunEvents } from '#store/run-events.ts';
@@ -12,6 +13,8 @@ export type Context = {
   readonly secrets: Secrets;
   readonly log: Log;
   readonly clock: () => Date;
+  /** The browsers that people drive; absent where this process opens none. */
+  readonly live?: LiveBrowsers;
 };
 
 /** Encryption and signing with the installation's key; `#config/secrets.ts` makes one. Refuses to be printed. */
