@@ -1,9 +1,17 @@
 #!/usr/bin/env node
-// Brings what a fresh checkout lacks: the packages, a current Node.js, a browser. Plain JavaScript with no imports of
+// Brings what a fresh checkout lacks: the packages, a current Node.js, a browser, the built dashboard. Plain JavaScript with no imports of
 // ours, because it runs on whatever Node.js (18 or newer) is on the machine. Does nothing when nothing is missing.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { accessSync, constants, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -140,7 +148,56 @@ function bringBrowser(node) {
   throw new SetUpError((result.stderr || result.stdout || String(result.error)).trim());
 }
 
+/** The dashboard is made of these: of the server's code it takes the client of the API, and words of the domain. */
+const consoleSources = [
+  'console',
+  'src/client',
+  'src/core/domain',
+  'scripts/build-console.ts',
+  'package-lock.json',
+];
+const consoleStampPath = join(root, 'console', 'dist', '.stamp');
+
+function filesBelow(path) {
+  const entry = join(root, path);
+  if (!statSync(entry).isDirectory()) return [path];
+  return readdirSync(entry)
+    .filter((name) => name !== 'dist' && name !== 'node_modules')
+    .sort()
+    .flatMap((name) => filesBelow(`${path}/${name}`));
+}
+
+function wantedConsoleStamp() {
+  const hash = createHash('sha256');
+  for (const file of consoleSources.flatMap(filesBelow))
+    hash.update(`${file}\n`).update(readFileSync(join(root, file)));
+  return hash.digest('hex');
+}
+
+function buildConsole() {
+  const stamp = wantedConsoleStamp();
+  if (existsSync(consoleStampPath) && readFileSync(consoleStampPath, 'utf8') === stamp) return;
+  const startedAt = Date.now();
+  const node = isCurrent(process.versions.node) ? process.execPath : localNode;
+  const result = spawnSync(node, [join(root, 'scripts', 'build-console.ts')], {
+    cwd: root,
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  if (result.status !== 0) {
+    const why = (result.stderr || result.stdout || String(result.error)).trim();
+    throw new SetUpError(`the dashboard could not be built:\n${why}`);
+  }
+  writeFileSync(consoleStampPath, stamp);
+  say(`dashboard: built in ${Math.round((Date.now() - startedAt) / 1000)} s`);
+}
+
 async function setUp() {
+  await bringParts();
+  buildConsole();
+}
+
+async function bringParts() {
   const stamp = wantedStamp();
   if (isSetUp(stamp)) return;
   checkPlatform();

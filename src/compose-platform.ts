@@ -1,4 +1,6 @@
-import { createSignInLink } from './api/pages/session.ts';
+import { join } from 'node:path';
+
+import { createSignInLink } from './api/console/session.ts';
 import { createServer } from './api/server.ts';
 import { createWebhookVoices } from './api/webhook-voices.ts';
 import { createLog } from './cli/log.ts';
@@ -11,11 +13,16 @@ import type { Config, LogLevel } from './config/config.ts';
 import { openSecrets } from './config/secrets.ts';
 import type { Context } from './core/operations/context.ts';
 import { checkSecretKey } from './core/operations/check-secret-key.ts';
+import type { BrowserPool } from './engine/browser/browser-pool.ts';
+import { createLiveBrowsers } from './engine/live/live-browsers.ts';
 import { createWorker } from './engine/worker/worker.ts';
 import { createAddressPolicy } from './network/address-policy.ts';
 import type { Network } from './network/send-request.ts';
 import { openStore } from './store/open-store.ts';
 import { createCourier } from './webhooks/courier.ts';
+
+/** Where `scripts/build-console.ts` puts the dashboard. */
+const consoleFolder = join(import.meta.dirname, '..', 'console', 'dist');
 
 /** How long runs under way may go on when the program is told to stop; then they go back to the queue. */
 const stopGraceMs = 5_000;
@@ -26,6 +33,8 @@ export type PlatformParts = {
   /** Where nothing is configured. */
   readonly logLevel?: LogLevel | undefined;
   readonly openEngine: (network: Network) => Promise<Engine>;
+  /** For the browsers that people drive. */
+  readonly openBrowser: () => Promise<BrowserPool>;
 };
 
 /** `main.ts`'s part for `serve` and `work`: secrets and everything that is kept, opened and checked. */
@@ -44,13 +53,15 @@ export async function openPlatform(config: Config, parts: PlatformParts): Promis
   const { database, queue, events, media } = opening.use(
     await openStore({ databaseUrl, dataFolder, s3, onWarning }),
   );
-  const context = { database, queue, events, media, secrets, log, clock: () => new Date() };
-  await checkSecretKey(context);
-  const resources = opening.move();
   let ownPort = config.port;
   const network = (): Network => ({
     policy: createAddressPolicy({ ...config.addresses, ownPorts: [ownPort] }),
   });
+  const logError = (error: unknown): void => log.error({ err: error }, 'a live session met a fault of ours');
+  const live = opening.use(createLiveBrowsers({ openPool: parts.openBrowser, network, logError }));
+  const context = { database, queue, events, media, secrets, log, clock: () => new Date(), live };
+  await checkSecretKey(context);
+  const resources = opening.move();
   return {
     context,
     storage: databaseUrl === undefined ? `${dataFolder} (built-in PostgreSQL)` : hostOf(databaseUrl),
@@ -73,11 +84,13 @@ async function listen(
   config: Config,
   { resources, version }: { readonly resources: AsyncDisposableStack; readonly version: string },
 ): Promise<{ readonly origin: string; readonly port: number }> {
-  const { publicUrl, trustedProxies } = config;
+  const { publicUrl, trustedProxies, userHeader } = config;
   const server = resources.adopt(
     createServer(context, {
       version,
       trustProxy: trustedProxies,
+      consoleFolder,
+      ...(userHeader !== undefined && { userHeader }),
       ...(publicUrl !== undefined && { publicUrl }),
     }),
     (app) => app.close(),

@@ -1,9 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 
 import { AppError } from '#core/domain/app-error.ts';
+import { callerOfPerson } from '#core/domain/person.ts';
+import type { Caller } from '#core/domain/records.ts';
 import { requireRole } from '#core/operations/require-role.ts';
 
 import type { Api } from './api.ts';
+import { refuseOtherSites } from './console/refuse-other-sites.ts';
 import type { Dialect } from './dialect.ts';
 import type { RateLimit, RateLimitOptions } from './rate-limit.ts';
 
@@ -24,14 +27,40 @@ export async function authenticate(
   limits: Limits,
   request: FastifyRequest,
 ): Promise<void> {
-  const { caller, name } = await whoCalls(dialect, api, limits, request);
+  const { caller, name } =
+    (await whoIsSignedIn(dialect, api, request)) ?? (await whoseKey(dialect, api, limits, request));
   request.caller = caller;
   request.keyName = name;
   refuseAbove(limits.calls, name, perMinute(caller.requestsPerMinute));
   if (!onlyLooks(request)) requireRole(caller, 'editor');
 }
 
-async function whoCalls(
+const reads: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** A key goes before a session, for it was sent on purpose. */
+async function whoIsSignedIn(
+  dialect: Dialect,
+  api: Api,
+  request: FastifyRequest,
+): Promise<{ readonly caller: Caller; readonly name: string } | undefined> {
+  if (dialect.takesSessions !== true || dialect.readCredentials(request.headers) !== undefined)
+    return undefined;
+  const found = await api.people.find(request);
+  if (found === undefined) return undefined;
+  if (!reads.has(request.method)) refuseOtherSites(request, api.origin(request));
+  const role = request.routeOptions.config.takes ?? (onlyLooks(request) ? 'viewer' : 'editor');
+  const caller = callerOfPerson(found.person, role);
+  if (caller === undefined) {
+    throw new AppError(
+      'forbidden',
+      `This takes an ${role}: ask an administrator of the project for that role.`,
+    );
+  }
+  request.person = found.person;
+  return { caller, name: `session of ${found.name}` };
+}
+
+async function whoseKey(
   dialect: Dialect,
   api: Api,
   limits: Limits,
@@ -52,8 +81,6 @@ async function whoCalls(
 export function onlyLooks({ method, routeOptions }: FastifyRequest): boolean {
   return reads.has(method) || routeOptions.config.onlyLooks === true;
 }
-
-const reads: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 function perMinute(requests: number | undefined): RateLimitOptions | undefined {
   return requests === undefined ? undefined : { burst: requests, perSecond: requests / 60 };

@@ -57,6 +57,8 @@ export type Dialect = {
   /** For the OpenAPI document. */
   readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
   readonly addRoutes: (app: ZodApp, api: Api) => void;
+  /** Whoever is signed in to the dashboard may call as well. */
+  readonly takesSessions?: true;
   /** A POST with an `Idempotency-Key` is carried out once, however often it is sent. */
   readonly repeatsAnswers?: true;
   /** The media type of errors, for clients that ask for it; JSON for all others. */

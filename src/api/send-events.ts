@@ -2,17 +2,15 @@ import { once } from 'node:events';
 
 import type { FastifyReply } from 'fastify';
 
-import type { RunEvent } from '#core/domain/records.ts';
-
 /** A comment this often keeps proxies from closing a quiet stream. */
 const heartbeatMs = 15_000;
 
-type SentEvent = { readonly kind: string } & Readonly<Record<string, unknown>>;
+type SentEvent = { readonly kind: string };
 
 type Stream = {
-  readonly events: AsyncIterable<RunEvent>;
-  /** Sent before the others: how things stand. */
-  readonly first: SentEvent;
+  readonly events: AsyncIterable<SentEvent>;
+  /** Sent before the others, where they do not begin with it themselves: how things stand. */
+  readonly first?: SentEvent;
   readonly signal: AbortSignal;
 };
 
@@ -39,7 +37,7 @@ export async function sendEvents(reply: FastifyReply, { events, first, signal }:
     if (!hasRoom) await once(out, 'drain', { signal });
   };
   try {
-    await send(first);
+    if (first !== undefined) await send(first);
     for await (const event of events) await send(event);
   } catch (error) {
     if (!signal.aborted) throw error;

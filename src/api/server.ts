@@ -14,6 +14,9 @@ import { native } from './dialects/native/index.ts';
 import { answerError, loggedPath, pathOf } from './error-boundary.ts';
 import { addHealth } from './health.ts';
 import { bodyLimitBytes } from './json-body.ts';
+import { addConsole } from './console/add-console.ts';
+import { type Bundle, readBundle } from './console/bundle.ts';
+import { createKnownPeople } from './console/known-people.ts';
 import { createKnownKeys } from './known-keys.ts';
 import { createLinks, originOf } from './links.ts';
 import { addMedia } from './media.ts';
@@ -30,6 +33,10 @@ export type ServerOptions = {
   readonly publicUrl?: string;
   /** Whose `X-Forwarded-*` are believed: addresses and subnets of proxies, or everybody's; nobody's unless set. */
   readonly trustProxy?: readonly string[] | boolean;
+  /** Header, in lower case, in which a trusted proxy names the e-mail address of who is signed in there. */
+  readonly userHeader?: string;
+  /** Where the dashboard was built; there is none unless set. */
+  readonly consoleFolder?: string;
   /** Calls of one key. */
   readonly callLimit?: RateLimitOptions;
   /** Wrong keys from one address. */
@@ -62,6 +69,7 @@ export function createServer(context: Context, options: ServerOptions): FastifyI
   const listening = forgetWhatChanges(api);
   app.decorateRequest('caller', null as unknown as Caller);
   app.decorateRequest('keyName', '');
+  app.decorateRequest('person', null);
   app.addHook('preClose', async () => stopping.abort(new Error('The server is stopping.')));
   app.addHook('onClose', async () => listening.dispose());
   addRequestLog(app, context);
@@ -77,12 +85,14 @@ export function createServer(context: Context, options: ServerOptions): FastifyI
   addMedia(app, api);
   addUploads(app, api);
   addPages(app, api, options.version);
+  addConsole(app, api);
   addDocuments(app, mountDialects(app, dialects, api, createLimits(options)));
   return app;
 }
 
 function createApi(context: Context, options: ServerOptions, stopping: AbortSignal): Api {
   const origin: Api['origin'] = (request) => originOf(request, options.publicUrl);
+  let bundle: Promise<Bundle> | undefined;
   return {
     context,
     origin,
@@ -92,20 +102,26 @@ function createApi(context: Context, options: ServerOptions, stopping: AbortSign
       nowMs: () => context.clock().getTime(),
     }),
     keys: createKnownKeys(context),
+    people: createKnownPeople(context, options.userHeader),
+    console: () => (bundle ??= readBundle(options.consoleFolder)),
     stopping,
   };
 }
 
 /** What is kept of runs and keys holds until they change, whichever process changes them. */
-function forgetWhatChanges({ answers, context: { events }, keys }: Api): DisposableStack {
+function forgetWhatChanges({ answers, context: { events }, keys, people }: Api): DisposableStack {
   const listening = new DisposableStack();
+  const forgetPeople = (): void => {
+    keys.forget();
+    people.forget();
+  };
   listening.use(events.onEvent(({ runId }) => answers.changed(runId)));
   listening.use(events.onCancel((runId) => answers.changed(runId)));
-  listening.use(events.onKeys(() => keys.forget()));
+  listening.use(events.onKeys(() => forgetPeople()));
   listening.use(
     events.onReconnect(() => {
       answers.clear();
-      keys.forget();
+      forgetPeople();
     }),
   );
   return listening;

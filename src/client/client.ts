@@ -7,24 +7,29 @@ import type { components, paths } from './native-api.d.ts';
 export type Client = FetchClient<paths>;
 export type Batch = components['schemas']['Batch'];
 export type Run = components['schemas']['Run'];
+export type Gate = components['schemas']['Gate'];
 
 export type ClientOptions = {
   /** Where the server is, as in `http://127.0.0.1:4600`. */
   readonly url: string;
-  /** A key of our own API, `rw_…`. */
-  readonly key: string;
+  /** A key of our own API, `rw_…`; the dashboard has a session instead. */
+  readonly key?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** What is said where the server does not answer. */
+  readonly unreachable?: string;
 };
 
 /**
  * A client of our own API, whose calls and answers are typed by its contract. What the server refuses is thrown as the `AppError` that it
  * tells of; `unavailable` where it does not answer.
  */
-export function createClient({ key, url }: ClientOptions): Client {
+export function createClient({ headers, key, unreachable, url }: ClientOptions): Client {
   const client = createFetch<paths>({
     baseUrl: url.replace(/\/+$/, ''),
-    headers: { authorization: `Bearer ${key}` },
+    headers: { ...headers, ...(key !== undefined && { authorization: `Bearer ${key}` }) },
   });
-  client.use(throwErrors(url));
+  const sentence = `The server at ${url} does not answer: start it with "runwright serve", or say where it is with --server.`;
+  client.use(throwErrors(url, unreachable ?? sentence));
   return client;
 }
 
@@ -47,7 +52,7 @@ type WireError = {
   };
 };
 
-function throwErrors(url: string): Middleware {
+function throwErrors(url: string, unreachable: string): Middleware {
   return {
     onResponse: async ({ response }) => {
       if (response.ok) return;
@@ -59,14 +64,15 @@ function throwErrors(url: string): Middleware {
       );
     },
     onError: ({ error }) =>
-      error instanceof AppError
+      error instanceof AppError || isAborted(error)
         ? error
-        : new AppError(
-            'unavailable',
-            `The server at ${url} does not answer: start it with "runwright serve", or say where it is with --server.`,
-            { cause: error },
-          ),
+        : new AppError('unavailable', unreachable, { cause: error }),
   };
+}
+
+/** Whoever asked has lost interest: nothing is wrong. */
+function isAborted(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'AbortError';
 }
 
 function toProblem({

@@ -19,6 +19,8 @@ export type Config = {
   readonly publicUrl: string | undefined;
   /** Who may say by `X-Forwarded-*` whom a request is from: addresses and subnets, everybody, or nobody. */
   readonly trustedProxies: readonly string[] | boolean;
+  /** In lower case. In which a trusted proxy names the e-mail address of who is signed in there. */
+  readonly userHeader: string | undefined;
   /** Where requests of the server itself may go: addresses, subnets, and names of networks. */
   readonly addresses: { readonly allow: readonly string[]; readonly deny: readonly string[] };
   readonly browserPath: string | undefined;
@@ -68,6 +70,7 @@ export function toConfig(env: Env): Config {
     ),
     publicUrl: address(env, 'RUNWRIGHT_PUBLIC_URL', ['http://', 'https://'], report)?.replace(/\/+$/, ''),
     trustedProxies: trustedProxies(env, report),
+    userHeader: userHeader(env, report),
     addresses: {
       allow: addressList(env, 'RUNWRIGHT_ALLOW_ADDRESSES', report),
       deny: addressList(env, 'RUNWRIGHT_DENY_ADDRESSES', report),
@@ -136,6 +139,21 @@ function trustedProxies(env: Env, report: Report): readonly string[] | boolean {
     `must be true, false, or addresses and subnets of proxies such as 10.0.0.7, 10.0.0.0/8 or loopback, not "${wrong.join(', ')}".`,
   );
   return false;
+}
+
+function userHeader(env: Env, report: Report): string | undefined {
+  const name = env.RUNWRIGHT_USER_HEADER;
+  if (name === undefined) return undefined;
+  if (!/^[A-Za-z][\w-]{0,99}$/.test(name)) {
+    report('RUNWRIGHT_USER_HEADER', `must be the name of a header such as X-Forwarded-Email, not "${name}".`);
+  } else if (!Array.isArray(trustedProxies(env, () => undefined))) {
+    // Whoever can connect could claim to be anybody.
+    report(
+      'RUNWRIGHT_USER_HEADER',
+      'needs the addresses of the proxies that set it in RUNWRIGHT_TRUST_PROXY.',
+    );
+  }
+  return name.toLowerCase();
 }
 
 function addressList(env: Env, name: EnvName, report: Report): readonly string[] {

@@ -15,6 +15,8 @@ const names = {
   RUNWRIGHT_KEY: 'key of Runwright’s own API, rw_…, for those commands',
   RUNWRIGHT_TRUST_PROXY:
     'addresses of the proxies in front of the server whose X-Forwarded-* are believed; true for whoever connects',
+  RUNWRIGHT_USER_HEADER:
+    'header in which such a proxy names the e-mail address of who is signed in there, as in X-Forwarded-Email',
   RUNWRIGHT_ALLOW_ADDRESSES:
     'addresses, subnets and networks that requests of the server itself may go to, besides what is allowed anyway',
   RUNWRIGHT_DENY_ADDRESSES: 'those that they may not go to; of overlapping ones the smallest decides',

@@ -37,6 +37,34 @@ export async function findUser(db: Connection, ref: Ref): Promise<UserRecord | u
   return row && toUser(row);
 }
 
+/** With the hash of their password, which no record has; null: they have none. */
+export type UserWithPassword = { readonly user: UserRecord; readonly passwordHash: string | null };
+
+export async function findUserWithPassword(db: Connection, ref: Ref): Promise<UserWithPassword | undefined> {
+  const row = await db.selectFrom('users').selectAll().where(isRow('users', ref)).executeTakeFirst();
+  return row && { user: toUser(row), passwordHash: row.password_hash };
+}
+
+/** @param email In lower case. */
+export async function findUserByEmail(db: Connection, email: string): Promise<UserWithPassword | undefined> {
+  const row = await db.selectFrom('users').selectAll().where('email', '=', email).executeTakeFirst();
+  return row && { user: toUser(row), passwordHash: row.password_hash };
+}
+
+/** @returns Whether there is such a user. */
+export async function updatePassword(
+  db: Connection,
+  ref: Ref,
+  { now, passwordHash }: { readonly passwordHash: string; readonly now: Date },
+): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('users')
+    .set({ password_hash: passwordHash, updated_at: now })
+    .where(isRow('users', ref))
+    .executeTakeFirst();
+  return numUpdatedRows > 0n;
+}
+
 export async function listUsers(db: Connection, page: PageOf): Promise<UserRecord[]> {
   const rows = await db.selectFrom('users').selectAll().$call(newestFirst(page)).execute();
   return rows.map(toUser);

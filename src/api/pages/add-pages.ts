@@ -1,36 +1,29 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
-
 import type { ErrorCode } from '#core/domain/app-error.ts';
 import { html } from '#report/html/markup.ts';
 
 import type { Api } from '../api.ts';
+import { sendConsole } from '../console/send-console.ts';
 import { pathOf, toAppError } from '../error-boundary.ts';
 import { sendBatchPage } from './batch-page.ts';
 import { sendBatchReport } from './batch-report.ts';
 import { sendPage } from './page-frame.ts';
-import { sendRunList } from './run-list.ts';
 import { sendRunPage } from './run-page.ts';
-import { checkSession, checkSignIn, startSession } from './session.ts';
+import { isSigned } from './page-link.ts';
 
-/** The pages: sign in, the latest runs, a run, a batch; and the report that `summary_url` names. */
+/**
+ * The pages for whoever has a signed link: a run, a batch; and the report that `summary_url` names. Without a signature the same
+ * addresses are views of the dashboard.
+ */
 export function addPages(app: FastifyInstance, api: Api, version: string): void {
   app.register(async (scope) => {
     scope.setErrorHandler((error, request, reply) => sendErrorPage(api, error, request, reply));
-    scope.get('/', async (request, reply) => {
-      checkSession(api.context, request);
-      return sendRunList(api, reply);
-    });
-    scope.get('/runs/:id', async (request, reply) => sendRunPage(api, version, request, reply));
-    scope.get('/batches/:id', async (request, reply) => sendBatchPage(api, request, reply));
-    scope.get('/sign-in', async (request, reply) => {
-      const query = z.object({ token: z.string().max(200) }).safeParse(request.query);
-      checkSignIn(api.context, query.data?.token ?? '');
-      startSession(api.context, api.origin(request), reply);
-      // A redirect would not carry a strict cookie where the link was opened from another site; a refresh does.
-      const body = html`<p>You are signed in. <a href="/">Latest runs</a></p>`;
-      return sendPage(reply, { title: 'Signed in', body, refreshSeconds: 0, refreshTo: '/' });
-    });
+    scope.get('/runs/:id', async (request, reply) =>
+      isSigned(request) ? sendRunPage(api, version, request, reply) : sendConsole(api, reply),
+    );
+    scope.get('/batches/:id', async (request, reply) =>
+      isSigned(request) ? sendBatchPage(api, request, reply) : sendConsole(api, reply),
+    );
   });
   app.get('/reports/:batch.json', async (request, reply) => sendBatchReport(api, version, request, reply));
 }

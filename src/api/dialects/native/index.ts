@@ -4,6 +4,7 @@ import { errors, presentError } from './errors.ts';
 import { addAddGroupTest } from './routes/add-group-test.ts';
 import { addCancelBatch } from './routes/cancel-batch.ts';
 import { addCancelRun } from './routes/cancel-run.ts';
+import { addChangePassword } from './routes/change-password.ts';
 import { addCountBatchesByDay } from './routes/count-batches-by-day.ts';
 import { addCountTestsByDay } from './routes/count-tests-by-day.ts';
 import { addCreateApplication } from './routes/create-application.ts';
@@ -47,6 +48,7 @@ import { addGetFile } from './routes/get-file.ts';
 import { addGetFolder } from './routes/get-folder.ts';
 import { addGetGroup } from './routes/get-group.ts';
 import { addGetModule } from './routes/get-module.ts';
+import { addGetMe } from './routes/get-me.ts';
 import { addGetProject } from './routes/get-project.ts';
 import { addGetRun } from './routes/get-run.ts';
 import { addGetSchedule } from './routes/get-schedule.ts';
@@ -94,6 +96,7 @@ import { addReplaceSchedule } from './routes/replace-schedule.ts';
 import { addReplayDelivery } from './routes/replay-delivery.ts';
 import { addRerunBatch } from './routes/rerun-batch.ts';
 import { addRerunRun } from './routes/rerun-run.ts';
+import { addSetPassword } from './routes/set-password.ts';
 import { addSetTestTags } from './routes/set-test-tags.ts';
 import { addStartBatch } from './routes/start-batch.ts';
 import { addStartGroup } from './routes/start-group.ts';
@@ -109,6 +112,7 @@ import { addUpdateModule } from './routes/update-module.ts';
 import { addUpdateProject } from './routes/update-project.ts';
 import { addUpdateUser } from './routes/update-user.ts';
 import { addUpdateWebhook } from './routes/update-webhook.ts';
+import { addWatchProject } from './routes/watch-project.ts';
 import { addWatchRun } from './routes/watch-run.ts';
 import { schemas } from './schema.ts';
 import { webhook } from './webhook.ts';
@@ -169,6 +173,10 @@ const routes: readonly Dialect['addRoutes'][] = [
   addPutMember,
   addRemoveMember,
   addListAuditEntries,
+  addGetMe,
+  addChangePassword,
+  addSetPassword,
+  addWatchProject,
   addListFolders,
   addCreateFolder,
   addGetFolder,
@@ -235,6 +243,7 @@ export const native: Dialect = {
   errorType: 'application/problem+json',
   presentError,
   repeatsAnswers: true,
+  takesSessions: true,
   readCredentials,
   schemas,
   securitySchemes,

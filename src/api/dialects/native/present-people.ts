@@ -2,9 +2,16 @@ import type { z } from 'zod';
 
 import type { MemberRecord, UserRecord } from '#core/domain/people.ts';
 import type { AuditEntry, KeyRecord } from '#core/domain/records.ts';
+import type { Account } from '#core/operations/who-am-i.ts';
 
-import { presentIdentity } from './present-record.ts';
-import type { auditEntrySchema, keySchema, memberSchema, userSchema } from './schema-people.ts';
+import { presentIdentity, presentProject } from './present-record.ts';
+import type {
+  accountSchema,
+  auditEntrySchema,
+  keySchema,
+  memberSchema,
+  userSchema,
+} from './schema-people.ts';
 
 export function presentKey(key: KeyRecord): z.infer<typeof keySchema> {
   const { enabled, kind, name, prefix, projectIds, requestsPerMinute, role, userId } = key;
@@ -29,6 +36,13 @@ export function presentUser(user: UserRecord): z.infer<typeof userSchema> {
 
 export function presentMember({ createdAt, role, user }: MemberRecord): z.infer<typeof memberSchema> {
   return { user: presentUser(user), role, createdAt: createdAt.toISOString() };
+}
+
+export function presentAccount({ projects, ...account }: Account): z.infer<typeof accountSchema> {
+  return {
+    ...account,
+    projects: projects.map(({ project, role }) => ({ project: presentProject(project), role })),
+  };
 }
 
 export function presentAuditEntry(entry: AuditEntry): z.infer<typeof auditEntrySchema> {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { projectSchema } from './schema-projects.ts';
 import { dateTime, dialectSchema, identity, schemas, uuid } from './schema.ts';
 import { name, namedRefSchema, refSchema } from './schema-requests.ts';
 
@@ -85,6 +86,24 @@ export const auditEntrySchema = z.object({
   object: z.string().describe('As the address named it'),
 });
 
+export const accountSchema = z.object({
+  name: z.string(),
+  email: z.string().nullable(),
+  userId: uuid.nullable().describe('Null: a key, or the administrator of the first start'),
+  isOwner: z.boolean().describe('May do everything everywhere'),
+  projects: z.array(z.object({ project: projectSchema, role: roleSchema })),
+});
+
+const password = z.string().min(10, 'takes 10 characters or more').max(1_000);
+export const setPasswordSchema = z.strictObject({ password });
+export const changePasswordSchema = z.strictObject({
+  current: z.string().max(1_000).describe('Empty where there was none yet'),
+  password,
+});
+
+schemas.add(accountSchema, { id: 'Account' });
+schemas.add(setPasswordSchema, { id: 'SetPassword' });
+schemas.add(changePasswordSchema, { id: 'ChangePassword' });
 schemas.add(keySchema, { id: 'Key' });
 schemas.add(createdKeySchema, { id: 'CreatedKey' });
 schemas.add(createKeySchema, { id: 'CreateKey' });

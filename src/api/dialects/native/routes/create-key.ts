@@ -12,6 +12,7 @@ export function addCreateKey(app: ZodApp, api: Api): void {
   app.route({
     method: 'POST',
     url: '/keys',
+    config: { takes: 'admin' },
     schema: {
       operationId: 'createKey',
       summary: 'Make an API key; its secret is shown this once',

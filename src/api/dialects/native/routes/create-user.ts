@@ -11,6 +11,7 @@ export function addCreateUser(app: ZodApp, api: Api): void {
   app.route({
     method: 'POST',
     url: '/users',
+    config: { takes: 'admin' },
     schema: {
       operationId: 'createUser',
       summary: 'Add a person',

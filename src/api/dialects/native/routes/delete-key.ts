@@ -13,6 +13,7 @@ export function addDeleteKey(app: ZodApp, api: Api): void {
   app.route({
     method: 'DELETE',
     url: '/keys/:key',
+    config: { takes: 'admin' },
     schema: {
       operationId: 'deleteKey',
       summary: 'Delete a key, as if it had never been; the runs that it started stay',

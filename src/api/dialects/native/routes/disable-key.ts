@@ -15,6 +15,7 @@ export function addDisableKey(app: ZodApp, api: Api): void {
   app.route({
     method: 'POST',
     url: '/keys/:key/disable',
+    config: { takes: 'admin' },
     schema: {
       operationId: 'disableKey',
       summary: 'Disable a key: calls with it are answered with 401 from now on',

@@ -15,6 +15,7 @@ export function addListAuditEntries(app: ZodApp, api: Api): void {
   app.route({
     method: 'GET',
     url: '/audit',
+    config: { takes: 'admin' },
     schema: {
       operationId: 'listAuditEntries',
       summary: 'List what was changed, by whom and when, in every API; newest first',

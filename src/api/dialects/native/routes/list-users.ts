@@ -15,6 +15,7 @@ export function addListUsers(app: ZodApp, api: Api): void {
   app.route({
     method: 'GET',
     url: '/users',
+    config: { takes: 'admin' },
     schema: {
       operationId: 'listUsers',
       summary: 'List people, newest first',

@@ -15,6 +15,7 @@ export function addPutMember(app: ZodApp, api: Api): void {
   app.route({
     method: 'PUT',
     url: '/projects/:project/members/:user',
+    config: { takes: 'admin' },
     schema: {
       operationId: 'putMember',
       summary: 'Give a person a role in a project',

@@ -13,6 +13,7 @@ export function addRemoveMember(app: ZodApp, api: Api): void {
   app.route({
     method: 'DELETE',
     url: '/projects/:project/members/:user',
+    config: { takes: 'admin' },
     schema: {
       operationId: 'removeMember',
       summary: 'Take a person out of a project',

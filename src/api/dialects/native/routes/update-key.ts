@@ -15,6 +15,7 @@ export function addUpdateKey(app: ZodApp, api: Api): void {
   app.route({
     method: 'PATCH',
     url: '/keys/:key',
+    config: { takes: 'admin' },
     schema: {
       operationId: 'updateKey',
       summary: 'Rename, disable or enable a key, change its role or its limit',

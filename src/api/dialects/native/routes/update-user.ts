@@ -15,6 +15,7 @@ export function addUpdateUser(app: ZodApp, api: Api): void {
   app.route({
     method: 'PATCH',
     url: '/users/:user',
+    config: { takes: 'admin' },
     schema: {
       operationId: 'updateUser',
       summary: 'Rename, disable or enable a person, or make them an owner',

@@ -1,0 +1,40 @@
+import { notifications } from '@mantine/notifications';
+import { queryOptions, useMutation } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+
+import { bodyOf, client } from './client.ts';
+
+/** Ids and names of a project's newest tests. */
+export function testNamesQuery(project: string) {
+  return queryOptions({
+    queryKey: ['tests', project, 'names'],
+    queryFn: async ({ signal }) => {
+      const params = { path: { project }, query: { limit: 200 } };
+      const { items } = bodyOf(
+        await client.GET('/runwright/v1/projects/{project}/tests', { params, signal }),
+      );
+      return items.map(({ id, name }) => ({ id, name }));
+    },
+  });
+}
+
+/** Starts a test by its id and goes to the run. */
+export function useStartRun(project: string) {
+  const navigate = useNavigate();
+  return useMutation({
+    mutationFn: async (test: string) =>
+      bodyOf(
+        await client.POST('/runwright/v1/tests/{test}/runs', {
+          params: { path: { test } },
+          body: { source: 'dashboard' },
+        }),
+      ),
+    onSuccess: ({ id }) => navigate({ to: '/projects/$project/runs/$run', params: { project, run: id } }),
+    onError: showError,
+  });
+}
+
+/** What a person asked for could not be done: says why. */
+export function showError(error: Error): void {
+  notifications.show({ color: 'red', title: 'This did not work', message: error.message, autoClose: 8_000 });
+}

@@ -1,0 +1,37 @@
+import { createRouter } from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+
+import { Failure, Loading } from '../parts/states.tsx';
+import { homeRoutes } from '../views/home/routes.ts';
+import { runRedirectRoute, runRoutes } from '../views/runs/routes.ts';
+import { accountRoute, projectRoute, rootRoute, signedInRoute, signInRoute, startRoute } from './routes.tsx';
+
+/** Every view with its address. A new area adds its routes to those of the project. */
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  signedInRoute.addChildren([
+    startRoute,
+    accountRoute,
+    runRedirectRoute,
+    projectRoute.addChildren([...homeRoutes, ...runRoutes]),
+  ]),
+]);
+
+export function createAppRouter(queries: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queries },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    defaultPendingMs: 200,
+    defaultPendingComponent: Loading,
+    defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

@@ -1,0 +1,36 @@
+/** Which runs a list shows; its address says it. */
+export type RunFilter = {
+  readonly status?: RunStatus;
+  /** Ids. */
+  readonly test?: string;
+  readonly environment?: string;
+};
+
+export const runStatuses = {
+  'under-way': 'Under way',
+  'not-passed': 'Not passed',
+  passed: 'Passed',
+  failed: 'Failed',
+  errored: 'Errored',
+  cancelled: 'Cancelled',
+} as const;
+
+export type RunStatus = keyof typeof runStatuses;
+
+/** Reads the address; what it does not know is left out. */
+export function readRunFilter(search: Record<string, unknown>): RunFilter {
+  const { environment, status, test } = search;
+  return {
+    ...(isStatus(status) && { status }),
+    ...(isId(test) && { test }),
+    ...(isId(environment) && { environment }),
+  };
+}
+
+function isStatus(value: unknown): value is RunStatus {
+  return typeof value === 'string' && Object.hasOwn(runStatuses, value);
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && /^[0-9a-f-]{36}$/.test(value);
+}

@@ -1,0 +1,63 @@
+import { Button, Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+
+import { environmentsQuery } from '../../api/environments.ts';
+import { testNamesQuery } from '../../api/tests.ts';
+import { type RunFilter, type RunStatus, runStatuses } from './run-filter.ts';
+import classes from './runs-view.module.css';
+
+type RunFiltersProps = {
+  readonly project: string;
+  readonly filter: RunFilter;
+  readonly onChange: (filter: RunFilter) => void;
+};
+
+const statuses = Object.entries(runStatuses).map(([value, label]) => ({ value, label }));
+
+/** What the list is narrowed by. */
+export function RunFilters({ filter, onChange, project }: RunFiltersProps) {
+  const tests = useQuery(testNamesQuery(project)).data ?? [];
+  const environments = useQuery(environmentsQuery(project)).data ?? [];
+  const change = (name: keyof RunFilter, value: string | null): void => {
+    const { [name]: _before, ...others } = filter;
+    onChange(value === null ? others : { ...others, [name]: value });
+  };
+  return (
+    <div className={classes.filters} role="group" aria-label="Narrow the list">
+      <Select
+        aria-label="Status"
+        placeholder="Any status"
+        data={statuses}
+        value={filter.status ?? null}
+        onChange={(value) => change('status', value as RunStatus | null)}
+        clearable
+        w={150}
+      />
+      <Select
+        aria-label="Test"
+        placeholder="Any test"
+        data={tests.map(({ id, name }) => ({ value: id, label: name }))}
+        value={filter.test ?? null}
+        onChange={(value) => change('test', value)}
+        clearable
+        searchable
+        nothingFoundMessage="No test has this name."
+        w={260}
+      />
+      <Select
+        aria-label="Environment"
+        placeholder="Any environment"
+        data={environments.map(({ id, name }) => ({ value: id, label: name }))}
+        value={filter.environment ?? null}
+        onChange={(value) => change('environment', value)}
+        clearable
+        w={180}
+      />
+      {Object.keys(filter).length > 0 && (
+        <Button variant="subtle" color="gray" onClick={() => onChange({})}>
+          Clear
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+import { createSignInLink } from '#api/console/session.ts';
+
+import { openTestServer, type TestServer } from '../api/open-server.ts';
+import { browserForTests } from '../report/browser-for-tests.ts';
+
+/** A server with the dashboard as it was built, and a browser in front of it. */
+export type OpenConsole = AsyncDisposable & {
+  readonly server: TestServer;
+  /** A page in a browser context of its own, where nobody is signed in. */
+  readonly newPage: (options?: PageOptions) => Promise<Page>;
+  /** The same, signed in by the link of the first start, at a path such as `/projects/shop/runs`. */
+  readonly signedIn: (path: string, options?: PageOptions) => Promise<Page>;
+};
+
+type PageOptions = { readonly colorScheme?: 'light' | 'dark' };
+
+const built = join(import.meta.dirname, '..', '..', 'console', 'dist');
+
+export async function openConsole(): Promise<OpenConsole> {
+  await using opening = new AsyncDisposableStack();
+  const server = opening.use(await openTestServer({ consoleFolder: built }));
+  const browser: Browser = await chromium.launch({ ...(await browserForTests()), args: ['--no-sandbox'] });
+  opening.defer(async () => await browser.close());
+  const newPage = async (options: PageOptions = {}): Promise<Page> => {
+    const context: BrowserContext = await browser.newContext({
+      viewport: { width: 1360, height: 860 },
+      baseURL: server.origin,
+      reducedMotion: 'reduce',
+      ...options,
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(20_000);
+    return page;
+  };
+  const opened = opening.move();
+  return {
+    server,
+    newPage,
+    signedIn: async (path, options) => {
+      const page = await newPage(options);
+      await page.request.get(createSignInLink(server.context, server.origin));
+      await page.goto(path);
+      return page;
+    },
+    [Symbol.asyncDispose]: async () => await opened.disposeAsync(),
+  };
+}
+
+/** What axe finds serious or critical on the page as it stands, one line each. */
+export async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));
+}
