@@ -24,6 +24,7 @@ export function listSteps(run: RunDetail): ListedStep[] {
 
 /** As `listSteps`, for one attempt. */
 export function listAttemptSteps(run: RunDetail, attempt: AttemptResult | undefined): ListedStep[] {
+  if (run.test.playwright !== undefined) return (attempt?.steps ?? []).map(toListed);
   const results = new Map(attempt?.steps.map((step) => [step.index, step]));
   const stoppedAt = attempt?.steps.find(({ status }) => status === 'failed' || status === 'blocked')?.index;
   return run.test.steps.map((definition, index) => {
@@ -32,6 +33,12 @@ export function listAttemptSteps(run: RunDetail, attempt: AttemptResult | undefi
       ? { index, definition }
       : { index, definition, result };
   });
+}
+
+/** A Playwright case has no steps of its own: what happened is what there is. */
+function toListed(result: StepResult): ListedStep {
+  const { index, instruction, type } = result;
+  return { index, definition: { type: type === 'assert' ? 'assert' : 'act', instruction }, result };
 }
 
 /** A step skipped because the run had stopped, not because it was optional and did not apply. */

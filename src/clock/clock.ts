@@ -2,6 +2,7 @@ import { wait } from '#base/wait.ts';
 import type { Context } from '#core/operations/context.ts';
 import { sweepExpiredApps } from '#core/operations/mobile-apps.ts';
 import { fireNextSchedule, planSchedules } from '#core/operations/fire-schedules.ts';
+import { sweepSilentStreams } from '#core/operations/sweep-silent-streams.ts';
 
 const defaultPollMs = 1_000;
 const planMs = 3_600_000;
@@ -45,6 +46,7 @@ export class Clock implements AsyncDisposable {
         }
         if (performance.now() - sweptMs >= sweepMs) {
           await sweepExpiredApps(this.#context);
+          await sweepSilentStreams(this.#context);
           sweptMs = performance.now();
         }
         while (!signal.aborted && (await fireNextSchedule(this.#context)));

@@ -5,6 +5,7 @@ import type { BatchRecord, Caller, Ref } from '../domain/records.ts';
 import { cancelReason } from './cancel-run.ts';
 import type { Context } from './context.ts';
 import { cancelInTransaction } from './end-run.ts';
+import { abandonStreams } from './end-stream.ts';
 import { lookUpBatch, missing } from './look-up.ts';
 
 export type CancelBatchInput = {
@@ -23,7 +24,7 @@ export async function cancelBatch(
   const batch = await lookUpBatch(context.database, caller, input.batch);
   const reason = cancelReason(caller, input.reason);
   return await context.database.transaction().execute(async (tx) => {
-    let cancelled = 0;
+    let cancelled = await abandonStreams(context, tx, batch.id, reason);
     for (const runId of await lockOpenRuns(tx, batch.id)) {
       if (await cancelInTransaction(context, tx, runId, reason)) cancelled += 1;
     }
