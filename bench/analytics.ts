@@ -1,4 +1,5 @@
-// What Empirical's lists and analytics cost in a project of a thousand runs and in one of a million: p95 of each call, over HTTP.
+// What lists and analytics cost in a project of a thousand runs and in one of a million, in Empirical's API and in ours: p95 of each call,
+// over HTTP.
 // node bench/analytics.ts [many]
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -17,12 +18,13 @@ import { putEnvironment } from '#core/operations/put-environment.ts';
 import { putTest } from '#core/operations/put-test.ts';
 import { openStore } from '#store/open-store.ts';
 
+import { countAll } from './count-runs.ts';
 import { openContext } from './http/context.ts';
 
 const many = Number(process.argv[2] ?? 1_000_000);
 const few = 1_000;
 const runsPerBatch = 20;
-const tests = 200;
+const tests = 1_000;
 const days = 90;
 const calls = 200;
 const owner: Caller = { name: 'bench', email: null, dialect: 'native', projectIds: null };
@@ -39,62 +41,79 @@ stack.defer(async () => await server.close());
 await server.listen({ host: '127.0.0.1', port: 0 });
 const origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
 
-type Filled = { readonly headers: Record<string, string>; readonly caseIds: readonly string[] };
+type Api = 'empirical' | 'native';
+type Filled = {
+  readonly slug: string;
+  readonly headers: Readonly<Record<Api, Readonly<Record<string, string>>>>;
+  readonly caseIds: readonly string[];
+  /** The latest batch, and a run that failed. */
+  readonly batch: number;
+  readonly failedRun: number;
+};
 
-/** A project with so many ended runs, spread over three months, in batches of 20 of its 200 tests. */
+/**
+ * A project with so many ended runs, spread over three months, in batches of 20 of its 1,000 tests, in two environments, on the main branch
+ * and on one of a pull request for every 30 batches.
+ */
 async function fill(db: Context['database'], name: string, runs: number): Promise<Filled> {
-  const { id } = await createProject(context, owner, { name });
-  await putEnvironment(context, owner, { project: { id }, name: 'Staging' });
+  const { id, slug } = await createProject(context, owner, { name });
+  for (const environment of ['Staging', 'Preview']) {
+    await putEnvironment(context, owner, { project: { id }, name: environment });
+  }
   const caseIds: string[] = [];
   for (let at = 0; at < tests; at += 1) {
     const definition = {
       name: `Test ${at}`,
-      tags: [],
+      tags: [`area-${at % 10}`],
       variables: [],
       steps: [{ type: 'act', instruction: 'Wait' }],
     } as const;
     caseIds.push((await putTest(context, owner, { project: { id }, definition })).caseId);
   }
   await sql`
-    insert into batches (id, created_at, updated_at, project_id, environment_id, name, source, dialect, input, branch,
+    insert into batches (id, created_at, updated_at, project_id, environment_id, name, source, dialect, input, build,
       outcome, started_at, ended_at, counts)
     select gen_random_uuid(), at, at, ${id}::uuid, environments.id, 'bench', 'api', 'empirical', '{}',
-      case when n % 50 = 0 then 'next' else 'main' end, case when n % 4 = 0 then 'failed' else 'passed' end, at, at,
-      jsonb_build_object('total', ${runsPerBatch}::int, 'passed', ${runsPerBatch}::int, 'failed', 0, 'errored', 0, 'cancelled', 0, 'flaky', 0, 'snoozed', 0)
+      jsonb_build_object('commit', 'commit-' || n / 5, 'branch',
+        case when n % 50 = 0 then 'next' when n % 5 < 2 then 'main' else 'pull-' || n / 30 end),
+      case when n % 4 = 0 then 'failed' else 'passed' end, at, at,
+      jsonb_build_object('total', ${runsPerBatch}::int, 'passed', ${runsPerBatch}::int, 'failed', 0, 'errored', 0, 'cancelled', 0, 'flaky', 0, 'snoozed', 0, 'skipped', 0)
     from environments, generate_series(1, ${runs / runsPerBatch}::int) as n,
       lateral (select now() - (n::float8 / ${runs / runsPerBatch}) * interval '1 day' * ${days}) as moment (at)
-    where environments.project_id = ${id} order by n desc`.execute(db);
+    where environments.project_id = ${id} and environments.slug = case when n % 3 = 0 then 'preview' else 'staging' end
+    order by n desc`.execute(db);
   await sql`
     insert into runs (id, created_at, updated_at, project_id, test_id, test_version, batch_id, environment_id, options, variables,
       source, dialect, input, mode, state, outcome, flaky, started_at, ended_at, duration_ms)
     select gen_random_uuid(), batches.created_at, batches.created_at, batches.project_id, chosen.id, 1, batches.id,
       batches.environment_id, '{}', '', 'api', 'empirical', '{}', 'fast', 'ended',
-      case when batches.outcome = 'failed' and n = 1 then 'failed' else 'passed' end, n = 2, batches.created_at, batches.created_at, 1000
+      case when batches.outcome = 'failed' and n = 1 then 'failed' else 'passed' end, n = 2, batches.created_at, batches.created_at,
+      ((500 + chosen.at * 31 % 20000) * (0.7 + 0.6 * random()))::int
     from batches cross join generate_series(1, ${runsPerBatch}::int) as n
     join (select id, row_number() over (order by serial) - 1 as at from tests where project_id = ${id}) as chosen
       on chosen.at = (batches.serial * ${runsPerBatch}::int + n) % ${tests}::int
     where batches.project_id = ${id} order by batches.serial, n`.execute(db);
-  await countDays(db, id);
-  const { secret } = await createKey(context, owner, { kind: 'empirical', name, projects: [{ id }] });
-  return { headers: { authorization: `Bearer ${secret}` }, caseIds };
+  await countAll(db, id, runsPerBatch);
+  const keys = await Promise.all(
+    (['empirical', 'native'] as const).map(async (kind) => {
+      const { secret } = await createKey(context, owner, { kind, name, projects: [{ id }] });
+      return [kind, { authorization: `Bearer ${secret}` }] as const;
+    }),
+  );
+  const { rows } = await sql<{ batch: number; failedRun: number }>`
+    select (select max(serial) from batches where project_id = ${id}) as batch,
+      (select max(serial) from runs where project_id = ${id} and red_spell_id is not null) as "failedRun"`.execute(
+    db,
+  );
+  const [latest] = rows;
+  if (latest === undefined) throw new Error('The project has no batch.');
+  return { slug, headers: Object.fromEntries(keys) as Filled['headers'], caseIds, ...latest };
 }
 
-/** What the end of each run and batch would have counted. */
-async function countDays(db: Context['database'], projectId: string): Promise<void> {
-  await sql`
-    insert into test_days
-    select project_id, (created_at at time zone 'UTC')::date, test_id, environment_id,
-      count(*) filter (where outcome = 'passed'), count(*) filter (where outcome = 'failed'), count(*) filter (where flaky), max(ended_at)
-    from runs where project_id = ${projectId} group by 1, 2, 3, 4`.execute(db);
-  await sql`
-    insert into batch_days
-    select project_id, (created_at at time zone 'UTC')::date, environment_id, branch_name, count(*),
-      count(*) filter (where outcome = 'passed'), count(*) filter (where outcome = 'failed'), 0, 0, 0,
-      count(*) * ${runsPerBatch}::int, count(*) * ${runsPerBatch}::int, 0, 0, 0
-    from batches where project_id = ${projectId} group by 1, 2, 3, 4`.execute(db);
-}
-
-type Question = { readonly path: string; readonly body?: (filled: Filled) => object };
+type Question = {
+  readonly path: string | ((filled: Filled) => string);
+  readonly body?: (filled: Filled) => object;
+};
 
 const questions: Readonly<Record<string, Question>> = {
   'test runs, first page': { path: '/api/test-runs' },
@@ -111,18 +130,37 @@ const questions: Readonly<Record<string, Question>> = {
     path: '/api/v2/analytics/test-case-history/batch',
     body: ({ caseIds }) => ({ test_case_ids: caseIds.slice(0, 100), limit_per_test_case: 5, days }),
   },
+  'ours: runs by day, 90 days': ofProject('analytics/runs?days=90'),
+  'ours: runs by day, 90 days, an environment': ofProject('analytics/runs?days=90&environment=staging'),
+  'ours: runs by day, 90 days, a branch': ofProject('analytics/runs?days=90&branch=main'),
+  'ours: runs by day, 90 days, a tag': ofProject('analytics/runs?days=90&tag=area-3'),
+  'ours: slowest tests, 90 days': ofProject('analytics/tests?days=90&orderBy=duration'),
+  'ours: flakiest tests, 90 days': ofProject('analytics/tests?days=90&orderBy=flake-rate'),
+  'ours: flakiest tests, 30 days, a tag': ofProject('analytics/tests?days=30&orderBy=flake-rate&tag=area-3'),
+  'ours: failures, 90 days': ofProject('failures?days=90'),
+  'ours: failures of a batch': { path: ({ batch }) => `/runwright/v1/batches/${batch}/failures` },
+  'ours: the gate of a commit': ofProject('gate?commit=commit-1'),
+  'ours: a run beside the last good one': {
+    path: ({ failedRun }) => `/runwright/v1/runs/${failedRun}/comparison`,
+  },
 };
 
-async function p95Ms(filled: Filled, { body, path }: Question): Promise<number> {
+function ofProject(path: string): Question {
+  return { path: ({ slug }) => `/runwright/v1/projects/${slug}/${path}` };
+}
+
+async function p95Ms(filled: Filled, { body, path: asked }: Question): Promise<number> {
   const times: number[] = [];
+  const path = typeof asked === 'string' ? asked : asked(filled);
+  const headers = filled.headers[path.startsWith('/runwright/') ? 'native' : 'empirical'];
   const init = body && {
     method: 'POST',
     body: JSON.stringify(body(filled)),
-    headers: { ...filled.headers, 'content-type': 'application/json' },
+    headers: { ...headers, 'content-type': 'application/json' },
   };
   for (let call = -10; call < calls; call += 1) {
     const before = performance.now();
-    const answer = await fetch(origin + path, init ?? { headers: filled.headers });
+    const answer = await fetch(origin + path, init ?? { headers });
     const text = await answer.text();
     if (!answer.ok) throw new Error(`${path}: ${answer.status} ${text}`);
     if (call >= 0) times.push(performance.now() - before);

@@ -24,6 +24,16 @@ export function remoteCommands(env: Env, terminal: Terminal, onSecondSignal: () 
       return await waitCommand(remote(input), { terminal, signal: stopping.signal });
     },
     cancel: async (input) => (await import('./cli/remote/cancel.ts')).cancelCommand(remote(input), terminal),
+    gate: async (input) => {
+      const { gateCommand } = await import('./cli/remote/gate.ts');
+      using stopping = watchStopSignals(onSecondSignal);
+      return await gateCommand(remote(input), { terminal, signal: stopping.signal });
+    },
+    rerun: async (input) => {
+      const { rerunCommand } = await import('./cli/remote/rerun.ts');
+      using stopping = watchStopSignals(onSecondSignal);
+      return await rerunCommand(remote(input), { terminal, signal: stopping.signal });
+    },
     export: async (input) => (await import('./cli/remote/export.ts')).exportCommand(remote(input), terminal),
   };
 }

@@ -5,14 +5,22 @@ import type { RunOutcome } from '#core/domain/run.ts';
 
 import { earliest } from './batches.ts';
 import type { Connection } from './database.ts';
+import { countFileChanges } from './file-impacts.ts';
 import { toJsonb } from './jsonb.ts';
+import { standingOfStreams } from './streams.ts';
 
 /**
  * Notes how a batch ended, unless a run of it has not: outcome and counts in its row, and in the counters of its day. Two runs that
  * end at the same moment wait for each other at the row, so that the later one sees both.
+ * @param missing What a shard comes to that has not told how it ended; absent: it is waited for.
  * @returns False where the batch goes on, or had ended before.
  */
-export async function endBatch(db: Connection, batchId: string, now: Date): Promise<boolean> {
+export async function endBatch(
+  db: Connection,
+  batchId: string,
+  now: Date,
+  missing?: RunOutcome,
+): Promise<boolean> {
   const locked = await db
     .selectFrom('batches')
     .select('id')
@@ -21,8 +29,13 @@ export async function endBatch(db: Connection, batchId: string, now: Date): Prom
     .forNoKeyUpdate()
     .executeTakeFirst();
   if (locked === undefined || (await hasOpenRun(db, batchId))) return false;
+  const streams = await standingOfStreams(db, batchId);
+  if (missing === undefined && streams !== undefined && streams.open > 0) return false;
   const runs = await endedRuns(db, batchId);
-  const outcome = batchOutcome(runs);
+  const outcome = batchOutcome(runs, [
+    ...(streams?.outcomes ?? []),
+    ...(missing === undefined ? [] : [missing]),
+  ]);
   const counts = countBatch(runs);
   await db
     .updateTable('batches')
@@ -36,6 +49,7 @@ export async function endBatch(db: Connection, batchId: string, now: Date): Prom
     .where('id', '=', batchId)
     .execute();
   await countBatchDay(db, batchId, outcome, counts);
+  await countFileChanges(db, batchId);
   return true;
 }
 
@@ -53,12 +67,13 @@ async function hasOpenRun(db: Connection, batchId: string): Promise<boolean> {
 async function endedRuns(db: Connection, batchId: string) {
   const rows = await db
     .selectFrom('runs')
-    .select(['outcome', 'flaky', 'snooze_id', 'started_at'])
+    .select(['outcome', 'flaky', 'skipped', 'snooze_id', 'started_at'])
     .where('batch_id', '=', batchId)
     .execute();
   return rows.map((row) => ({
     outcome: row.outcome,
     flaky: row.flaky,
+    skipped: row.skipped,
     snooze: row.snooze_id === null ? null : { id: row.snooze_id },
     startedAt: row.started_at,
   }));

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 
 import { batchOutcome, batchState } from '#core/domain/batch.ts';
 import type { BatchRecord, DialectName, Ref, RunRecord } from '#core/domain/records.ts';
+import type { SuiteError } from '#core/domain/suite-error.ts';
 
 import { type BatchFilter, isBatch } from './batch-filter.ts';
 import type { Connection } from './database.ts';
@@ -21,11 +22,14 @@ export type NewBatch = {
   readonly build: BatchRecord['build'];
   readonly branch: string | null;
   readonly headSha: string | null;
+  readonly changedFiles?: readonly string[] | null;
   readonly groupId: string | null;
   readonly externalRef: BatchRecord['externalRef'];
   readonly folderId: string | null;
   readonly tagId: string | null;
   readonly rerunOf: string | null;
+  /** How many streams tell of it, and what they call it; absent for one whose runs are ours. */
+  readonly streams?: { readonly shards: number; readonly key: string | null };
   /** Sealed JSON of what the caller asked of its runs. */
   readonly asked: Buffer;
   readonly now: Date;
@@ -47,12 +51,15 @@ export async function insertBatch(db: Connection, batch: NewBatch): Promise<void
       build: batch.build === null ? null : toJsonb(batch.build),
       branch: batch.branch,
       head_sha: batch.headSha,
+      changed_files: batch.changedFiles ?? null,
       group_id: batch.groupId,
       external_ref: batch.externalRef === null ? null : toJsonb(batch.externalRef),
       folder_id: batch.folderId,
       tag_id: batch.tagId,
       rerun_of: batch.rerunOf,
       asked: batch.asked,
+      shards: batch.streams?.shards ?? null,
+      stream_key: batch.streams?.key ?? null,
     })
     .execute();
 }
@@ -118,11 +125,21 @@ function batchRows(db: Connection) {
     .select([
       sql<string | null>`environments.name`.as('environment_name'),
       sql<string | null>`environments.slug`.as('environment_slug'),
+      suiteErrorOfBatch.as('suite_error'),
     ]);
 }
 
+/** Of the row of `batches` at hand: that of its first shard that has one, else that of the reports. */
+export const suiteErrorOfBatch = sql<SuiteError | null>`coalesce(
+  (select error from shards where batch_id = batches.id and error is not null order by number limit 1),
+  batches.reports_error
+)`;
+
 function toBatch(row: BatchRow, runs: readonly RunRecord[]): BatchRecord {
-  const state = batchState(runs.map((run) => run.state));
+  const state = batchState(
+    runs.map((run) => run.state),
+    isTold(row),
+  );
   return {
     id: row.id,
     serial: row.serial,
@@ -141,11 +158,18 @@ function toBatch(row: BatchRow, runs: readonly RunRecord[]): BatchRecord {
     groupId: row.group_id,
     externalRef: row.external_ref,
     state,
-    outcome: state === 'ended' ? batchOutcome(runs) : null,
+    outcome: state === 'ended' ? (row.outcome ?? batchOutcome(runs)) : null,
     startedAt: earliest(runs.map((run) => run.startedAt)),
     endedAt: state === 'ended' ? (latest(runs.map((run) => run.endedAt)) ?? row.created_at) : null,
+    error: row.suite_error,
+    reports: row.reports,
     runs,
   };
+}
+
+/** Whether streams tell of a batch that they have not told the end of: it goes on while none of its runs does. */
+export function isTold(row: { readonly shards: number | null; readonly ended_at: Date | null }): boolean {
+  return row.shards !== null && row.ended_at === null;
 }
 
 export function earliest(dates: readonly (Date | null)[]): Date | null {

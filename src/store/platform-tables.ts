@@ -1,13 +1,15 @@
 import type { ColumnType, Generated } from 'kysely';
 
 import type { DialectName } from '#core/domain/records.ts';
+import type { StreamOutcome } from '#core/domain/stream.ts';
 
 import type { IdentityColumns, Nullable } from './columns.ts';
+import type { SuiteTables } from './suite-tables.ts';
 
 type OfProject = IdentityColumns & { project_id: string };
 
 /** The tables of what a team keeps around its tests and runs. */
-export type PlatformTables = {
+export type PlatformTables = SuiteTables & {
   applications: OfProject & {
     name: string;
     platform: 'web' | 'android' | 'ios';
@@ -27,8 +29,12 @@ export type PlatformTables = {
     reason: Nullable<string>;
     created_by: Nullable<string>;
     created_from_batch_id: Nullable<string>;
+    kind: Generated<'snooze' | 'quarantine'>;
+    owner: Nullable<string>;
+    ends_after_passes: Nullable<number>;
+    ended_because: Nullable<'fixed' | 'ended'>;
   };
-  snooze_cases: { snooze_id: string; case_id: string };
+  snooze_cases: { snooze_id: string; case_id: string; passes: Generated<number> };
   batch_days: {
     project_id: string;
     /** `YYYY-MM-DD`, UTC. */
@@ -56,7 +62,22 @@ export type PlatformTables = {
     failed: number;
     flaky: number;
     last_at: Date;
+    errored: Generated<number>;
+    flakes: Generated<number>;
+    duration_ms: Generated<number>;
   };
+  streams: OfProject & {
+    batch_id: string;
+    repository_id: string;
+    shard: number;
+    runner: string;
+    chunk: Generated<number>;
+    heard_at: Date;
+    outcome: Nullable<StreamOutcome>;
+    ended_at: Nullable<Date>;
+    error: Nullable<string>;
+  };
+  stream_media: { stream_id: string; sha256: string; content_type: string; size_bytes: number };
   schedules: OfProject & {
     name: string;
     cron: string;

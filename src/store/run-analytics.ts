@@ -27,51 +27,55 @@ export type RunDayFilter = {
 
 /** The days on which something ended, in order. */
 export async function runDays(db: Connection, filter: RunDayFilter, span: DaySpan): Promise<RunDay[]> {
-  const { counts, durations } = filter.tag === undefined ? ofProject(filter, span) : ofTag(filter, span);
-  const { rows } = await sql<RunDay>`
-    with of_day as (${counts}), of_bucket as (${durations})
-    select to_char(of_day.day, 'YYYY-MM-DD') as day, of_day.passed, of_day.failed, of_day.errored, of_day.flakes,
-      coalesce((
-        select json_agg(json_build_object('bucket', bucket, 'runs', runs)) from of_bucket where of_bucket.day = of_day.day
-      ), '[]') as durations
-    from of_day order by of_day.day`.execute(db);
+  const query = filter.tag === undefined ? daysOfProject(filter, span) : daysOfTag(filter, span);
+  const { rows } = await query.execute(db);
   return rows;
 }
 
-type Counted = { readonly counts: RawBuilder<unknown>; readonly durations: RawBuilder<unknown> };
+const dayText = sql`to_char(day, 'YYYY-MM-DD')`;
 
-function ofProject(filter: RunDayFilter, span: DaySpan): Counted {
+function daysOfProject(filter: RunDayFilter, { from, to }: DaySpan): RawBuilder<RunDay> {
   const { branch = null, environmentId = null, projectId } = filter;
-  const counted = sql`
-    run_days where project_id = ${projectId} and day between ${span.from}::date and ${span.to}::date
-      and (${environmentId}::uuid is null or environment_id = ${environmentId}::uuid)
-      and (${branch}::text is null or branch_name = left(${branch}::text, 255))`;
-  return {
-    counts: sql`
-      select day, sum(passed)::int as passed, sum(failed)::int as failed, sum(errored)::int as errored,
+  return sql<RunDay>`
+    with of_bucket as (
+      select day, bucket, sum(passed)::int as passed, sum(failed)::int as failed, sum(errored)::int as errored,
         sum(flakes)::int as flakes
-      from ${counted} group by day`,
-    durations: sql`select day, bucket, sum(passed + failed + errored)::int as runs from ${counted} group by day, bucket`,
-  };
+      from run_days
+      where project_id = ${projectId} and day between ${from}::date and ${to}::date
+        and (${environmentId}::uuid is null or environment_id = ${environmentId}::uuid)
+        and (${branch}::text is null or branch_name = left(${branch}::text, 255))
+      group by day, bucket
+    )
+    select ${dayText} as day, sum(passed)::int as passed, sum(failed)::int as failed, sum(errored)::int as errored,
+      sum(flakes)::int as flakes,
+      json_agg(json_build_object('bucket', bucket, 'runs', passed + failed + errored)) as durations
+    from of_bucket group by day order by day`;
 }
 
-function ofTag(filter: RunDayFilter, span: DaySpan): Counted {
+function daysOfTag(filter: RunDayFilter, { from, to }: DaySpan): RawBuilder<RunDay> {
   const { environmentId = null, projectId, tag = null } = filter;
   const isCounted = sql`
-    day between ${span.from}::date and ${span.to}::date
+    day between ${from}::date and ${to}::date
     and (${environmentId}::uuid is null or environment_id = ${environmentId}::uuid)
     and test_id in (
       select test_tags.test_id from test_tags join tags on tags.id = test_tags.tag_id
       where tags.project_id = ${projectId} and tags.name = ${tag}
     )`;
-  return {
-    // What could not be judged is counted among the failed of a test's day.
-    counts: sql`
+  // What could not be judged is counted among the failed of a test's day.
+  return sql<RunDay>`
+    with of_bucket as (
+      select day, bucket, sum(runs)::int as runs from test_durations where ${isCounted} group by day, bucket
+    ),
+    durations as (
+      select day, json_agg(json_build_object('bucket', bucket, 'runs', runs)) as durations from of_bucket group by day
+    ),
+    of_day as (
       select day, sum(passed)::int as passed, sum(failed - errored)::int as failed, sum(errored)::int as errored,
         sum(flakes)::int as flakes
-      from test_days where project_id = ${projectId} and ${isCounted} group by day`,
-    durations: sql`select day, bucket, sum(runs)::int as runs from test_durations where ${isCounted} group by day, bucket`,
-  };
+      from test_days where project_id = ${projectId} and ${isCounted} group by day
+    )
+    select ${dayText} as day, passed, failed, errored, flakes, coalesce(durations, '[]') as durations
+    from of_day left join durations using (day) order by day`;
 }
 
 /** Durations of each of these tests, put together over the days. */

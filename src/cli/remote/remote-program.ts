@@ -4,6 +4,8 @@ import { addText, addVariable, durationMs } from '../flag-values.ts';
 import type { CancelInput } from './cancel.ts';
 import type { Remote } from './connect.ts';
 import type { ExportInput } from './export.ts';
+import type { GateInput } from './gate.ts';
+import type { RerunInput } from './rerun.ts';
 import type { TriggerInput } from './trigger.ts';
 import type { WaitInput } from './wait.ts';
 
@@ -11,6 +13,8 @@ import type { WaitInput } from './wait.ts';
 export type RemoteCommands = {
   readonly trigger: (input: WithoutKey<TriggerInput>) => Promise<number>;
   readonly wait: (input: WithoutKey<WaitInput>) => Promise<number>;
+  readonly rerun: (input: WithoutKey<RerunInput>) => Promise<number>;
+  readonly gate: (input: WithoutKey<GateInput>) => Promise<number>;
   readonly cancel: (input: WithoutKey<CancelInput>) => Promise<number>;
   readonly export: (input: WithoutKey<ExportInput>) => Promise<number>;
 };
@@ -34,6 +38,8 @@ export function addRemote(program: Command, commands: RemoteCommands, settle: Se
     .action((batch: string, { reason, server }: { reason?: string; server?: string }) =>
       settle(commands.cancel({ batch, reason, server })),
     );
+  addRerun(program, (input) => settle(commands.rerun(input)));
+  addGate(program, (input) => settle(commands.gate(input)));
   remoteCommand(program, 'export', 'write the tests of a project on a server as files')
     .requiredOption('--project <name>', 'slug, number or id of the project')
     .option('--output <folder>', 'where the files go', 'tests')
@@ -67,11 +73,67 @@ type TriggerFlags = WaitFlags & {
   readonly wait: boolean;
 };
 
+type GateFlags = WaitFlags & {
+  readonly project: string;
+  readonly commit: string;
+  readonly env?: string;
+  readonly requireTag: readonly string[];
+  readonly wait: boolean;
+};
+
 function remoteCommand(program: Command, name: string, description: string): Command {
   return program
     .command(name)
     .description(`${description}; needs RUNWRIGHT_KEY`)
     .option('--server <address>', 'the server (RUNWRIGHT_SERVER, else http://127.0.0.1:4600)');
+}
+
+function addRerun(program: Command, act: (input: WithoutKey<RerunInput>) => Promise<void>): void {
+  remoteCommand(program, 'rerun', 'start the tests of a batch again, and print the number of the new one')
+    .argument('<batch>', 'its number or id')
+    .option('--only-failed', 'only those that failed or could not be judged', false)
+    .option('--env <name>', 'environment, by its slug, in place of the same one')
+    .option('--wait', 'wait until they have ended; the exit code says how', false)
+    .option('--timeout <duration>', 'with --wait: how long, as in 20m', durationMs)
+    .option('--json', 'the batch as JSON', false)
+    .action((batch: string, flags: WaitFlags & { onlyFailed: boolean; env?: string; wait: boolean }) =>
+      act({
+        batch,
+        onlyFailed: flags.onlyFailed,
+        environment: flags.env,
+        wait: flags.wait,
+        timeoutMs: flags.timeout,
+        json: flags.json,
+        server: flags.server,
+      }),
+    );
+}
+
+function addGate(program: Command, act: (input: WithoutKey<GateInput>) => Promise<void>): void {
+  remoteCommand(
+    program,
+    'gate',
+    'say whether a commit may be merged; exit code 0 it may, 1 blocked, 2 not known',
+  )
+    .requiredOption('--project <name>', 'slug, number or id of the project')
+    .requiredOption('--commit <sha>', 'as the batches name it, of the build or of the tests')
+    .option('--env <name>', 'only this environment, by its slug')
+    .option('--require-tag <name>', 'a test with this tag has to have run; may be repeated', addText, [])
+    .option('--wait', 'wait until it is mergeable or blocked', false)
+    .option('--timeout <duration>', 'with --wait: how long, as in 20m', durationMs)
+    .option('--json', 'as the API gives it', false)
+    .action((flags: GateFlags) =>
+      act({
+        project: flags.project,
+        commit: flags.commit,
+        environment: flags.env,
+        requiredTags: flags.requireTag,
+        wait: flags.wait,
+        timeoutMs: flags.timeout,
+        json: flags.json,
+        server: flags.server,
+      }),
+    );
 }
 
 function addTrigger(program: Command, act: (input: WithoutKey<TriggerInput>) => Promise<void>): void {

@@ -3,13 +3,15 @@ import { lockOpenRuns } from '#store/batches.ts';
 import { cancelRun as markCancelled, passUnrun } from '#store/cancellations.ts';
 import type { Connection } from '#store/database.ts';
 import type { Lease } from '#store/attempts.ts';
+import { endCase } from '#store/case-runs.ts';
 import { endHeldRun } from '#store/leases.ts';
 import { publishCancel, publishEvent } from '#store/run-events.ts';
 import type { RunEnd } from '#store/runs.ts';
-import { countTestRun } from '#store/test-days.ts';
 import { findEndedRun, lockWaitingRuns, releaseRun } from '#store/waiting-runs.ts';
 
 import type { Context } from './context.ts';
+import { learnFromRun } from './learn-from-run.ts';
+import { endIdleShard } from './shard-ends.ts';
 import { tellOfBatch, tellOfRun } from './tell-webhooks.ts';
 
 /*
@@ -34,15 +36,30 @@ export async function cancelInTransaction(
 ): Promise<boolean> {
   const cancelled = await markCancelled(tx, { runId, reason, now: context.clock() });
   if (cancelled === undefined) return false;
-  if (cancelled.state === 'cancelling') await publishCancel(tx, runId);
+  if (cancelled.state === 'cancelling') {
+    await publishCancel(tx, runId);
+    return true;
+  }
   // What waited for a run that itself waited goes on waiting for the one before.
-  else await followEnd(context, tx, runId, { wasWaiting: cancelled.wasWaiting });
+  await followEnd(context, tx, runId, { wasWaiting: cancelled.wasWaiting });
+  if (cancelled.shardId !== null) await endIdleShard(tx, cancelled.shardId, context.clock());
   return true;
 }
 
 /** Ends a queued run of which nothing is to be done: it has passed. */
 export async function endUnrun(context: Context, tx: Connection, runId: string): Promise<void> {
   await passUnrun(tx, runId, context.clock());
+  await followEnd(context, tx, runId);
+}
+
+/** Ends the run of a Playwright case; the caller has locked it, and the job of its shard. */
+export async function endCaseRun(
+  context: Context,
+  tx: Connection,
+  runId: string,
+  end: RunEnd,
+): Promise<void> {
+  await endCase(tx, runId, end);
   await followEnd(context, tx, runId);
 }
 
@@ -63,7 +80,9 @@ async function followEnd(
     }
   }
   if (!wasWaiting) await releaseWaiting(context, tx, runId);
-  await countTestRun(tx, runId);
+  await learnFromRun(tx, runId);
+  // A batch that streams tell of ends with the last of them, not with a run.
+  if (run.isStreamed) return;
   // After the runs: whoever locks several locks them before their batch.
   if (run.batchId !== null && (await endBatch(tx, run.batchId, context.clock()))) {
     await tellOfBatch(context, tx, run.batchId, 'ended');

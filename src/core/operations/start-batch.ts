@@ -2,9 +2,10 @@ import { uuidv7 } from '#base/ids.ts';
 import { endBatch } from '#store/batch-ends.ts';
 import { findBatch, insertBatch } from '#store/batches.ts';
 import type { Connection } from '#store/database.ts';
-import { selectTests } from '#store/tests.ts';
+import { selectTests } from '#store/test-selection.ts';
 
 import { AppError } from '../domain/app-error.ts';
+import { runsProject } from '../domain/playwright-projects.ts';
 import type {
   BatchRecord,
   Build,
@@ -16,14 +17,17 @@ import type {
   TagRecord,
   TestRecord,
 } from '../domain/records.ts';
+import type { RepositoryRecord } from '../domain/repository.ts';
 import { sealAsked } from './asked.ts';
 import { chooseVersions, type PlacedTest, type VersionChoice } from './choose-versions.ts';
 import type { Context } from './context.ts';
 import { maskSecrets, savedVariables } from './freeze-variables.ts';
 import type { ProjectRef, StartInput } from './inputs.ts';
 import { lookUpFolder, lookUpOpenEnvironment, lookUpProject, lookUpTag, missing } from './look-up.ts';
+import { isCase, queueCases, type SuiteChoice } from './queue-cases.ts';
 import { type BatchOrder, queueInOrder } from './queue-in-order.ts';
 import type { RunRequest } from './queue-run.ts';
+import { lookUpRepository } from './repositories.ts';
 import { tellOfBatch } from './tell-webhooks.ts';
 
 export type StartBatchInput = StartInput & {
@@ -41,6 +45,14 @@ export type StartBatchInput = StartInput & {
   readonly recursive?: boolean;
   /** Of the selected tests only those with this one. */
   readonly tag?: Ref;
+  /** Of the selected tests only the Playwright cases of this repository. */
+  readonly repository?: Ref;
+  /** Of the selected tests only those whose project, file, suites, title and tags match this expression, as with Playwright's own `--grep`. */
+  readonly grep?: string;
+  /** Of the selected tests only the cases of these Playwright projects. */
+  readonly projects?: readonly string[];
+  /** How Playwright cases are run, where that is not as their repository says. */
+  readonly suite?: SuiteChoice;
   /** Where no `environment` is given: each test runs on these versions of its application. */
   readonly versions?: VersionChoice;
   /** `bad_request` where no test is selected, instead of a batch without runs. */
@@ -51,6 +63,8 @@ export type StartBatchInput = StartInput & {
   readonly build?: Build;
   readonly branch?: string;
   readonly headSha?: string;
+  /** Paths that differ from what was tested before: what is learned from the verdicts says which tests such changes concern. */
+  readonly changedFiles?: readonly string[];
   /** Id of the batch that this one repeats. */
   readonly rerunOf?: string;
   /** The group whose tests these are. */
@@ -74,7 +88,8 @@ export async function startBatch(
     const given = input.environment && (await lookUpOpenEnvironment(tx, project.id, input.environment));
     const folder = input.folder && (await lookUpFolder(tx, caller, input.folder));
     const tag = input.tag && (await lookUpTag(tx, caller, input.tag));
-    const tests = await selectedTests(tx, project.id, tag, input);
+    const repository = input.repository && (await lookUpRepository(tx, caller, input.repository));
+    const tests = await selectedTests(tx, project.id, { tag, repository }, input);
     const placed =
       given === undefined && input.versions !== undefined
         ? await chooseVersions(tx, project.id, tests, input.versions)
@@ -85,10 +100,20 @@ export async function startBatch(
       environment: given ?? sharedEnvironment(placed),
       folder,
       tag,
-      placed,
+      placed: placed.filter(isWanted),
     });
     return (await findBatch(tx, { id: batchId }, caller.projectIds)) ?? missing('batch', { id: batchId });
   });
+}
+
+/** An environment may leave Playwright projects out. */
+function isWanted({ environment, test }: PlacedTest): boolean {
+  const { playwright } = test.definition;
+  return (
+    playwright === undefined ||
+    environment === undefined ||
+    runsProject(environment.settings, playwright.project)
+  );
 }
 
 /** The one that all tests run in, if there is one. */
@@ -126,6 +151,7 @@ async function queueBatch(
     build: input.build ?? null,
     branch: input.branch ?? null,
     headSha: input.headSha ?? null,
+    changedFiles: input.changedFiles ?? null,
     folderId: folder?.id ?? null,
     tagId: tag?.id ?? null,
     rerunOf: input.rerunOf ?? null,
@@ -137,13 +163,12 @@ async function queueBatch(
   const savedIn = new Map([[environment?.id, saved]]);
   const buildUrl = input.build?.url;
   const build = buildUrl === undefined ? [] : [{ name: 'BUILD_URL', value: buildUrl, secret: false }];
-  const requests: RunRequest[] = [];
-  for (const place of placed) {
-    const id = place.environment?.id;
-    const known = savedIn.get(id) ?? (await savedVariables(context, tx, project.id, id ?? null));
-    savedIn.set(id, known);
-    requests.push({
-      ...place,
+  const requestIn = async (place: EnvironmentRecord | undefined) => {
+    const known =
+      savedIn.get(place?.id) ?? (await savedVariables(context, tx, project.id, place?.id ?? null));
+    savedIn.set(place?.id, known);
+    return {
+      environment: place,
       batchId,
       project,
       baseUrl: input.baseUrl ?? buildUrl,
@@ -154,9 +179,26 @@ async function queueBatch(
       mode: input.mode ?? 'fast',
       options: input.options ?? {},
       externalRef: input.externalRef ?? null,
-    });
+    } as const;
+  };
+  const requests: RunRequest[] = [];
+  for (const { environment: place, test } of placed) {
+    if (!isCase(test)) requests.push({ ...(await requestIn(place)), test });
   }
   await queueInOrder(context, caller, tx, { project, requests, order: input.order ?? {} });
+  const cases = Map.groupBy(
+    placed.filter(({ test }) => isCase(test)),
+    (place) => place.environment?.id,
+  );
+  for (const together of cases.values()) {
+    await queueCases(context, caller, tx, {
+      ...(await requestIn(together[0]?.environment)),
+      tests: together.map(({ test }) => test),
+      ref: input.headSha ?? input.branch,
+      choice: input.suite ?? {},
+      refused: (await input.order?.refused?.(tx)) ?? new Map(),
+    });
+  }
   await tellOfBatch(context, tx, batchId, 'queued');
   if (placed.length === 0 && (await endBatch(tx, batchId, now))) {
     await tellOfBatch(context, tx, batchId, 'ended');
@@ -167,7 +209,7 @@ async function queueBatch(
 async function selectedTests(
   tx: Connection,
   projectId: string,
-  tag: TagRecord | undefined,
+  { repository, tag }: { readonly repository?: RepositoryRecord; readonly tag?: TagRecord },
   input: StartBatchInput,
 ): Promise<readonly TestRecord[]> {
   const refs = input.tests === undefined || input.tests === 'all' ? null : input.tests;
@@ -179,6 +221,9 @@ async function selectedTests(
     folder: input.folder ?? null,
     recursive: input.recursive ?? false,
     tags: tag === undefined ? (input.tags ?? null) : [tag.name],
+    repositoryId: repository?.id ?? null,
+    grep: input.grep ?? null,
+    projects: input.projects ?? null,
   });
   if (input.refuseEmpty === true && tests.length === 0) {
     throw new AppError('bad_request', 'There is no test to run there: put one in first.');

@@ -1,11 +1,15 @@
 import type { Dialect } from '../../dialect.ts';
 import { readCredentials, securitySchemes } from './auth.ts';
+import { editorRoutes } from './editor-routes.ts';
 import { errors, presentError } from './errors.ts';
+import { addAbandonStream } from './routes/abandon-stream.ts';
 import { addAddGroupTest } from './routes/add-group-test.ts';
 import { addCancelBatch } from './routes/cancel-batch.ts';
 import { addCancelRun } from './routes/cancel-run.ts';
 import { addChangePassword } from './routes/change-password.ts';
+import { addCompareRun } from './routes/compare-run.ts';
 import { addCountBatchesByDay } from './routes/count-batches-by-day.ts';
+import { addCountRunsByDay } from './routes/count-runs-by-day.ts';
 import { addCountTestsByDay } from './routes/count-tests-by-day.ts';
 import { addCreateApplication } from './routes/create-application.ts';
 import { addCreateCredential } from './routes/create-credential.ts';
@@ -40,19 +44,23 @@ import { addDisableKey } from './routes/disable-key.ts';
 import { addEndSnooze } from './routes/end-snooze.ts';
 import { addExplain } from './routes/explain.ts';
 import { addExportTest } from './routes/export-test.ts';
+import { addFindMissingMedia } from './routes/find-missing-media.ts';
 import { addGetApplication } from './routes/get-application.ts';
 import { addGetBatch } from './routes/get-batch.ts';
 import { addGetDelivery } from './routes/get-delivery.ts';
 import { addGetEnvironment } from './routes/get-environment.ts';
 import { addGetFile } from './routes/get-file.ts';
 import { addGetFolder } from './routes/get-folder.ts';
+import { addGetGateBadge } from './routes/get-gate-badge.ts';
+import { addGetGate } from './routes/get-gate.ts';
 import { addGetGroup } from './routes/get-group.ts';
-import { addGetModule } from './routes/get-module.ts';
 import { addGetMe } from './routes/get-me.ts';
+import { addGetModule } from './routes/get-module.ts';
 import { addGetProject } from './routes/get-project.ts';
 import { addGetRun } from './routes/get-run.ts';
 import { addGetSchedule } from './routes/get-schedule.ts';
 import { addGetSnooze } from './routes/get-snooze.ts';
+import { addGetStream } from './routes/get-stream.ts';
 import { addGetTestHistory } from './routes/get-test-history.ts';
 import { addGetTest } from './routes/get-test.ts';
 import { addGetWebhook } from './routes/get-webhook.ts';
@@ -60,14 +68,18 @@ import { addLint } from './routes/lint.ts';
 import { addListApplicationVersions } from './routes/list-application-versions.ts';
 import { addListApplications } from './routes/list-applications.ts';
 import { addListAuditEntries } from './routes/list-audit-entries.ts';
+import { addListBatchFailures } from './routes/list-batch-failures.ts';
 import { addListBatches } from './routes/list-batches.ts';
 import { addListCredentials } from './routes/list-credentials.ts';
 import { addListDeliveries } from './routes/list-deliveries.ts';
 import { addListEnvironments } from './routes/list-environments.ts';
+import { addListFailureRuns } from './routes/list-failure-runs.ts';
+import { addListFailures } from './routes/list-failures.ts';
 import { addListFiles } from './routes/list-files.ts';
 import { addListFirings } from './routes/list-firings.ts';
 import { addListFolders } from './routes/list-folders.ts';
 import { addListGroups } from './routes/list-groups.ts';
+import { addListImpactedTests } from './routes/list-impacted-tests.ts';
 import { addListInboundWebhooks } from './routes/list-inbound-webhooks.ts';
 import { addListKeys } from './routes/list-keys.ts';
 import { addListMembers } from './routes/list-members.ts';
@@ -78,16 +90,20 @@ import { addListProjects } from './routes/list-projects.ts';
 import { addListRuns } from './routes/list-runs.ts';
 import { addListSchedules } from './routes/list-schedules.ts';
 import { addListSnoozes } from './routes/list-snoozes.ts';
+import { addListStreams } from './routes/list-streams.ts';
 import { addListTags } from './routes/list-tags.ts';
 import { addListTests } from './routes/list-tests.ts';
 import { addListUsers } from './routes/list-users.ts';
 import { addListVariables } from './routes/list-variables.ts';
 import { addListWebhooks } from './routes/list-webhooks.ts';
 import { addMeasureTests } from './routes/measure-tests.ts';
+import { addOpenStream } from './routes/open-stream.ts';
+import { addPutChunk } from './routes/put-chunk.ts';
 import { addPutEnvironment } from './routes/put-environment.ts';
 import { addPutMember } from './routes/put-member.ts';
 import { addPutModule } from './routes/put-module.ts';
 import { addPutProjectLanguage } from './routes/put-project-language.ts';
+import { addPutStreamMedia } from './routes/put-stream-media.ts';
 import { addPutTest } from './routes/put-test.ts';
 import { addPutVariable } from './routes/put-variable.ts';
 import { addRemoveGroupTest } from './routes/remove-group-test.ts';
@@ -115,6 +131,7 @@ import { addUpdateWebhook } from './routes/update-webhook.ts';
 import { addWatchProject } from './routes/watch-project.ts';
 import { addWatchRun } from './routes/watch-run.ts';
 import { schemas } from './schema.ts';
+import { suiteRoutes } from './suite-routes.ts';
 import { webhook } from './webhook.ts';
 
 const routes: readonly Dialect['addRoutes'][] = [
@@ -229,8 +246,24 @@ const routes: readonly Dialect['addRoutes'][] = [
   addCountTestsByDay,
   addMeasureTests,
   addGetTestHistory,
+  addCountRunsByDay,
+  addListFailures,
+  addListBatchFailures,
+  addListFailureRuns,
+  addCompareRun,
+  addGetGate,
+  addGetGateBadge,
+  addListImpactedTests,
   addRerunBatch,
   addRerunRun,
+  addOpenStream,
+  addGetStream,
+  addListStreams,
+  addPutChunk,
+  addFindMissingMedia,
+  addPutStreamMedia,
+  addAbandonStream,
+  ...suiteRoutes,
 ];
 
 /** Our own API: camel case, UUIDs or serial numbers, problem details, keys that start with `rw_`. */

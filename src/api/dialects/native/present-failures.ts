@@ -9,7 +9,6 @@ import type { ComparedRun } from '#core/operations/compare-run.ts';
 import type { FailureGroup } from '#core/operations/list-failures.ts';
 
 import type { Links } from '../../links.ts';
-import { presentIdentity } from './present-record.ts';
 import { presentRunRecord } from './present.ts';
 import type { comparisonSchema, failureGroupSchema, testRefSchema } from './schema-failures.ts';
 
@@ -24,7 +23,8 @@ export function presentFailureGroup(group: FailureGroup): z.infer<typeof failure
   const { exampleRunId, failure, known, runs, snoozedRuns, testCount, tests } = group;
   const { code, fingerprint, message, place, projectId } = failure;
   return {
-    ...presentIdentity(failure),
+    id: failure.id,
+    serial: failure.serial,
     projectId,
     fingerprint,
     code,

@@ -5,7 +5,6 @@ import { namedRefSchema } from './schema-requests.ts';
 import {
   consoleSchema,
   dateTime,
-  identity,
   mediaUrl,
   runDetailSchema,
   schemas,
@@ -23,7 +22,8 @@ export const listBatchFailuresQuerySchema = z.object({ limit });
 export const testRefSchema = z.object({ id: uuid, serial: z.int(), name: z.string(), caseId: z.string() });
 
 export const failureGroupSchema = z.object({
-  ...identity,
+  id: uuid,
+  serial: z.int(),
   projectId: uuid,
   fingerprint: z.string().describe('The same for whatever is the same failure'),
   code: z.string().nullable(),

@@ -8,7 +8,7 @@ export const schemas = z.registry<{ id?: string | undefined }>();
 
 export const uuid = z.string().meta({ format: 'uuid' });
 export const dateTime = z.string().meta({ format: 'date-time' });
-const mediaUrl = z.string().nullable().describe('The address holds for one hour');
+export const mediaUrl = z.string().nullable().describe('The address holds for one hour');
 
 export const identity = { id: uuid, serial: z.int(), createdAt: dateTime, updatedAt: dateTime };
 const named = z.object({ id: uuid, name: z.string() });
@@ -54,6 +54,24 @@ export const testSchema = z.object({
   folder: named.nullable(),
   filePath: z.string().nullable(),
   caseId: z.string().describe('41 characters, the shape of a Playwright test id'),
+  repository: z
+    .object({
+      ...named.shape,
+      firstSeenSha: z.string().nullable(),
+      lastSeenSha: z.string().nullable(),
+    })
+    .nullable()
+    .describe('Of a Playwright case, and the commits in which it was first and last found'),
+  playwright: z
+    .object({
+      project: z.string(),
+      suites: z.array(z.string()).describe('Titles of the blocks around it, the outermost first'),
+      line: z.int(),
+      column: z.int(),
+      serialAfter: z.array(z.string()).describe('`caseId`s of what runs before it in its serial block'),
+    })
+    .nullable()
+    .describe('Where a Playwright case is in `filePath`; null for a test in English'),
   steps: z.array(z.object({ type: stepTypeSchema, instruction: z.string() })),
 });
 
@@ -68,6 +86,7 @@ const runShape = {
   state: stateSchema,
   outcome: outcomeSchema.nullable().describe('Null until the run has ended'),
   flaky: z.boolean().describe('Passed after a failed attempt'),
+  skipped: z.boolean().describe('Passed, because its source says not to run it'),
   error: errorOfRunSchema.nullable(),
   mode: z.enum(['fast', 'deep']),
   source: z.string(),
@@ -141,7 +160,7 @@ const issueSchema = z.object({
   atMs: z.number(),
 });
 
-const consoleSchema = z.object({
+export const consoleSchema = z.object({
   kind: z.enum(['log', 'info', 'warning', 'error', 'debug', 'uncaught']),
   text: z.string(),
   url: z.string().nullable(),
@@ -164,6 +183,9 @@ export const attemptSchema = z.object({
   error: errorOfRunSchema.nullable(),
   video: mediaUrl,
   trace: mediaUrl,
+  attachments: z
+    .array(z.object({ name: z.string(), contentType: z.string(), url: z.string() }))
+    .describe('What a Playwright case attached'),
   steps: z.array(stepSchema).describe('All steps of the test'),
   issues: z.array(issueSchema),
   console: z.array(consoleSchema),
@@ -187,6 +209,14 @@ export const batchSchema = z.object({
   outcome: outcomeSchema.nullable(),
   startedAt: dateTime.nullable(),
   endedAt: dateTime.nullable(),
+  error: z
+    .object({ code: z.string(), message: z.string() })
+    .nullable()
+    .describe('Why a Playwright suite in it did not come to its own end'),
+  reports: z
+    .object({ json: z.string(), html: z.string() })
+    .nullable()
+    .describe('Playwright’s own: its JSON, and a ZIP of its HTML report. Links for an hour; null until they are made'),
   runs: z.array(runSchema),
 });
 
