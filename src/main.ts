@@ -165,7 +165,8 @@ async function openLocalEngine(config: Config, headed: boolean, network?: Networ
 async function openPlatform(config: Config, terminal: Terminal, logLevel?: LogLevel): Promise<Platform> {
   const compose = await import('./compose-platform.ts');
   const openEngine = (network: Network): Promise<Engine> => openLocalEngine(config, false, network);
-  return await compose.openPlatform(config, { terminal, version, logLevel, openEngine });
+  const openBrowser = (): Promise<BrowserPool> => openLocalBrowser(config);
+  return await compose.openPlatform(config, { terminal, version, logLevel, openEngine, openBrowser });
 }
 
 async function openSamples(): Promise<import('./cli/run-samples.ts').Samples> {

@@ -10,12 +10,19 @@ import type { Caller, DialectName } from '#core/domain/records.ts';
 import type { Context, Log } from '#core/operations/context.ts';
 import { createKey } from '#core/operations/create-key.ts';
 import { createProject } from '#core/operations/create-project.ts';
+import type { LiveBrowsers } from '#core/domain/live-session.ts';
+import { openBrowserPool } from '#engine/browser/browser-pool.ts';
+import { createLiveBrowsers, type LiveLimits } from '#engine/live/live-browsers.ts';
+import { createAddressPolicy } from '#network/address-policy.ts';
 import { createDiskMedia } from '#store/media/disk-media.ts';
 import { openDatabase } from '#store/open-database.ts';
 import { openRunEvents } from '#store/run-events.ts';
 import { openRunQueue } from '#store/run-queue.ts';
 
 import { openTestDatabase } from '../rig/database.ts';
+
+/** Where a browser that is shipped inside npm is unpacked. */
+const cacheDir = join(import.meta.dirname, '../../node_modules/.cache/runwright');
 
 /** A server that listens, on a database of its own, with a clock that tests move. */
 export type TestServer = AsyncDisposable & {
@@ -35,13 +42,20 @@ export type TestClock = { readonly now: () => Date; readonly advance: (durationM
 
 export const owner: Caller = { name: 'Ada', email: 'ada@example.org', dialect: 'native', projectIds: null };
 
-export async function openTestServer(options: Partial<ServerOptions> = {}): Promise<TestServer> {
+export type TestServerOptions = Partial<ServerOptions> & { readonly live?: Partial<LiveLimits> };
+
+export async function openTestServer({
+  live: limits,
+  ...options
+}: TestServerOptions = {}): Promise<TestServer> {
   await using opening = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'runwright-api-'));
   opening.defer(async () => await rm(folder, { recursive: true, force: true }));
   const clock = createClock();
   const logged: string[] = [];
-  const context = await openContext(opening, folder, clock, collectLog(logged));
+  const log = collectLog(logged);
+  const live = opening.use(openLiveBrowsers(log, limits));
+  const context = { ...(await openContext(opening, folder, clock, log)), live };
   const shop = await createProject(context, owner, { name: 'Shop', repoName: 'acme/shop' });
   const bank = await createProject(context, owner, { name: 'Bank' });
   const headers = await makeKeys(context, shop.id);
@@ -125,6 +139,16 @@ async function makeKeys(context: Context, projectId: string): Promise<TestServer
     testerarmy: { authorization: `Bearer ${(await make('testerarmy')).secret}` },
     docket: { 'x-api-key': (await make('docket')).secret },
   };
+}
+
+/** With a real browser, which starts with the first session. */
+function openLiveBrowsers(log: Log, limits: Partial<LiveLimits> = {}): LiveBrowsers {
+  return createLiveBrowsers({
+    openPool: () => openBrowserPool({ cacheDir }),
+    network: () => ({ policy: createAddressPolicy() }),
+    logError: (error) => log.error({ err: error }, 'a live session met a fault of ours'),
+    limits,
+  });
 }
 
 function warn(problem: unknown): void {
