@@ -49,7 +49,12 @@ function wordsOf(status: Status): string[] {
   const code = (word: string): string => `\`${word}\``;
   return [
     code(autonoma(status)),
-    code(empirical({ ...status, counts: countBatch([{ ...status, flaky: false, snooze: null }]) })),
+    code(
+      empirical({
+        ...status,
+        counts: countBatch([{ ...status, flaky: false, skipped: false, snooze: null }]),
+      }),
+    ),
     result === undefined
       ? code(testerarmyStatus(status))
       : `${code(testerarmyStatus(status))}, result ${code(result)}`,

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 
 import type { MediaRef } from '#core/domain/media-ref.ts';
 import type { AttemptResult, RunError, RunOutcome } from '#core/domain/run.ts';
-import type { StepResult } from '#core/domain/step-result.ts';
+import type { KeptDownload, StepResult } from '#core/domain/step-result.ts';
 
 import type { Connection } from './database.ts';
 import { toJsonb } from './jsonb.ts';
@@ -67,16 +67,16 @@ export async function finishAttempt(db: Connection, lease: Lease, attempt: Attem
     with held as (${heldBy(lease)}),
     kept as (
       insert into attempts as present
-        (run_id, number, lease_token, started_at, outcome, duration_ms, issues, console, network, video, trace, error)
+        (run_id, number, lease_token, started_at, outcome, duration_ms, issues, console, network, video, trace, attachments, error)
       select id, ${attempt.number}, ${lease.leaseToken}, ${attempt.startedAt}, ${attempt.outcome},
         ${Math.round(attempt.durationMs)}, ${toJsonb(attempt.issues)}::jsonb, ${toJsonb(attempt.console)}::jsonb,
         ${toJsonb(attempt.network)}::jsonb, ${optional(attempt.video)}::jsonb, ${optional(attempt.trace)}::jsonb,
-        ${optional(attempt.error)}::jsonb
+        ${optional(attempt.attachments)}::jsonb, ${optional(attempt.error)}::jsonb
       from held
       on conflict (run_id, number) do update set
         outcome = excluded.outcome, duration_ms = excluded.duration_ms, issues = excluded.issues,
         console = excluded.console, network = excluded.network, video = excluded.video, trace = excluded.trace,
-        error = excluded.error
+        attachments = excluded.attachments, error = excluded.error
       where present.outcome is null
       returning 1
     ),
@@ -123,7 +123,12 @@ function mediaOfStep(step: StepResult): MediaRef[] {
 }
 
 function mediaOfAttempt(attempt: AttemptResult): MediaRef[] {
-  return [attempt.video, attempt.trace, ...attempt.issues.map((issue) => issue.screenshot)]
+  return [
+    attempt.video,
+    attempt.trace,
+    ...(attempt.attachments ?? []).map(({ media }) => media),
+    ...attempt.issues.map((issue) => issue.screenshot),
+  ]
     .filter((media) => media !== undefined)
     .concat(attempt.steps.flatMap(mediaOfStep));
 }
@@ -187,6 +192,7 @@ export type AttemptJson = {
   readonly network: AttemptResult['network'];
   readonly video: MediaRef | null;
   readonly trace: MediaRef | null;
+  readonly attachments: readonly KeptDownload[] | null;
   readonly error: RunError | null;
   readonly steps: readonly StepResult[];
 };
@@ -218,6 +224,7 @@ export function toAttempt(attempt: AttemptJson): AttemptResult {
     network: attempt.network,
     ...(attempt.video === null ? {} : { video: attempt.video }),
     ...(attempt.trace === null ? {} : { trace: attempt.trace }),
+    ...(attempt.attachments === null ? {} : { attachments: attempt.attachments }),
     ...(attempt.error === null ? {} : { error: attempt.error }),
   };
 }

@@ -5,7 +5,7 @@ import type { BatchSummary } from '#core/domain/records.ts';
 import type { RunState } from '#core/domain/run.ts';
 
 import { type BatchFilter, isBatch } from './batch-filter.ts';
-import { earliest } from './batches.ts';
+import { earliest, isTold, suiteErrorOfBatch } from './batches.ts';
 import type { Connection } from './database.ts';
 import { countRows, type PageOf } from './pages.ts';
 import type { Schema } from './schema.ts';
@@ -28,13 +28,17 @@ export async function listBatchSummaries(
     .selectFrom('batches')
     .leftJoin('environments', 'environments.id', 'batches.environment_id')
     .selectAll('batches')
-    .select(['environments.name as environment_name', 'environments.slug as environment_slug'])
+    .select([
+      'environments.name as environment_name',
+      'environments.slug as environment_slug',
+      suiteErrorOfBatch.as('suite_error'),
+    ])
     .where('batches.id', 'in', ids)
     .orderBy('batches.serial', 'desc')
     .execute();
   const open = await standingOf(
     db,
-    rows.filter((row) => row.ended_at === null).map((row) => row.id),
+    rows.filter((row) => row.ended_at === null),
   );
   return rows.map((row) => {
     const ended = {
@@ -65,6 +69,8 @@ export async function listBatchSummaries(
       outcome: row.outcome,
       startedAt,
       endedAt: row.ended_at,
+      error: row.suite_error,
+      reports: row.reports,
       counts,
     };
   });
@@ -81,6 +87,8 @@ function filtered<O>(query: BatchQuery<O>, filter: OfProject): BatchQuery<O> {
   return query.where('batches.project_id', '=', filter.projectId).where(isBatch(filter));
 }
 
+type OpenBatch = { readonly id: string; readonly shards: number | null; readonly ended_at: Date | null };
+
 type Standing = {
   readonly state: RunState;
   readonly startedAt: Date | null;
@@ -88,28 +96,33 @@ type Standing = {
 };
 
 /** How batches stand of which not all runs have ended. */
-async function standingOf(db: Connection, batchIds: readonly string[]): Promise<Map<string, Standing>> {
-  if (batchIds.length === 0) return new Map();
+async function standingOf(db: Connection, batches: readonly OpenBatch[]): Promise<Map<string, Standing>> {
+  if (batches.length === 0) return new Map();
   const rows = await db
     .selectFrom('runs')
-    .select(['batch_id', 'state', 'outcome', 'flaky', 'snooze_id', 'started_at'])
-    .where('batch_id', '=', sql<string>`any(${batchIds}::uuid[])`)
+    .select(['batch_id', 'state', 'outcome', 'flaky', 'skipped', 'snooze_id', 'started_at'])
+    .where('batch_id', '=', sql<string>`any(${batches.map(({ id }) => id)}::uuid[])`)
     .execute();
   const runs = Map.groupBy(rows, (row) => row.batch_id ?? '');
   return new Map(
-    [...runs].map(([batchId, ofBatch]) => [
-      batchId,
-      {
-        state: batchState(ofBatch.map((run) => run.state)),
+    batches.map((batch) => {
+      const ofBatch = runs.get(batch.id) ?? [];
+      const standing: Standing = {
+        state: batchState(
+          ofBatch.map((run) => run.state),
+          isTold(batch),
+        ),
         startedAt: earliest(ofBatch.map((run) => run.started_at)),
         counts: countBatch(
-          ofBatch.map(({ outcome, flaky, snooze_id: id }) => ({
+          ofBatch.map(({ outcome, flaky, skipped, snooze_id: id }) => ({
             outcome,
             flaky,
+            skipped,
             snooze: id === null ? null : { id },
           })),
         ),
-      },
-    ]),
+      };
+      return [batch.id, standing];
+    }),
   );
 }

@@ -8,10 +8,12 @@ export type Cancelled = {
   readonly state: 'ended' | 'cancelling';
   /** It had no job, because a run before it has not ended. */
   readonly wasWaiting: boolean;
+  /** Of a Playwright case. */
+  readonly shardId: string | null;
 };
 
 /**
- * A queued run ends, a running one is to stop; its job, if it has one, is dropped when it is taken. Whatever state the
+ * A queued run ends, and one that only is told of; a running one is to stop; its job, if it has one, is dropped when it is taken. Whatever state the
  * row is in when the statement gets it decides, so a claim at the same moment is no matter.
  * @returns Undefined where it had ended before.
  */
@@ -19,24 +21,30 @@ export async function cancelRun(db: Connection, cancellation: Cancellation): Pro
   const { now, reason, runId } = cancellation;
   const row = await db
     .selectFrom('runs')
-    .select(['state', 'job_id'])
+    .select(['state', 'job_id', 'stream_id', 'shard_id'])
     .where('id', '=', runId)
     .where('state', '<>', 'ended')
     .forNoKeyUpdate()
     .executeTakeFirst();
   if (row === undefined) return undefined;
   const queued = row.state === 'queued';
+  // Nobody of ours has it who could be told to stop.
+  const endsAtOnce = queued || row.stream_id !== null;
   await db
     .updateTable('runs')
     .set({
       cancel_reason: reason,
-      ...(queued
+      ...(endsAtOnce
         ? endOfRun({ outcome: 'cancelled', flaky: false, error: { code: 'cancelled', message: reason }, now })
         : { state: 'cancelling' as const, updated_at: now }),
     })
     .where('id', '=', runId)
     .execute();
-  return { state: queued ? 'ended' : 'cancelling', wasWaiting: queued && row.job_id === null };
+  return {
+    state: endsAtOnce ? 'ended' : 'cancelling',
+    wasWaiting: queued && row.job_id === null,
+    shardId: row.shard_id,
+  };
 }
 
 /** Ends a queued run of which nothing is to be done. */

@@ -149,6 +149,8 @@ export async function lockLostRun(db: Connection): Promise<LostRun | undefined> 
     .select(['id', 'lease_token', 'state', 'losses', 'cancel_reason', 'lease_owner'])
     .where('state', 'in', ['running', 'cancelling'])
     .where('lease_expires_at', '<', sql<Date>`now()`)
+    // Of a Playwright case, the lease of its shard counts.
+    .where('shard_id', 'is', null)
     .orderBy('serial')
     .limit(1)
     .forNoKeyUpdate()
@@ -168,7 +170,9 @@ export async function lockLostRun(db: Connection): Promise<LostRun | undefined> 
 
 /** For a process that is alone with its database: whoever had a lease before it started is gone. */
 export async function expireAllLeases(db: Connection): Promise<void> {
-  await sql`update runs set lease_expires_at = now() where state in ('running', 'cancelling')`.execute(db);
+  await sql`
+    update runs set lease_expires_at = now()
+    where state in ('running', 'cancelling') and stream_id is null`.execute(db);
 }
 
 /**

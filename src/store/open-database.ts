@@ -7,6 +7,7 @@ import { openEmbeddedPostgres } from './embedded-postgres.ts';
 import { expireAllLeases } from './leases.ts';
 import { migrate } from './migrate.ts';
 import type { Schema } from './schema.ts';
+import { expireAllJobs } from './suite-jobs.ts';
 
 const oldestVersion = 150_000;
 
@@ -45,7 +46,10 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<Opened
   await migrate(database);
   const exclusive = options.url === undefined;
   // Nobody else can hold a lease on a run: whoever had one died with the process before this one.
-  if (exclusive) await expireAllLeases(database);
+  if (exclusive) {
+    await expireAllLeases(database);
+    await expireAllJobs(database);
+  }
   const opened = opening.move();
   return {
     database,

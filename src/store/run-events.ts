@@ -8,7 +8,11 @@ import { Notifications } from './notifications.ts';
 const channel = 'runwright_runs';
 
 /** What goes over the wire: what listeners are told of runs, and the order to stop one. */
-type Message = RunEvent | { readonly kind: 'cancel'; readonly runId: string } | { readonly kind: 'keys' };
+type Message =
+  | RunEvent
+  | { readonly kind: 'cancel'; readonly runId: string }
+  | { readonly kind: 'keys' }
+  | { readonly kind: 'suite-work' };
 
 /** News of runs, and of keys, from every process, through the database. Ids only: listeners read the row. */
 export type RunEvents = {
@@ -17,6 +21,8 @@ export type RunEvents = {
   readonly onCancel: (listener: (runId: string) => void) => Disposable;
   /** Some key was disabled, enabled or changed. */
   readonly onKeys: (listener: () => void) => Disposable;
+  /** There is something to do for whoever runs suites. */
+  readonly onSuiteWork: (listener: () => void) => Disposable;
   /** News was missed: look at the rows again. */
   readonly onReconnect: (listener: () => void) => Disposable;
 };
@@ -28,7 +34,13 @@ export type OpenRunEventsOptions = {
 
 /** Listens until disposed; connects again whenever the connection breaks. */
 export async function openRunEvents(options: OpenRunEventsOptions): Promise<RunEvents & AsyncDisposable> {
-  const emitter = new EventEmitter<{ event: [RunEvent]; cancel: [string]; keys: []; reconnect: [] }>();
+  const emitter = new EventEmitter<{
+    event: [RunEvent];
+    cancel: [string];
+    keys: [];
+    suiteWork: [];
+    reconnect: [];
+  }>();
   emitter.setMaxListeners(0);
   const notifications = await Notifications.open({
     connectionString: options.connectionString,
@@ -37,6 +49,7 @@ export async function openRunEvents(options: OpenRunEventsOptions): Promise<RunE
       const message = JSON.parse(payload) as Message;
       if (message.kind === 'cancel') emitter.emit('cancel', message.runId);
       else if (message.kind === 'keys') emitter.emit('keys');
+      else if (message.kind === 'suite-work') emitter.emit('suiteWork');
       else emitter.emit('event', message);
     },
     onReconnect: () => emitter.emit('reconnect'),
@@ -55,6 +68,10 @@ export async function openRunEvents(options: OpenRunEventsOptions): Promise<RunE
     onKeys: (listener) => {
       emitter.on('keys', listener);
       return stop(() => emitter.off('keys', listener));
+    },
+    onSuiteWork: (listener) => {
+      emitter.on('suiteWork', listener);
+      return stop(() => emitter.off('suiteWork', listener));
     },
     onReconnect: (listener) => {
       emitter.on('reconnect', listener);
@@ -77,6 +94,11 @@ export async function publishCancel(db: Connection, runId: string): Promise<void
 /** Every process forgets what it knows of keys, once the transaction is committed. */
 export async function publishKeys(db: Connection): Promise<void> {
   await notify(db, channel, JSON.stringify({ kind: 'keys' } satisfies Message));
+}
+
+/** Whoever runs suites looks for work, once the transaction is committed. */
+export async function publishSuiteWork(db: Connection): Promise<void> {
+  await notify(db, channel, JSON.stringify({ kind: 'suite-work' } satisfies Message));
 }
 
 /** For statements that tell listeners themselves: `pg_notify(runEventsChannel, eventPayload(…))`. */

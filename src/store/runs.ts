@@ -36,6 +36,8 @@ export type NewRun = {
   /** Exactly one of the two. */
   readonly waitsFor: string | null;
   readonly jobId: string | null;
+  /** Of one that a runner elsewhere does and tells of: no worker of ours takes it. */
+  readonly streamId?: string;
   readonly now: Date;
 };
 
@@ -70,16 +72,17 @@ export async function insertRun(db: Connection, run: NewRun): Promise<void> {
       state: 'queued',
       outcome: null,
       started_at: null,
+      stream_id: run.streamId ?? null,
       ended_at: null,
       duration_ms: null,
       job_id: run.jobId,
       cancel_reason: null,
-      lease_token: null,
-      lease_owner: null,
-      lease_expires_at: null,
+      ...noLease,
     })
     .execute();
 }
+
+const noLease = { lease_token: null, lease_owner: null, lease_expires_at: null };
 
 export async function findRun(db: Connection, ref: Ref, scope: Scope): Promise<RunRecord | undefined> {
   const row = await runRows(db)
@@ -125,7 +128,11 @@ export async function countRuns(
 export type RunEnd = {
   readonly outcome: RunOutcome;
   readonly flaky: boolean;
+  /** Passed without having been run. */
+  readonly skipped?: boolean;
   readonly error: RunError | null;
+  /** Where whoever did it knows better than the two moments at which we heard of it. */
+  readonly durationMs?: number;
   readonly now: Date;
 };
 
@@ -135,15 +142,16 @@ export function endOfRun(end: RunEnd) {
     state: 'ended' as const,
     outcome: end.outcome,
     flaky: end.flaky,
+    skipped: end.skipped ?? false,
     snooze_id: end.outcome === 'failed' || end.outcome === 'errored' ? snoozeInForce(end.now) : null,
     error: end.error === null ? null : toJsonb(end.error),
     ended_at: end.now,
     updated_at: end.now,
-    duration_ms: sql<number>`greatest(0, extract(epoch from ${end.now}::timestamptz - coalesce(started_at, ${end.now}::timestamptz)) * 1000)::int`,
+    duration_ms:
+      end.durationMs ??
+      sql<number>`greatest(0, extract(epoch from ${end.now}::timestamptz - coalesce(started_at, ${end.now}::timestamptz)) * 1000)::int`,
     job_id: null,
-    lease_token: null,
-    lease_owner: null,
-    lease_expires_at: null,
+    ...noLease,
   };
 }
 
@@ -192,6 +200,7 @@ export function runRows(db: Connection) {
       'runs.state',
       'runs.outcome',
       'runs.flaky',
+      'runs.skipped',
       'runs.error',
       'runs.started_at',
       'runs.ended_at',
@@ -250,6 +259,7 @@ export function toRun(row: RunRow): RunRecord {
     state: row.state,
     outcome: row.outcome,
     flaky: row.flaky,
+    skipped: row.skipped,
     snooze:
       row.snooze_serial === null || row.snooze_until === null
         ? null

@@ -6,6 +6,9 @@ import type { Connection } from './database.ts';
 import { countRows, type PageOf } from './pages.ts';
 import { everyTest, hasAnyTag, toTest } from './tests.ts';
 
+/** The Playwright project that tests in English count as. */
+export const englishProject = 'chromium';
+
 export type CaseFilter = {
   readonly projectId: string;
   readonly caseIds: readonly string[] | undefined;
@@ -15,6 +18,10 @@ export type CaseFilter = {
   readonly tags: readonly string[] | undefined;
   /** In its name or its file's path, whatever the case of letters. */
   readonly search: string | undefined;
+  /** Of a Playwright case; `englishProject` is that of all others. */
+  readonly playwrightProject: string | undefined;
+  readonly firstSeenSha: string | undefined;
+  readonly lastSeenSha: string | undefined;
   /** Whether it has not been deleted. */
   readonly active: boolean;
 };
@@ -78,7 +85,7 @@ export async function knownCaseIds(
 
 /** Of a row of `tests` with its version. */
 export function isCase(filter: CaseFilter): Expression<SqlBool> {
-  const { active, caseIds, filePath, search, tags } = filter;
+  const { active, caseIds, filePath, firstSeenSha, lastSeenSha, playwrightProject, search, tags } = filter;
   const conditions: readonly (Expression<SqlBool> | false)[] = [
     sql<SqlBool>`tests.project_id = ${filter.projectId}`,
     sql<SqlBool>`tests.kind = 'test'`,
@@ -86,6 +93,10 @@ export function isCase(filter: CaseFilter): Expression<SqlBool> {
     caseIds !== undefined && sql<SqlBool>`tests.case_id = any(${caseIds})`,
     filePath !== undefined && sql<SqlBool>`starts_with(tests.file_path, ${filePath})`,
     tags !== undefined && hasAnyTag(tags),
+    playwrightProject !== undefined &&
+      sql<SqlBool>`coalesce(test_versions.definition -> 'playwright' ->> 'project', ${englishProject}) = ${playwrightProject}`,
+    firstSeenSha !== undefined && sql<SqlBool>`tests.first_seen_sha = ${firstSeenSha}`,
+    lastSeenSha !== undefined && sql<SqlBool>`tests.last_seen_sha = ${lastSeenSha}`,
     search !== undefined &&
       sql<SqlBool>`strpos(lower(concat(test_versions.definition ->> 'name', ' ', tests.file_path)), lower(${search})) > 0`,
   ];

@@ -3,7 +3,16 @@ import { sql } from 'kysely';
 import type { Connection } from './database.ts';
 
 /**
- * Adds a run that has ended to the counters of its day; one that was cancelled or skipped says nothing of the test.
+ * Whoever counts in a project waits for whoever counts there already, until the end of the transaction: several runs that end in one, in
+ * any order, never wait for those of another that wait for them.
+ */
+export async function lockCounters(db: Connection, projectId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`counters ${projectId}`}, 0))`.execute(db);
+}
+
+/**
+ * Adds a run that has ended to the counters of its day; one that was cancelled or skipped says nothing of the test. The caller has locked
+ * the counters.
  * @param isFlake It passed after a failed attempt, or came to another verdict than the one before at the same commit.
  */
 export async function countTestRun(db: Connection, runId: string, isFlake: boolean): Promise<void> {

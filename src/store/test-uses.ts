@@ -27,6 +27,7 @@ export async function findUsableTests(
     .select(['tests.id', 'tests.file_path', 'test_versions.definition'])
     .where('tests.project_id', '=', projectId)
     .where('tests.deleted_at', 'is', null)
+    .where('tests.repository_id', 'is', null)
     .where((eb) =>
       eb.or([
         eb('tests.id', '=', sql<string>`any(${refs.ids}::uuid[])`),

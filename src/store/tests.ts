@@ -131,42 +131,9 @@ export async function findTestByFile(
   const row = await testRows(db)
     .where('tests.project_id', '=', projectId)
     .where('tests.file_path', '=', filePath)
+    .where('tests.repository_id', 'is', null)
     .executeTakeFirst();
   return row && toTest(row);
-}
-
-export type TestSelection = {
-  readonly projectId: string;
-  /** Null: all. */
-  readonly refs: readonly Ref[] | null;
-  readonly caseIds: readonly string[] | null;
-  /** With any of these; null: whatever its tags. */
-  readonly tags: readonly string[] | null;
-  readonly folder: Ref | null;
-  /** Whether what is in the folder's own folders counts as in it. */
-  readonly recursive: boolean;
-};
-
-/** Oldest first; what is unknown or no test of its own is left out. */
-export async function selectTests(db: Connection, selection: TestSelection): Promise<TestRecord[]> {
-  const { caseIds, folder, projectId, recursive, refs, tags } = selection;
-  const rows = await testRows(db)
-    .where('tests.project_id', '=', projectId)
-    .where('tests.kind', '=', 'test')
-    .where('tests.enabled', '=', true)
-    .$if(refs !== null || caseIds !== null, (query) =>
-      query.where((eb) =>
-        eb.or([
-          ...(refs ?? []).map((ref) => isRow('tests', ref)),
-          ...(caseIds === null ? [] : [eb('tests.case_id', '=', sql<string>`any(${caseIds})`)]),
-        ]),
-      ),
-    )
-    .$if(tags !== null, (query) => query.where(hasAnyTag(tags ?? [])))
-    .$if(folder !== null, (query) => query.where(isIn(folder ?? { serial: 0 }, recursive)))
-    .orderBy('tests.serial')
-    .execute();
-  return rows.map(toTest);
 }
 
 export type TestFilter = {
@@ -225,22 +192,8 @@ export async function deleteTest(db: Connection, testId: string, now: Date): Pro
   return numUpdatedRows > 0n;
 }
 
-/** Of the tests whose folder this is or, `recursive`, stands in it at any depth. */
 function isInGroup(groupId: string): Expression<SqlBool> {
   return sql<SqlBool>`exists (select from group_tests where group_id = ${groupId} and test_id = tests.id)`;
-}
-
-function isIn(folder: Ref, recursive: boolean): Expression<SqlBool> {
-  if (!recursive) return isRow('folders', folder);
-  return sql<SqlBool>`tests.folder_id in (
-    with recursive below as (
-      select id, project_id from folders where ${isRow('folders', folder)}
-      union
-      select folders.id, folders.project_id from folders
-      join below on folders.project_id = below.project_id and folders.parent_id = below.id
-    )
-    select id from below
-  )`;
 }
 
 function isNamed(search: string): Expression<SqlBool> {
@@ -259,7 +212,8 @@ export function hasAnyTag(names: readonly string[]): Expression<SqlBool> {
 
 type TestRow = Awaited<ReturnType<ReturnType<typeof testRows>['execute']>>[number];
 
-function testRows(db: Connection) {
+/** Those that are there. */
+export function testRows(db: Connection) {
   return everyTest(db).where('tests.deleted_at', 'is', null);
 }
 
@@ -273,8 +227,15 @@ export function everyTest(db: Connection) {
         .onRef('test_versions.version', '=', 'tests.version'),
     )
     .leftJoin('folders', 'folders.id', 'tests.folder_id')
+    .leftJoin('repositories', 'repositories.id', 'tests.repository_id')
     .selectAll('tests')
-    .select(['test_versions.definition', 'folders.serial as folder_serial', 'folders.name as folder_name']);
+    .select([
+      'test_versions.definition',
+      'folders.serial as folder_serial',
+      'folders.name as folder_name',
+      'repositories.serial as repository_serial',
+      'repositories.name as repository_name',
+    ]);
 }
 
 export function toTest(row: TestRow): TestRecord {
@@ -291,5 +252,15 @@ export function toTest(row: TestRow): TestRecord {
     enabled: row.enabled,
     filePath: row.file_path,
     caseId: row.case_id,
+    repository:
+      row.repository_id === null
+        ? null
+        : {
+            id: row.repository_id,
+            serial: row.repository_serial ?? 0,
+            name: row.repository_name ?? '',
+            firstSeenSha: row.first_seen_sha,
+            lastSeenSha: row.last_seen_sha,
+          },
   };
 }

@@ -44,8 +44,32 @@ export async function findVerdict(db: Connection, runId: string): Promise<Verdic
   return verdict;
 }
 
+/** A cancelled run is kept only where there is no verdict on the test at its commit. */
+export async function keepCancelled(db: Connection, verdict: Verdict): Promise<void> {
+  if (verdict.buildCommit === null && verdict.headSha === null) return;
+  await db
+    .insertInto('commit_verdicts')
+    .values({
+      project_id: verdict.projectId,
+      build_commit: verdict.buildCommit,
+      head_sha: verdict.headSha,
+      test_id: verdict.testId,
+      environment_id: verdict.environmentId,
+      run_id: verdict.runId,
+      run_serial: verdict.runSerial,
+      outcome: 'cancelled',
+      snooze_id: null,
+      passed: 0,
+      failed: 0,
+      flaky: false,
+      ended_at: verdict.endedAt,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
 /**
- * Keeps the latest verdict on the test at its commit; a cancelled run only where there is none. A run without a commit leaves nothing.
+ * Keeps the latest verdict on the test at its commit. A run without a commit leaves nothing.
  * @returns True where the application was judged otherwise than by the run before, at the same commit and place.
  */
 export async function keepCommitVerdict(db: Connection, verdict: Verdict): Promise<boolean> {
@@ -82,5 +106,4 @@ export async function keepCommitVerdict(db: Connection, verdict: Verdict): Promi
   return isJudged && before !== null && differing[outcome] === before;
 }
 
-const isLater = sql`
-  (kept.outcome = 'cancelled' or excluded.outcome <> 'cancelled' and excluded.run_serial > kept.run_serial)`;
+const isLater = sql`(kept.outcome = 'cancelled' or excluded.run_serial > kept.run_serial)`;

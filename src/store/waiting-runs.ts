@@ -40,6 +40,8 @@ export type EndedRun = {
   readonly batchId: string | null;
   readonly outcome: RunOutcome | null;
   readonly testName: string;
+  /** A runner elsewhere tells of it. */
+  readonly isStreamed: boolean;
 };
 
 /** What decides about the runs that follow it. */
@@ -51,11 +53,17 @@ export async function findEndedRun(db: Connection, runId: string): Promise<Ended
         .onRef('test_versions.test_id', '=', 'runs.test_id')
         .onRef('test_versions.version', '=', 'runs.test_version'),
     )
-    .select(['runs.kind', 'runs.batch_id', 'runs.outcome'])
+    .select(['runs.kind', 'runs.batch_id', 'runs.outcome', 'runs.stream_id'])
     .select(sql<string>`test_versions.definition->>'name'`.as('test_name'))
     .where('runs.id', '=', runId)
     .executeTakeFirstOrThrow();
-  return { kind: row.kind, batchId: row.batch_id, outcome: row.outcome, testName: row.test_name };
+  return {
+    kind: row.kind,
+    batchId: row.batch_id,
+    outcome: row.outcome,
+    testName: row.test_name,
+    isStreamed: row.stream_id !== null,
+  };
 }
 
 /** What the runs that follow in its batch begin with, sealed. */

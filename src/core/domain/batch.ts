@@ -1,7 +1,7 @@
 import type { RunOutcome, RunState } from './run.ts';
 
 /**
- * The runs of a batch, counted. `passed` has the flaky ones in it, `failed` and `errored` the snoozed ones; those four and
+ * The runs of a batch, counted. `passed` has the flaky and the skipped ones in it, `failed` and `errored` the snoozed ones; those four and
  * `cancelled` add up to `total` once the batch has ended.
  */
 export type BatchCounts = {
@@ -12,11 +12,14 @@ export type BatchCounts = {
   readonly cancelled: number;
   readonly flaky: number;
   readonly snoozed: number;
+  /** Playwright cases whose source says not to run them. */
+  readonly skipped: number;
 };
 
 type EndedRun = {
   readonly outcome: RunOutcome | null;
   readonly flaky: boolean;
+  readonly skipped: boolean;
   /** What made its failure count as passed. */
   readonly snooze: object | null;
 };
@@ -31,21 +34,25 @@ export function countBatch(runs: readonly EndedRun[]): BatchCounts {
     cancelled: count(({ outcome }) => outcome === 'cancelled'),
     flaky: count(({ outcome, flaky }) => outcome === 'passed' && flaky),
     snoozed: count(({ snooze }) => snooze !== null),
+    skipped: count(({ outcome, skipped }) => outcome === 'passed' && skipped),
   };
 }
 
 const worstFirst = ['errored', 'failed', 'cancelled'] as const;
 
-/** The worst of its runs, all of which have ended; a snoozed failure is as good as passed. Without a run: errored. */
-export function batchOutcome(runs: readonly EndedRun[]): RunOutcome {
-  if (runs.length === 0) return 'errored';
-  const open = runs.filter(({ snooze }) => snooze === null);
-  return worstFirst.find((outcome) => open.some((run) => run.outcome === outcome)) ?? 'passed';
+/**
+ * The worst of its runs, all of which have ended; a snoozed failure is as good as passed. Without a run: errored.
+ * @param beside What is to be said beside its runs.
+ */
+export function batchOutcome(runs: readonly EndedRun[], beside: readonly RunOutcome[] = []): RunOutcome {
+  if (runs.length === 0 && !beside.includes('cancelled')) return 'errored';
+  const counted = runs.filter(({ snooze }) => snooze === null).map(({ outcome }) => outcome);
+  return worstFirst.find((outcome) => counted.includes(outcome) || beside.includes(outcome)) ?? 'passed';
 }
 
-/** What its runs come to; one without any has ended. */
-export function batchState(runs: readonly RunState[]): RunState {
-  if (runs.every((state) => state === 'ended')) return 'ended';
+/** What its runs come to; one without any has ended. @param isTold More runs may follow: streams tell of it. */
+export function batchState(runs: readonly RunState[], isTold = false): RunState {
+  if (!isTold && runs.every((state) => state === 'ended')) return 'ended';
   if (runs.includes('cancelling')) return 'cancelling';
   return runs.every((state) => state === 'queued') ? 'queued' : 'running';
 }

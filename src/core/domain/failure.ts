@@ -26,7 +26,7 @@ const longestMessage = 600;
 export function describeFailure({ error, failedStep }: FailedRun): Failure {
   const text = error?.message ?? '';
   const message = normaliseMessage(text);
-  const place = (error?.code === 'case_failed' ? placeOfFrame(text) : null) ?? failedStep;
+  const place = placeOfFrame(text) ?? failedStep;
   const code = error?.code ?? null;
   const hash = createHash('sha256').update(JSON.stringify([code, message, place]));
   return { fingerprint: hash.digest('hex').slice(0, 32), code, message, place };

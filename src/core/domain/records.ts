@@ -2,7 +2,9 @@ import type { BatchCounts } from './batch.ts';
 import type { EnvironmentSettings, ProjectLimits, VersionStage } from './platform.ts';
 import type { Role } from './people.ts';
 import type { ProjectLanguage } from './project-language.ts';
+import type { SuiteReportRefs } from './repository.ts';
 import type { AttemptResult, RunError, RunOptions, RunOutcome, RunState } from './run.ts';
+import type { SuiteError } from './suite-error.ts';
 import type { TestDefinition } from './test-definition.ts';
 import type { TestPlan } from './test-plan.ts';
 
@@ -68,6 +70,14 @@ export type TestRecord = Identity & {
   readonly filePath: string | null;
   /** 41 characters, the shape of a Playwright test id: 20 hex digits of the file, a dash, 20 of the title. */
   readonly caseId: string;
+  /** Of a Playwright case: where it comes from, and in which commits it was first and last found. */
+  readonly repository: {
+    readonly id: string;
+    readonly serial: number;
+    readonly name: string;
+    readonly firstSeenSha: string | null;
+    readonly lastSeenSha: string | null;
+  } | null;
 };
 
 /** An application under test. Each of its versions is an environment. */
@@ -136,6 +146,10 @@ export type BatchRecord = Identity & {
   readonly outcome: RunOutcome | null;
   readonly startedAt: Date | null;
   readonly endedAt: Date | null;
+  /** Of a Playwright suite in it: why a shard did not come to its own end, or the report could not be made. */
+  readonly error: SuiteError | null;
+  /** In Playwright's own forms; null where it has no cases, and until they are merged. */
+  readonly reports: SuiteReportRefs | null;
   readonly runs: readonly RunRecord[];
 };
 
@@ -186,6 +200,8 @@ export type RunRecord = Identity & {
   readonly state: RunState;
   readonly outcome: RunOutcome | null;
   readonly flaky: boolean;
+  /** Passed, because its source says not to run it. */
+  readonly skipped: boolean;
   /** Held when the run ended, which had failed or errored: it counts as passed. */
   readonly snooze: {
     readonly serial: number;

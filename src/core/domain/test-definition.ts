@@ -1,3 +1,5 @@
+import type { PlaywrightCase } from './suite.ts';
+
 /** A test as its file says it, parsed and complete: `core/test-file/` makes it from Markdown or YAML. */
 export type TestDefinition = {
   readonly name: string;
@@ -23,6 +25,8 @@ export type TestDefinition = {
   /** Modules whose steps come before and after; the latter also when a step has failed. */
   readonly setUp?: string;
   readonly tearDown?: string;
+  /** A case of a Playwright suite: it has no steps here, its code is in the repository. */
+  readonly playwright?: PlaywrightCase;
   /** What a dialect wants back as it gave it, and nothing else reads. */
   readonly extra?: Readonly<Record<string, unknown>>;
 };

@@ -1,4 +1,5 @@
 import type { LiveBrowsers } from '#core/domain/live-session.ts';
+import type { SuiteSources } from '#core/domain/suite-sources.ts';
 import type { MediaStore } from '#store/media/media-store.ts';
 import type { Database } from '#store/database.ts';
 import type { RunEvents } from '#store/run-events.ts';
@@ -15,6 +16,8 @@ export type Context = {
   readonly clock: () => Date;
   /** The browsers that people drive; absent where this process opens none. */
   readonly live?: LiveBrowsers;
+  /** Who changes the files of repositories; absent where nobody here does. */
+  readonly suiteSources?: SuiteSources;
 };
 
 /** Encryption and signing with the installation's key; `#config/secrets.ts` makes one. Refuses to be printed. */

@@ -2,9 +2,9 @@ import type { Connection } from '#store/database.ts';
 import { keepFailure } from '#store/failures.ts';
 import { keepFileImpacts } from '#store/file-impacts.ts';
 import { countPasses } from '#store/snoozes.ts';
-import { countTestRun } from '#store/test-days.ts';
+import { countTestRun, lockCounters } from '#store/test-days.ts';
 import { keepTestState } from '#store/test-states.ts';
-import { findVerdict, keepCommitVerdict, type Verdict } from '#store/verdicts.ts';
+import { findVerdict, keepCancelled, keepCommitVerdict, type Verdict } from '#store/verdicts.ts';
 
 import { describeFailure } from '../domain/failure.ts';
 
@@ -14,9 +14,15 @@ import { describeFailure } from '../domain/failure.ts';
  */
 export async function learnFromRun(tx: Connection, runId: string): Promise<void> {
   const verdict = await findVerdict(tx, runId);
+  if (verdict.outcome === 'cancelled') {
+    // Without the lock: many are cancelled in one transaction, whose rows others may have.
+    await keepCancelled(tx, verdict);
+    return;
+  }
+  await lockCounters(tx, verdict.projectId);
   const differs = await keepCommitVerdict(tx, verdict);
-  const isVerdict = verdict.outcome !== 'cancelled' && !verdict.skipped;
-  if (isVerdict) await learnFromVerdict(tx, verdict, differs);
+  if (verdict.skipped) return;
+  await learnFromVerdict(tx, verdict, differs);
   await countTestRun(tx, runId, differs);
 }
 

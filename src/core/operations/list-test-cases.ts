@@ -14,6 +14,10 @@ export type CaseSelection = {
   readonly tags?: readonly string[];
   /** In its name or its file's path. */
   readonly search?: string;
+  /** Playwright's project: of tests in English, the one that they count as. */
+  readonly playwrightProject?: string;
+  readonly firstSeenSha?: string;
+  readonly lastSeenSha?: string;
   /** Those that are there unless said; else those that were deleted. */
   readonly active?: boolean;
 };
@@ -41,6 +45,9 @@ export function toCaseFilter(projectId: string, { active, ...selection }: CaseSe
     filePath: selection.filePath,
     tags: selection.tags,
     search: selection.search,
+    playwrightProject: selection.playwrightProject,
+    firstSeenSha: selection.firstSeenSha,
+    lastSeenSha: selection.lastSeenSha,
     active: active ?? true,
   };
 }

@@ -55,6 +55,7 @@ export async function putTest(context: Context, caller: Caller, input: PutTestIn
     const filePath = input.file?.path ?? null;
     const present = await presentTest(tx, caller, project.id, input);
     refuseOtherKind(present, input.kind);
+    if (present !== undefined) refuseCase(present);
     const { credential } = input;
     const definition = await keepTestCredential(context, tx, {
       projectId: project.id,
@@ -102,6 +103,16 @@ function refuseOtherKind(present: TestRecord | undefined, kind: PutTestInput['ki
   throw new AppError('conflict', `'${present.filePath}' is a ${present.kind} already: choose another path.`);
 }
 
+/** Throws `conflict` for a Playwright case: what its repository says, nobody else can. */
+export function refuseCase({ definition, repository }: TestRecord): void {
+  if (repository === null) return;
+  const at = `${definition.playwright?.filePath}:${definition.playwright?.line}`;
+  throw new AppError(
+    'conflict',
+    `This is a Playwright case of '${repository.name}': change it in ${at}, then sync the repository.`,
+  );
+}
+
 function definitionOf(input: PutTestInput): TestDefinition {
   if (input.file !== undefined && input.definition === undefined) {
     return parseTestFile(input.file.path, input.file.text);
@@ -137,7 +148,8 @@ async function putIntoGroup(
   if (!group.isDefault) await addGroupTest(tx, { groupId: group.id, testId: test.id, now });
 }
 
-async function putTags(
+/** The test has these tags and no others. */
+export async function putTags(
   tx: Connection,
   testId: string,
   projectId: string,

@@ -1,6 +1,6 @@
 import { readAsked } from '#store/batches.ts';
 import { findGroup } from '#store/groups.ts';
-import { selectTests } from '#store/tests.ts';
+import { selectTests } from '#store/test-selection.ts';
 
 import { AppError } from '../domain/app-error.ts';
 import type { BatchRecord, Caller, Ref, RunRecord } from '../domain/records.ts';
@@ -18,7 +18,7 @@ export type RerunBatchInput = Pick<StartBatchInput, 'source' | 'input'> & {
   readonly onlyFailed?: boolean;
   /** What is to be different this time. */
   readonly changes?: Partial<
-    Pick<StartBatchInput, 'environment' | 'build' | 'branch' | 'headSha' | 'variables'>
+    Pick<StartBatchInput, 'environment' | 'build' | 'branch' | 'headSha' | 'suite' | 'variables'>
   >;
 };
 
@@ -70,6 +70,9 @@ async function refuseUnrunnable(context: Context, batch: BatchRecord, refs: read
     folder: null,
     recursive: false,
     tags: null,
+    repositoryId: null,
+    grep: null,
+    projects: null,
   });
   if (left.length > 0) return;
   throw new AppError('conflict', `No test of batch ${batch.serial} can run: all are deleted or disabled.`);

@@ -209,7 +209,13 @@ async function queueBatch(
 async function selectedTests(
   tx: Connection,
   projectId: string,
-  { repository, tag }: { readonly repository?: RepositoryRecord; readonly tag?: TagRecord },
+  {
+    repository,
+    tag,
+  }: {
+    readonly repository: RepositoryRecord | undefined;
+    readonly tag: TagRecord | undefined;
+  },
   input: StartBatchInput,
 ): Promise<readonly TestRecord[]> {
   const refs = input.tests === undefined || input.tests === 'all' ? null : input.tests;

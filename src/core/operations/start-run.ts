@@ -7,6 +7,7 @@ import type { Context } from './context.ts';
 import { savedVariables } from './freeze-variables.ts';
 import type { StartInput } from './inputs.ts';
 import { lookUpOpenEnvironment, lookUpProject, lookUpTest, missing } from './look-up.ts';
+import { type CasesRequest, isCase, queueCases } from './queue-cases.ts';
 import { queueRun } from './queue-run.ts';
 import { refuseAboveLimit } from './run-limit.ts';
 
@@ -26,8 +27,7 @@ export async function startRun(context: Context, caller: Caller, input: StartRun
     const project = await lookUpProject(tx, caller, { id: test.projectId });
     await refuseAboveLimit(tx, project, context.clock());
     const environment = await chooseEnvironment(tx, test, input);
-    const runId = await queueRun(context, caller, tx, {
-      test,
+    const request = {
       environment,
       batchId: null,
       project,
@@ -38,9 +38,31 @@ export async function startRun(context: Context, caller: Caller, input: StartRun
       input: input.input,
       mode: input.mode ?? 'fast',
       options: input.options ?? {},
-    });
+    };
+    const runId = isCase(test)
+      ? await queueCase(context, caller, tx, test, request)
+      : await queueRun(context, caller, tx, { ...request, test });
     return (await findRun(tx, { id: runId }, caller.projectIds)) ?? missing('run', { id: runId });
   });
+}
+
+/** In a shard of its own. */
+async function queueCase(
+  context: Context,
+  caller: Caller,
+  tx: Connection,
+  test: TestRecord,
+  request: Omit<CasesRequest, 'tests' | 'externalRef' | 'ref' | 'choice' | 'refused'>,
+): Promise<string> {
+  const only = {
+    tests: [test],
+    externalRef: null,
+    ref: undefined,
+    choice: { shards: 1 },
+    refused: new Map(),
+  };
+  const [runId] = await queueCases(context, caller, tx, { ...request, ...only });
+  return runId ?? missing('test', { id: test.id });
 }
 
 async function chooseEnvironment(

@@ -40,6 +40,16 @@ export async function tellOfRun(
   ]);
 }
 
+/** That many runs at once are queued; where nobody listens it is one look. */
+export async function tellOfQueuedRuns(
+  context: Context,
+  tx: Connection,
+  { projectId, runIds }: { readonly projectId: string; readonly runIds: readonly string[] },
+): Promise<void> {
+  if ((await listenersTo(tx, projectId, ['run.queued'])).length === 0) return;
+  for (const runId of runIds) await tellOfRun(context, tx, runId, 'queued');
+}
+
 /** The same for a batch. */
 export async function tellOfBatch(
   context: Context,

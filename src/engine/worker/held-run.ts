@@ -1,3 +1,4 @@
+import { LeaseLost } from '#core/operations/lease.ts';
 import type { TakenRun } from '#core/operations/take-runs.ts';
 
 /**
@@ -42,6 +43,11 @@ export class HeldRun {
   get stopReason(): StopReason | undefined {
     const reason: unknown = this.#stop.signal.reason;
     return reason instanceof RunStopped ? reason.reason : undefined;
+  }
+
+  /** What whoever works on it is told once another worker has it. */
+  lost(): Error {
+    return new LeaseLost(this.run);
   }
 
   stop(reason: StopReason): void {

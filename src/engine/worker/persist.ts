@@ -1,20 +1,22 @@
 import { wait } from '#base/wait.ts';
 import { isPassing } from '#core/operations/is-passing.ts';
-import { LeaseLost } from '#core/operations/lease.ts';
 
-import type { HeldRun } from './held-run.ts';
+import type { StopReason } from './held-run.ts';
 
 const firstPauseMs = 50;
 const longestPauseMs = 2_000;
 
+/** What a worker holds: a run, or something to be done for a suite. */
+export type Held = { readonly stopReason: StopReason | undefined; readonly lost: () => Error };
+
 /**
  * Does a write of a run, again while the database is away. Every such write is recorded once however often it is done. Ends
- * with `LeaseLost` when the database stays away longer than the lease lasts.
+ * with `held.lost()` when the database stays away longer than the lease lasts.
  */
-export async function persist<T>(held: HeldRun, write: () => Promise<T>): Promise<T> {
+export async function persist<T>(held: Held, write: () => Promise<T>): Promise<T> {
   let pauseMs = firstPauseMs;
   for (;;) {
-    if (held.stopReason === 'lease-lost') throw new LeaseLost(held.run);
+    if (held.stopReason === 'lease-lost') throw held.lost();
     try {
       return await write();
     } catch (error) {

@@ -2,8 +2,10 @@ import type { z } from 'zod';
 
 import { type BatchCounts, countBatch } from '#core/domain/batch.ts';
 import type { BatchRecord, BatchSummary, ProjectRecord, RunRecord } from '#core/domain/records.ts';
+import type { TestDefinition } from '#core/domain/test-definition.ts';
 
 import type { Links } from '../../links.ts';
+import { presentRunError } from './run-errors.ts';
 import type { paginationSchema } from './schema.ts';
 import type {
   caseSummarySchema,
@@ -56,9 +58,9 @@ function presentDetail(batch: Omit<BatchSummary, 'input'>, links: Links): WireDe
     id: batch.serial,
     state: presentStatus(batch),
     total_count: counts.total,
-    success_count: counts.passed - counts.flaky,
+    success_count: counts.passed - counts.flaky - counts.skipped,
     failed_count: counts.failed + counts.errored,
-    skipped_count: ended ? counts.cancelled : null,
+    skipped_count: ended ? counts.cancelled + counts.skipped : null,
     flaky_count: ended ? counts.flaky : null,
     duration: durationOf(batch),
     test_run_branch: batch.branch,
@@ -72,6 +74,7 @@ function presentDetail(batch: Omit<BatchSummary, 'input'>, links: Links): WireDe
     run_started_at: batch.startedAt?.toISOString() ?? null,
     run_ended_at: batch.endedAt?.toISOString() ?? null,
     summary_url: ended && counts.total > 0 ? links.batchReport(batch.id) : null,
+    error: presentRunError(batch.error),
   };
 }
 
@@ -124,7 +127,7 @@ export function presentCase(run: RunRecord): WireCase {
     title: run.test.name,
     status: presentCaseStatus(run),
     tags: [...run.test.tags],
-    project_name: projectName,
+    project_name: projectOf(run.test),
     duration: run.durationMs,
     error: run.error?.message ?? null,
     started_at: run.startedAt?.toISOString() ?? null,
@@ -140,9 +143,16 @@ export function presentCase(run: RunRecord): WireCase {
 /** Of the Playwright project that tests in English count as. */
 export const projectName = 'chromium';
 
-function presentCaseStatus(run: Pick<RunRecord, 'state' | 'outcome' | 'flaky'>): WireCase['status'] {
+export function projectOf({ playwright }: TestDefinition): string {
+  return playwright?.project ?? projectName;
+}
+
+function presentCaseStatus(
+  run: Pick<RunRecord, 'state' | 'outcome' | 'flaky' | 'skipped'>,
+): WireCase['status'] {
   if (run.state === 'queued') return 'pending';
   if (run.state !== 'ended') return 'running';
+  if (run.skipped) return 'skipped';
   if (run.outcome === 'passed') return run.flaky ? 'flaky' : 'passed';
   return run.outcome === 'cancelled' ? 'skipped' : 'failed';
 }

@@ -14,14 +14,16 @@ export const testCaseSchema = z.object({
   id: z.string().describe('41 characters'),
   name: z.string(),
   file_path: textOrNull,
-  suites: z.array(z.string()).describe('The folder it is in'),
+  suites: z.array(z.string()).describe('Titles of the blocks around it; of a test in English, its folder'),
   playwright_project: z.string(),
   tags: z.array(z.string()),
   created_at: dateSchema,
   updated_at: dateSchema,
   first_seen_commit_sha: textOrNull.describe('Null for tests in English'),
   last_seen_commit_sha: textOrNull.describe('Null for tests in English'),
-  dependencies: z.record(z.string(), z.unknown()).describe('Empty for tests in English'),
+  dependencies: z
+    .record(z.string(), z.unknown())
+    .describe('`playwright_serial.test_case_ids`: what runs before it in its serial block'),
 });
 
 export const caseIdSchema = z
@@ -63,7 +65,7 @@ export const tagTestCaseRequestSchema = z.object({
 export const tagTestCaseAnswerSchema = z.object({
   data: z.object({
     test_case: testCaseSchema,
-    source_file_updated: z.boolean().describe('Whether the text kept of its file says other tags now'),
+    source_file_updated: z.boolean().describe('Whether its source file says other tags now'),
   }),
 });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+import { runErrorCodes } from './run-errors.ts';
 import {
   commaList,
   idSchema,
@@ -29,7 +30,10 @@ export const testRunDetailSchema = z.object({
   total_count: z.number(),
   success_count: z.number().describe('Passed at the first attempt'),
   failed_count: z.number().describe('Failed, or could not be carried out'),
-  skipped_count: z.number().nullable().describe('Cancelled; null until the run has ended'),
+  skipped_count: z
+    .number()
+    .nullable()
+    .describe('Skipped by their source, or cancelled; null until the run has ended'),
   flaky_count: z.number().nullable().describe('Passed at a later attempt; null until the run has ended'),
   duration: z.number().nullable().describe('Milliseconds'),
   test_run_branch: textOrNull,
@@ -46,6 +50,10 @@ export const testRunDetailSchema = z.object({
     .string()
     .nullable()
     .describe('Playwright JSON report, once the run has ended; the address holds for one hour'),
+  error: z
+    .object({ code: z.enum(runErrorCodes), message: z.string() })
+    .nullable()
+    .describe('Why a suite did not come to its own end'),
 });
 
 export const caseSummarySchema = z.object({
@@ -136,7 +144,12 @@ export const createTestRunRequestSchema = z.object({
     .optional()
     .describe('41 characters each; unknown ones are left out'),
   send_notifications: z.boolean().optional().describe('Has no effect yet'),
-  total_shards: z.int().min(1).max(1000).optional().describe('Has no effect on tests in English'),
+  total_shards: z
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe('Into how many the cases of a repository are divided; no effect on tests in English'),
   github_actor: actorSchema.optional(),
   project_id: z.int().min(1).optional(),
   rerun_source_id: z

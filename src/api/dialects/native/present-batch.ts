@@ -25,6 +25,11 @@ export function presentBatch(batch: BatchRecord, links: Links): z.infer<typeof b
     outcome: batch.outcome,
     startedAt: batch.startedAt?.toISOString() ?? null,
     endedAt: batch.endedAt?.toISOString() ?? null,
+    error: batch.error,
+    reports: batch.reports && {
+      json: links.batchReport(batch.id),
+      html: links.media(batch.reports.html),
+    },
     runs: batch.runs.map((run) => presentRunRecord(run, links)),
   };
 }

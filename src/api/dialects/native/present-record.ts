@@ -8,6 +8,7 @@ import type {
   TestRecord,
   VariableRecord,
 } from '#core/domain/records.ts';
+import type { PlaywrightCase } from '#core/domain/suite.ts';
 
 import type { applicationSchema, environmentSchema, projectSchema } from './schema-projects.ts';
 import type { testSchema, variableSchema } from './schema.ts';
@@ -82,6 +83,12 @@ export function presentVariable(variable: VariableRecord): z.infer<typeof variab
   return { ...presentIdentity(variable), projectId, environmentId, name, value, secret };
 }
 
+function presentCase(given: PlaywrightCase | undefined): z.infer<typeof testSchema>['playwright'] {
+  if (given === undefined) return null;
+  const { column, line, project, serialAfter, suites } = given;
+  return { project, suites: [...suites], line, column, serialAfter: [...serialAfter] };
+}
+
 export function presentTest(test: TestRecord): z.infer<typeof testSchema> {
   const { definition, folder } = test;
   return {
@@ -94,6 +101,13 @@ export function presentTest(test: TestRecord): z.infer<typeof testSchema> {
     folder: folder === null ? null : { id: folder.id, name: folder.name },
     filePath: test.filePath,
     caseId: test.caseId,
+    repository: test.repository && {
+      id: test.repository.id,
+      name: test.repository.name,
+      firstSeenSha: test.repository.firstSeenSha,
+      lastSeenSha: test.repository.lastSeenSha,
+    },
+    playwright: presentCase(definition.playwright),
     steps: definition.steps.map(({ type, instruction }) => ({ type, instruction })),
   };
 }

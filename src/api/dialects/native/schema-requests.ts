@@ -91,6 +91,27 @@ export const startBatchSchema = z.strictObject({
   name: name.optional(),
   tests: z.array(refSchema).max(5000).optional().describe('All tests of the project, where nothing selects'),
   tags: z.array(z.string()).max(100).optional(),
+  repository: refSchema.optional().describe('Only the Playwright cases of this repository'),
+  grep: z
+    .string()
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe('Only tests whose project, file, suites, title and tags match, as with `--grep` of Playwright'),
+  projects: z
+    .array(z.string().max(200))
+    .min(1)
+    .max(100)
+    .optional()
+    .describe('Only cases of these Playwright projects'),
+  shards: z.int().min(1).max(100).optional().describe('Into how many the cases of a repository are divided'),
+  workers: z
+    .int()
+    .min(1)
+    .max(64)
+    .optional()
+    .describe('Of Playwright in each shard; its configuration’s unless said'),
+  retries: z.int().min(0).max(10).optional().describe('As `options.retries`'),
   folder: refSchema.optional().describe('Only tests in this folder'),
   recursive: z.boolean().optional().describe('With a folder: also those in the folders in it'),
   build: z

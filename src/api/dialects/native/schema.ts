@@ -216,7 +216,9 @@ export const batchSchema = z.object({
   reports: z
     .object({ json: z.string(), html: z.string() })
     .nullable()
-    .describe('Playwright’s own: its JSON, and a ZIP of its HTML report. Links for an hour; null until they are made'),
+    .describe(
+      'Playwright’s own: its JSON, and a ZIP of its HTML report. Links for an hour; null until they are made',
+    ),
   runs: z.array(runSchema),
 });
 

@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 
-import { listTestCases } from '#core/operations/list-test-cases.ts';
+import { getSyncError } from '#core/operations/get-sync-error.ts';
+import { type CaseSelection, listTestCases } from '#core/operations/list-test-cases.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { dropUndefined } from '../../../drop-undefined.ts';
 import { presentTestCase } from '../present-case.ts';
-import { presentPagination, projectName } from '../present.ts';
+import { presentPagination } from '../present.ts';
 import { failures } from '../schema.ts';
 import { listTestCasesAnswerSchema, listTestCasesQuerySchema } from '../schema-cases.ts';
 import { chooseProject } from './choose-project.ts';
@@ -29,16 +30,17 @@ export function addListTestCases(app: ZodApp, api: Api): void {
       const { query } = request;
       const { caller, project } = await chooseProject(api, request);
       const page = readPage(query);
-      const { ids: caseIds, file_path: filePath, is_active: active, search, tags } = query;
-      const { items, total } = namesOnlyCode(query)
-        ? { items: [], total: 0 }
-        : await listTestCases(api.context, caller, {
-            ...page,
-            ...dropUndefined({ caseIds, filePath, active, search, tags }),
-            project: { id: project.id },
-          });
+      const { items, total } = await listTestCases(api.context, caller, {
+        ...page,
+        ...readFilters(query),
+        project: { id: project.id },
+      });
+      const failed = await getSyncError(api.context, caller, { project: { id: project.id } });
       return {
-        data: { test_cases: items.map(presentTestCase), sync_error: null },
+        data: {
+          test_cases: items.map(presentTestCase),
+          sync_error: failed && { message: failed.error.message, occurred_at: failed.at.toISOString() },
+        },
         pagination: {
           ...presentPagination(query, total),
           has_more: page.offset + items.length < total,
@@ -48,8 +50,15 @@ export function addListTestCases(app: ZodApp, api: Api): void {
   });
 }
 
-/** Tests in English have no commit, and are of one Playwright project. */
-function namesOnlyCode(query: Query): boolean {
-  const { first_seen_commit_sha: first, last_seen_commit_sha: last, playwright_project: name } = query;
-  return first !== undefined || last !== undefined || (name !== undefined && name !== projectName);
+function readFilters(query: Query): CaseSelection {
+  return dropUndefined({
+    caseIds: query.ids,
+    filePath: query.file_path,
+    active: query.is_active,
+    search: query.search,
+    tags: query.tags,
+    playwrightProject: query.playwright_project,
+    firstSeenSha: query.first_seen_commit_sha,
+    lastSeenSha: query.last_seen_commit_sha,
+  });
 }

@@ -26,11 +26,15 @@ export function addStartBatch(app: ZodApp, api: Api): void {
     },
     handler: async (request, reply) => {
       const body: z.infer<typeof startBatchSchema> = request.body ?? { source: 'api' };
-      const { tests, tags, build, folder, name, branch, headSha, changedFiles, recursive, ...start } = body;
+      const { tests, tags, build, folder, name, branch, headSha, changedFiles, recursive, ...others } = body;
+      const { grep, projects, repository, retries, shards, workers, options, ...start } = others;
+      const allOptions = dropUndefined({ ...options, ...dropUndefined({ retries }) });
       const batch = await startBatch(api.context, request.caller, {
         project: readNamedRef(request.params.project),
-        ...readStart(start),
-        ...dropUndefined({ name, branch, headSha, changedFiles, recursive, tags }),
+        ...readStart({ ...start, options: allOptions }),
+        ...dropUndefined({ name, branch, headSha, changedFiles, recursive, tags, grep, projects }),
+        ...(repository === undefined ? {} : { repository: readRef(repository) }),
+        suite: dropUndefined({ shards, workers }),
         ...(folder === undefined ? {} : { folder: readRef(folder) }),
         ...(tests === undefined ? {} : { tests: tests.map(readRef), refuseUnknown: true }),
         ...(build === undefined ? {} : { build: dropUndefined(build) }),
