@@ -14,15 +14,27 @@ const navigationMs = 30_000;
 export async function sendLiveInput(context: AttemptContext, input: LiveInput): Promise<void> {
   context.watch.touched();
   if (input.type === 'goto') return await goTo(context, input.url);
-  const options = { timeout: navigationMs, waitUntil: 'commit' } as const;
   try {
-    const page = context.session.page();
-    if (input.type === 'back') await page.goBack(options);
-    else if (input.type === 'forward') await page.goForward(options);
-    else if (input.type === 'reload') await page.reload(options);
-    else await sendInput(page, input);
+    await send(context.session.page(), input);
   } catch (error) {
     throw refusal(error, input);
+  }
+}
+
+async function send(
+  page: ReturnType<AttemptContext['session']['page']>,
+  input: Exclude<LiveInput, { readonly type: 'goto' }>,
+): Promise<void> {
+  const options = { timeout: navigationMs, waitUntil: 'commit' } as const;
+  switch (input.type) {
+    case 'back':
+      return void (await page.goBack(options));
+    case 'forward':
+      return void (await page.goForward(options));
+    case 'reload':
+      return void (await page.reload(options));
+    default:
+      return await sendInput(page, input);
   }
 }
 

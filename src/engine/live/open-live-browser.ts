@@ -187,7 +187,7 @@ export class OpenedLiveBrowser implements LiveBrowser {
     return this.#mask.all(await explainSentence(this.#page, asked));
   }
 
-  async close(reason: LiveEnd, message = endings[reason]): Promise<void> {
+  async close(reason: LiveEnd, message: string = endings[reason]): Promise<void> {
     if (this.#ending.signal.aborted) return;
     this.#running?.abort(new Cancelled(message));
     this.#ending.abort(new Cancelled(message));

@@ -38,7 +38,8 @@ export function addWatchRun(app: ZodApp, api: Api): void {
       const signal = AbortSignal.any([closed.signal, api.stopping]);
       const events = await watchRun(api.context, request.caller, { run, signal });
       const { state, outcome } = await getRun(api.context, request.caller, { run });
-      await sendEvents(reply, { events, first: { kind: 'state', state, outcome }, signal });
+      const first = { kind: 'state', state, outcome } as const;
+      await sendEvents(reply, { events, first, signal });
       return reply;
     },
   });
