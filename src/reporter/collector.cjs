@@ -124,7 +124,8 @@ function createCollector(emit) {
   }
 
   function endCase(test) {
-    if (ended.has(test) || test.results.length === 0) return;
+    const last = test.results[test.results.length - 1];
+    if (ended.has(test) || !last || last.status === 'interrupted') return;
     ended.add(test);
     emit({ type: 'case-end', caseId: test.id, outcome: test.outcome(), attempts: test.results.length });
   }
@@ -143,7 +144,7 @@ function createCollector(emit) {
     onTestEnd,
     onError: (error) => emit({ type: 'error', error: errorOf(error) }),
     onEnd(result) {
-      // A block that was cut short: its cases have ended all the same. Interrupted ones have not.
+      // A block that was cut short: its cases have ended all the same.
       if (root && !listing && result.status !== 'interrupted') root.allTests().forEach(endCase);
       emit({ type: 'run-end', status: result.status, durationMs: Math.max(0, result.duration || 0) });
     },

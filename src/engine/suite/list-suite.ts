@@ -1,5 +1,9 @@
-import type { SuiteListing, SuiteSource } from '#core/domain/suite.ts';
+import type { ListedCase, SuiteListing, SuiteSource } from '#core/domain/suite.ts';
 import type { Variable } from '#core/domain/test-definition.ts';
+import type { ReportedCase } from '#reporter/suite-event.ts';
+import { prepareSuite, type PreparedSuite } from './prepare-suite.ts';
+import { runPlaywright } from './run-playwright.ts';
+import { stopFailure } from './stop-failure.ts';
 import { SuiteFailure } from './suite-failure.ts';
 import type { SuiteMachine } from './suite-machine.ts';
 
@@ -9,9 +13,37 @@ import type { SuiteMachine } from './suite-machine.ts';
  */
 export async function listSuite(
   source: SuiteSource,
-  _variables: readonly Variable[],
-  _deps: { readonly machine: SuiteMachine },
-  _signal: AbortSignal,
+  variables: readonly Variable[],
+  { machine }: { readonly machine: SuiteMachine },
+  signal: AbortSignal,
 ): Promise<SuiteListing> {
-  throw new SuiteFailure('report_missing', `${source.url} can't be listed yet.`);
+  try {
+    await using suite = await prepareSuite(source, variables, machine, signal);
+    const { cases } = await listPrepared(suite, signal);
+    return { sha: suite.files.sha, playwrightVersion: suite.playwright.version, cases };
+  } catch (error) {
+    throw stopFailure(error, signal);
+  }
+}
+
+export type PreparedListing = {
+  /** That the cases' files are relative to. */
+  readonly rootFolder: string;
+  readonly cases: readonly ListedCase[];
+};
+
+/** @throws SuiteFailure, or the reason of an aborted `signal` */
+export async function listPrepared(suite: PreparedSuite, signal: AbortSignal): Promise<PreparedListing> {
+  const { begun, errors } = await runPlaywright(suite, { args: ['--list'] }, signal);
+  if (begun === undefined || begun.cases.length === 0)
+    throw new SuiteFailure(
+      'no_cases',
+      `The suite has no tests${errors.length > 0 ? ' that could be loaded' : ''}. Look at testDir and testMatch of its Playwright configuration.`,
+    );
+  return { rootFolder: begun.rootFolder, cases: begun.cases.map(listed) };
+}
+
+function listed(found: ReportedCase): ListedCase {
+  const { caseId, title, suites, filePath, line, column, project, tags, serialAfter } = found;
+  return { caseId, title, suites, filePath, line, column, project, tags, serialAfter };
 }
