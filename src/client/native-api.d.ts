@@ -1,5 +1,5 @@
 // Written by scripts/write-client.mjs from contracts/native.openapi.json.
-// sha256 8c09be9ecc749d3ede247921200333499bedb061b221b06226253221f16bb196
+// sha256 27880bbaa94ba9e26ee14df18431b699a2e966cae76bf7013528a1ae04d57ee5
 
 export interface paths {
     "/runwright/v1/projects": {
@@ -1536,6 +1536,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/runwright/v1/projects/{project}/repositories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the repositories of a project, newest first */
+        get: operations["listRepositories"];
+        put?: never;
+        /** Add a repository of Playwright tests; its cases are read at once */
+        post: operations["createRepository"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runwright/v1/repositories/{repository}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a repository, and how its cases were last read */
+        get: operations["getRepository"];
+        put?: never;
+        post?: never;
+        /** Delete a repository with its cases; their runs stay */
+        delete: operations["deleteRepository"];
+        options?: never;
+        head?: never;
+        /** Change a repository; what is absent stays, and its cases are read again */
+        patch: operations["updateRepository"];
+        trace?: never;
+    };
+    "/runwright/v1/repositories/{repository}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read the cases of a repository again; `sync` tells how that goes */
+        post: operations["syncRepository"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runwright/v1/batches/{batch}/shards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the shards that the Playwright cases of a batch are run in */
+        get: operations["listShards"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/runwright/v1/streams/{stream}/chunks/{number}": {
         parameters: {
             query?: never;
@@ -1628,6 +1699,12 @@ export interface components {
             video: string | null;
             /** @description The address holds for one hour */
             trace: string | null;
+            /** @description What a Playwright case attached */
+            attachments: {
+                name: string;
+                contentType: string;
+                url: string;
+            }[];
             /** @description All steps of the test */
             steps: components["schemas"]["Step"][];
             issues: {
@@ -1704,6 +1781,16 @@ export interface components {
             outcome: ("passed" | "failed" | "errored" | "cancelled") | null;
             startedAt: string | null;
             endedAt: string | null;
+            /** @description Why a Playwright suite in it did not come to its own end */
+            error: {
+                code: string;
+                message: string;
+            } | null;
+            /** @description Playwright’s own: its JSON, and a ZIP of its HTML report. Links for an hour; null until they are made */
+            reports: {
+                json: string;
+                html: string;
+            } | null;
             runs: components["schemas"]["Run"][];
         };
         BatchDay: {
@@ -1757,6 +1844,8 @@ export interface components {
                 outcome: ("passed" | "failed" | "errored" | "cancelled") | null;
                 /** @description Passed after a failed attempt */
                 flaky: boolean;
+                /** @description Passed, because its source says not to run it */
+                skipped: boolean;
                 error: {
                     code: string;
                     message: string;
@@ -1951,6 +2040,23 @@ export interface components {
             description?: string;
             /** @enum {string} */
             platform?: "web" | "mobile";
+        };
+        CreateRepositoryInput: {
+            /** @description A git address, or an absolute path */
+            url: string;
+            name?: string;
+            /** @description Branch, tag or commit */
+            ref?: string | null;
+            /** @description Of the Playwright configuration, from the root */
+            folder?: string;
+            /** @description Where it is not Playwright’s own */
+            configFile?: string | null;
+            /** @description Token for https, private key for ssh; sealed, and never read back */
+            credential?: string | null;
+            /** @description Into how many a batch divides its cases */
+            shards?: number;
+            /** @description Of a shard, its packages included */
+            timeoutMs?: number;
         };
         CreateSnoozeInput: {
             /** @description `caseId` of tests */
@@ -2177,10 +2283,6 @@ export interface components {
             /** Format: uuid */
             id: string;
             serial: number;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: date-time */
-            updatedAt: string;
             /** Format: uuid */
             projectId: string;
             /** @description The same for whatever is the same failure */
@@ -2529,6 +2631,24 @@ export interface components {
             filePath: string | null;
             /** @description 41 characters, the shape of a Playwright test id */
             caseId: string;
+            /** @description Of a Playwright case, and the commits in which it was first and last found */
+            repository: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                firstSeenSha: string | null;
+                lastSeenSha: string | null;
+            } | null;
+            /** @description Where a Playwright case is in `filePath`; null for a test in English */
+            playwright: {
+                project: string;
+                /** @description Titles of the blocks around it, the outermost first */
+                suites: string[];
+                line: number;
+                column: number;
+                /** @description `caseId`s of what runs before it in its serial block */
+                serialAfter: string[];
+            } | null;
             steps: {
                 /** @enum {string} */
                 type: "act" | "assert" | "screenshot" | "login" | "files" | "javascript" | "api-request" | "module" | "run-test";
@@ -2677,6 +2797,45 @@ export interface components {
             /** @description UUID, serial number or slug */
             environment?: string;
         };
+        Repository: {
+            /** Format: uuid */
+            id: string;
+            serial: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: uuid */
+            projectId: string;
+            name: string;
+            /** @description Null: nothing is fetched, its results come from elsewhere */
+            url: string | null;
+            /** @description Branch, tag or commit; null for the default branch */
+            ref: string | null;
+            /** @description Of the Playwright configuration; empty for the root */
+            folder: string;
+            configFile: string | null;
+            /** @description The credential itself never comes back */
+            hasCredential: boolean;
+            shards: number;
+            timeoutMs: number;
+            /** @description How its cases were last read */
+            sync: {
+                /** @enum {string} */
+                state: "idle" | "queued" | "running";
+                sha: string | null;
+                syncedAt: string | null;
+                playwrightVersion: string | null;
+                /** @description Why the last sync did not come to an end; the cases are those of the one before */
+                error: {
+                    /** @enum {string} */
+                    code: "repository_unreachable" | "ref_unknown" | "no_playwright" | "playwright_ambiguous" | "install_failed" | "config_failed" | "no_cases" | "web_server_failed" | "suite_timed_out" | "report_missing" | "worker_lost" | "merge_failed" | "cancelled";
+                    message: string;
+                    /** Format: date-time */
+                    occurredAt: string;
+                } | null;
+            };
+        };
         RerunBatchInput: {
             /** @description Only tests that failed or errored */
             onlyFailed?: boolean;
@@ -2724,6 +2883,8 @@ export interface components {
             outcome: ("passed" | "failed" | "errored" | "cancelled") | null;
             /** @description Passed after a failed attempt */
             flaky: boolean;
+            /** @description Passed, because its source says not to run it */
+            skipped: boolean;
             error: {
                 code: string;
                 message: string;
@@ -2789,6 +2950,8 @@ export interface components {
             outcome: ("passed" | "failed" | "errored" | "cancelled") | null;
             /** @description Passed after a failed attempt */
             flaky: boolean;
+            /** @description Passed, because its source says not to run it */
+            skipped: boolean;
             error: {
                 code: string;
                 message: string;
@@ -2848,6 +3011,47 @@ export interface components {
         };
         SetTestTagsInput: {
             tags: string[];
+        };
+        Shard: {
+            /** Format: uuid */
+            id: string;
+            serial: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            repository: {
+                /** Format: uuid */
+                id: string;
+                serial: number;
+                name: string;
+            };
+            /** @description From 1, among those of its repository and environment in the batch */
+            number: number;
+            total: number;
+            /** @enum {string} */
+            state: "queued" | "running" | "ended";
+            worker: string | null;
+            /** @description How often a worker took it and was not heard of again */
+            losses: number;
+            startedAt: string | null;
+            endedAt: string | null;
+            /** @description What was asked for */
+            ref: string | null;
+            /** @description The commit that ran */
+            sha: string | null;
+            playwrightVersion: string | null;
+            error: {
+                /** @enum {string} */
+                code: "repository_unreachable" | "ref_unknown" | "no_playwright" | "playwright_ambiguous" | "install_failed" | "config_failed" | "no_cases" | "web_server_failed" | "suite_timed_out" | "report_missing" | "worker_lost" | "merge_failed" | "cancelled";
+                message: string;
+            } | null;
+            /** @description Playwright’s blob report, an address that holds for an hour */
+            blobReport: string | null;
+            runs: {
+                total: number;
+                ended: number;
+            };
         };
         Snooze: {
             /** Format: uuid */
@@ -2915,6 +3119,18 @@ export interface components {
             /** @description All tests of the project, where nothing selects */
             tests?: (string)[];
             tags?: string[];
+            /** @description Only the Playwright cases of this repository */
+            repository?: string;
+            /** @description Only tests whose project, file, suites, title and tags match, as with `--grep` of Playwright */
+            grep?: string;
+            /** @description Only cases of these Playwright projects */
+            projects?: string[];
+            /** @description Into how many the cases of a repository are divided */
+            shards?: number;
+            /** @description Of Playwright in each shard; its configuration’s unless said */
+            workers?: number;
+            /** @description As `options.retries` */
+            retries?: number;
             /** @description Only tests in this folder */
             folder?: string;
             /** @description With a folder: also those in the folders in it */
@@ -3086,6 +3302,24 @@ export interface components {
             filePath: string | null;
             /** @description 41 characters, the shape of a Playwright test id */
             caseId: string;
+            /** @description Of a Playwright case, and the commits in which it was first and last found */
+            repository: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                firstSeenSha: string | null;
+                lastSeenSha: string | null;
+            } | null;
+            /** @description Where a Playwright case is in `filePath`; null for a test in English */
+            playwright: {
+                project: string;
+                /** @description Titles of the blocks around it, the outermost first */
+                suites: string[];
+                line: number;
+                column: number;
+                /** @description `caseId`s of what runs before it in its serial block */
+                serialAfter: string[];
+            } | null;
             steps: {
                 /** @enum {string} */
                 type: "act" | "assert" | "screenshot" | "login" | "files" | "javascript" | "api-request" | "module" | "run-test";
@@ -3160,6 +3394,23 @@ export interface components {
             limits?: {
                 runsPerDay?: number;
             };
+        };
+        UpdateRepositoryInput: {
+            /** @description A git address, or an absolute path */
+            url?: string;
+            name?: string;
+            /** @description Branch, tag or commit */
+            ref?: string | null;
+            /** @description Of the Playwright configuration, from the root */
+            folder?: string;
+            /** @description Where it is not Playwright’s own */
+            configFile?: string | null;
+            /** @description Token for https, private key for ssh; sealed, and never read back */
+            credential?: string | null;
+            /** @description Into how many a batch divides its cases */
+            shards?: number;
+            /** @description Of a shard, its packages included */
+            timeoutMs?: number;
         };
         UpdateUserInput: {
             name?: string;
@@ -16727,6 +16978,748 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Stream"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listRepositories: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description UUID, serial number or slug */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Repository"][];
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    createRepository: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, serial number or slug */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CreateRepositoryInput"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Repository"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    getRepository: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID or serial number */
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Repository"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    deleteRepository: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID or serial number */
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    updateRepository: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID or serial number */
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateRepositoryInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Repository"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    syncRepository: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID or serial number */
+                repository: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Repository"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listShards: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID or serial number */
+                batch: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Shard"][];
+                    };
                 };
             };
             /** @description Bad Request */
