@@ -1,6 +1,6 @@
 // What lists and analytics cost in a project of a thousand runs and in one of a million, in Empirical's API and in ours: p95 of each call,
 // over HTTP.
-// node bench/analytics.ts [many]
+// node bench/analytics.ts [many] [calls]
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
@@ -26,7 +26,7 @@ const few = 1_000;
 const runsPerBatch = 20;
 const tests = 1_000;
 const days = 90;
-const calls = 200;
+const calls = Number(process.argv[3] ?? 200);
 const owner: Caller = { name: 'bench', email: null, dialect: 'native', projectIds: null };
 
 await using stack = new AsyncDisposableStack();

@@ -147,6 +147,49 @@ describe('wait and cancel', () => {
   });
 });
 
+describe('gate and rerun', () => {
+  const gate = (commit: string, ...args: string[]): Promise<Ended> =>
+    run(['gate', '--project', 'shop', '--commit', commit, ...args]);
+  const trigger = (tests: readonly string[], commit: string): Promise<Ended> =>
+    run([
+      'trigger',
+      ...tests,
+      '--project',
+      'shop',
+      '--url',
+      site.url,
+      '--commit',
+      commit,
+      '--branch',
+      'main',
+    ]);
+
+  it('the exit code says whether a commit may be merged, once that is known', async () => {
+    await trigger(['Greets'], 'aaa');
+    const waited = await gate('aaa', '--wait', '--timeout', '2m');
+    expect([waited.code, waited.err]).toEqual([0, 'aaa: mergeable, 1 of 1 passed\n']);
+    const lacking = await gate('aaa', '--require-tag', 'broken');
+    expect([lacking.code, lacking.out]).toEqual([1, expect.stringContaining('"broken"')]);
+    const unknown = await gate('unheard-of', '--json');
+    expect(unknown.code).toBe(2);
+    expect(JSON.parse(unknown.out)).toMatchObject({ state: 'unknown', reasons: [{ code: 'no_runs' }] });
+    const late = await gate('unheard-of', '--wait', '--timeout', '1s');
+    expect([late.code, late.err]).toEqual([2, expect.stringContaining('unheard-of is unknown after')]);
+  });
+
+  it('what failed blocks it, and only that is run again', async () => {
+    const batch = (await trigger(['Greets', 'Misses'], 'bbb')).out.trim();
+    const blocked = await gate('bbb', '--wait', '--timeout', '2m');
+    expect(blocked.code).toBe(1);
+    expect(blocked.out).toContain('✕ "Misses" failed in run');
+    await run(['wait', batch]);
+    const again = await run(['rerun', batch, '--only-failed', '--wait']);
+    expect(again.code).toBe(1);
+    expect(again.err).toMatch(/^Batch \d+: 1 run\n/);
+    expect((await run(['rerun', '987654'])).code).toBe(2);
+  });
+});
+
 describe('export', () => {
   it('writes files that are tests again, and replaces none unasked', async () => {
     const ended = await run(['export', '--project', 'shop', '--output', 'kept']);

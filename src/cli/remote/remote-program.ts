@@ -70,6 +70,9 @@ type TriggerFlags = WaitFlags & {
   readonly env?: string;
   readonly url?: string;
   readonly var: Readonly<Record<string, string>>;
+  readonly commit?: string;
+  readonly branch?: string;
+  readonly changed: readonly string[];
   readonly wait: boolean;
 };
 
@@ -150,6 +153,14 @@ function addTrigger(program: Command, act: (input: WithoutKey<TriggerInput>) => 
       addVariable,
       {},
     )
+    .option('--commit <sha>', 'commit of the application, which `gate` asks by')
+    .option('--branch <name>', 'branch of the application')
+    .option(
+      '--changed <path>',
+      'a file that differs from what was tested before; may be repeated',
+      addText,
+      [],
+    )
     .option('--wait', 'wait until they have ended; the exit code says how', false)
     .option('--timeout <duration>', 'with --wait: how long, as in 20m', durationMs)
     .option('--json', 'the batch as JSON', false)
@@ -162,6 +173,9 @@ function addTrigger(program: Command, act: (input: WithoutKey<TriggerInput>) => 
         environment: flags.env,
         url: flags.url,
         variables: flags.var,
+        commit: flags.commit,
+        branch: flags.branch,
+        changedFiles: flags.changed,
         wait: flags.wait,
         timeoutMs: flags.timeout,
         json: flags.json,

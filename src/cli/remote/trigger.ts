@@ -15,6 +15,11 @@ export type TriggerInput = Remote & {
   readonly environment: string | undefined;
   readonly url: string | undefined;
   readonly variables: Readonly<Record<string, string>>;
+  /** Of the application under test: what the gate asks by. */
+  readonly commit: string | undefined;
+  readonly branch: string | undefined;
+  /** Paths that differ from what was tested before. */
+  readonly changedFiles: readonly string[];
   readonly wait: boolean;
   readonly timeoutMs: number | undefined;
   readonly json: boolean;
@@ -35,6 +40,8 @@ export async function triggerCommand(input: TriggerInput, { signal, terminal }: 
         ...(input.tags.length > 0 && { tags: [...input.tags] }),
         ...(input.folder !== undefined && { folder: input.folder, recursive: true }),
         ...(input.environment !== undefined && { environment: input.environment }),
+        ...buildOf(input),
+        ...(input.changedFiles.length > 0 && { changedFiles: [...input.changedFiles] }),
         ...(input.url !== undefined && { baseUrl: input.url }),
         ...(Object.keys(input.variables).length > 0 && { variables: { ...input.variables } }),
       },
@@ -45,6 +52,11 @@ export async function triggerCommand(input: TriggerInput, { signal, terminal }: 
   if (input.wait) return await followBatch(client, batch.id, { ...input, terminal, signal });
   terminal.out.write(`${input.json ? JSON.stringify(batch) : batch.serial}\n`);
   return exitCodes.passed;
+}
+
+function buildOf({ branch, commit }: TriggerInput) {
+  if (branch === undefined && commit === undefined) return {};
+  return { build: { ...(branch !== undefined && { branch }), ...(commit !== undefined && { commit }) } };
 }
 
 const isId = (text: string): boolean =>
