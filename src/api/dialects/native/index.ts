@@ -263,6 +263,7 @@ const routes: readonly Dialect['addRoutes'][] = [
   addFindMissingMedia,
   addPutStreamMedia,
   addAbandonStream,
+  ...editorRoutes,
   ...suiteRoutes,
 ];
 
