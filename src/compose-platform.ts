@@ -9,12 +9,15 @@ import type { Engine } from './cli/run.ts';
 import type { Platform } from './cli/serve.ts';
 import type { Terminal } from './cli/terminal.ts';
 import { createClock } from './clock/clock.ts';
+import { createSuiteEngine } from './compose-suites.ts';
 import type { Config, LogLevel } from './config/config.ts';
 import { openSecrets } from './config/secrets.ts';
 import type { Context } from './core/operations/context.ts';
 import { checkSecretKey } from './core/operations/check-secret-key.ts';
 import type { BrowserPool } from './engine/browser/browser-pool.ts';
 import { createLiveBrowsers } from './engine/live/live-browsers.ts';
+import type { SuiteEngine } from './engine/worker/carry-out-job.ts';
+import { createSuiteWorker } from './engine/worker/suite-worker.ts';
 import { createWorker } from './engine/worker/worker.ts';
 import { createAddressPolicy } from './network/address-policy.ts';
 import type { Network } from './network/send-request.ts';
@@ -59,7 +62,18 @@ export async function openPlatform(config: Config, parts: PlatformParts): Promis
   });
   const logError = (error: unknown): void => log.error({ err: error }, 'a live session met a fault of ours');
   const live = opening.use(createLiveBrowsers({ openPool: parts.openBrowser, network, logError }));
-  const context = { database, queue, events, media, secrets, log, clock: () => new Date(), live };
+  const suites = createSuiteEngine(config);
+  const context = {
+    database,
+    queue,
+    events,
+    media,
+    secrets,
+    log,
+    clock: () => new Date(),
+    live,
+    suiteSources: suites,
+  };
   await checkSecretKey(context);
   const resources = opening.move();
   return {
@@ -71,7 +85,8 @@ export async function openPlatform(config: Config, parts: PlatformParts): Promis
       ownPort = port;
       return origin;
     },
-    startWorker: async () => startWorker(context, config, await parts.openEngine(network())),
+    startWorker: async () =>
+      startWorkers(context, config, { engine: await parts.openEngine(network()), suites }),
     startCourier: (origin) =>
       createCourier(context, { voices: createWebhookVoices(context, origin), network: network() }),
     startClock: () => createClock(context),
@@ -107,13 +122,28 @@ async function listen(
   return { origin: publicUrl ?? `http://${host}:${port}`, port };
 }
 
-function startWorker(context: Context, config: Config, engine: Engine): AsyncDisposable {
+/** Of runs, and beside it of Playwright suites; both stop at once. */
+function startWorkers(
+  context: Context,
+  config: Config,
+  { engine, suites }: { readonly engine: Engine; readonly suites: SuiteEngine },
+): AsyncDisposable {
   const resources = new AsyncDisposableStack();
   resources.use(engine);
   resources.use(
     createWorker(context, { execute: engine.execute, concurrency: config.workers, graceMs: stopGraceMs }),
   );
-  return resources;
+  if (config.shards === 0) return resources;
+  const suiteWorker = createSuiteWorker(context, {
+    engine: suites,
+    concurrency: config.shards,
+    graceMs: stopGraceMs,
+  });
+  return {
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([suiteWorker.stop(), resources.disposeAsync()]);
+    },
+  };
 }
 
 /** Never the whole address: it may hold a password. */

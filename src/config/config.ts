@@ -26,6 +26,8 @@ export type Config = {
   readonly browserPath: string | undefined;
   readonly secretKey: string | undefined;
   readonly workers: number;
+  /** How many shards of Playwright suites at once; 0: none on this machine. */
+  readonly shards: number;
   readonly databaseUrl: string | undefined;
   readonly s3: S3Config | undefined;
   readonly logLevel: LogLevel | undefined;
@@ -36,6 +38,8 @@ export type Config = {
   readonly memory: MemoryMode;
   /** Variables of tests, from `RUNWRIGHT_VAR_*`. */
   readonly testVariables: Readonly<Record<string, string>>;
+  /** What programs of Playwright suites get of the environment. */
+  readonly suiteEnvironment: Readonly<Record<string, string>>;
 };
 
 export type S3Config = {
@@ -83,6 +87,7 @@ export function toConfig(env: Env): Config {
       { least: 1, most: mostWorkers, fallback: availableParallelism() * 2 },
       report,
     ),
+    shards: integer(env, 'RUNWRIGHT_SHARDS', { least: 0, most: mostWorkers, fallback: 1 }, report),
     databaseUrl: address(env, 'DATABASE_URL', ['postgres://', 'postgresql://'], report),
     s3: s3Config(env, report),
     logLevel: logLevel(env, report),
@@ -90,6 +95,7 @@ export function toConfig(env: Env): Config {
     buildServer: isBuildServer(env),
     memory: memoryMode(env, report),
     testVariables: env.variables,
+    suiteEnvironment: env.passedOn,
   };
   if (problems.length > 0) {
     const count = problems.length === 1 ? 'A setting is' : `${problems.length} settings are`;

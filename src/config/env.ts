@@ -1,5 +1,7 @@
 import { homedir } from 'node:os';
 
+import { machineEnvironment } from './machine-environment.ts';
+
 /**
  * The settings that can come from the environment. This is the only file that reads it: each name stands here once,
  * with what it is for. `docs/cli.md` lists them for users.
@@ -25,6 +27,8 @@ const names = {
   RUNWRIGHT_MEMORY:
     'what `run` does with the memory of earlier runs: write, read or off; read on a build server, else write',
   RUNWRIGHT_WORKERS: 'how many tests run at once; twice the processors unless set',
+  RUNWRIGHT_SHARDS:
+    'how many shards of Playwright suites run at once; 1 unless set, 0 for none on this machine',
   DATABASE_URL: 'a PostgreSQL of your own; the built-in one unless set',
   S3_ENDPOINT: 'address of an S3 store that is not Amazon’s',
   S3_BUCKET: 'bucket for media; a folder on disk unless set',
@@ -45,6 +49,8 @@ export type EnvName = keyof typeof names;
 export type Env = Readonly<Record<EnvName, string | undefined>> & {
   /** From `RUNWRIGHT_VAR_<NAME>`: variables of tests. */
   readonly variables: Readonly<Record<string, string>>;
+  /** What programs of Playwright suites get of it. */
+  readonly passedOn: Readonly<Record<string, string>>;
   readonly workingFolder: string;
   readonly homeFolder: string;
 };
@@ -65,6 +71,7 @@ export function readEnv(): Env {
   return {
     ...known,
     variables: Object.fromEntries(variables) as Record<string, string>,
+    passedOn: machineEnvironment(given),
     workingFolder: process.cwd(),
     homeFolder: homedir(),
   };

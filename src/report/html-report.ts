@@ -79,6 +79,7 @@ function mediaOf(tests: readonly ReportTest[]): readonly MediaRef[] {
     ...actions.flatMap(({ downloads = [] }) => downloads.map(({ media }) => media)),
     ...actions.map(({ answer }) => answer?.body),
     ...attempts.flatMap((attempt) => [attempt.video, attempt.trace]),
+    ...attempts.flatMap(({ attachments = [] }) => attachments.map(({ media }) => media)),
   ].filter((ref) => ref !== undefined);
 }
 

@@ -173,6 +173,17 @@ export async function endCase(db: Connection, runId: string, end: RunEnd): Promi
   await db.updateTable('runs').set(endOfRun(end)).where('id', '=', runId).execute();
 }
 
+export async function hasOpenCase(db: Connection, shardId: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('runs')
+    .select('id')
+    .where('shard_id', '=', shardId)
+    .where('state', '<>', 'ended')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** A shard that nobody has, and of which no run is left to be done. */
 export async function lockIdleShard(
   db: Connection,

@@ -18,6 +18,14 @@ export async function keepFileImpacts(db: Connection, verdict: Verdict): Promise
       changes = kept.changes + 1, last_at = excluded.last_at, last_run_id = excluded.last_run_id`.execute(db);
 }
 
+/** Takes back what was noted of a run whose verdict turned out to be a flake. */
+export async function dropFileImpacts(db: Connection, testId: string, runId: string): Promise<void> {
+  await sql`
+    update file_impacts set changes = changes - 1 where test_id = ${testId} and last_run_id = ${runId} and changes > 0`.execute(
+    db,
+  );
+}
+
 /** Notes that each of these files has changed once more; in the order of their paths, so that two batches never wait for one another. */
 export async function countFileChanges(db: Connection, batchId: string): Promise<void> {
   await sql`
@@ -53,7 +61,8 @@ export async function impactsOfFiles(
     select file_impacts.test_id as "testId", file_impacts.path, 'file' as kind, file_impacts.changes,
       file_changes.batches as of, file_impacts.last_run_id as "lastRunId"
     from file_impacts join file_changes using (project_id, path) join tests on tests.id = file_impacts.test_id
-    where file_impacts.project_id = ${projectId} and file_impacts.path = any(${paths}) and tests.deleted_at is null`.execute(
+    where file_impacts.project_id = ${projectId} and file_impacts.path = any(${paths}) and file_impacts.changes > 0
+      and tests.deleted_at is null`.execute(
     db,
   );
   return rows;
@@ -77,7 +86,7 @@ export async function impactsOfFolders(
     select file_impacts.test_id as "testId", seen.folder as path, 'folder' as kind, sum(file_impacts.changes)::int as changes,
       of_folder.of, (array_agg(file_impacts.last_run_id order by file_impacts.last_at desc))[1] as "lastRunId"
     from seen join of_folder using (folder)
-    join file_impacts on file_impacts.project_id = ${projectId} and file_impacts.path = seen.path
+    join file_impacts on file_impacts.project_id = ${projectId} and file_impacts.path = seen.path and file_impacts.changes > 0
     join tests on tests.id = file_impacts.test_id and tests.deleted_at is null
     group by file_impacts.test_id, seen.folder, of_folder.of`.execute(db);
   return rows;

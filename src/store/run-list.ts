@@ -16,6 +16,8 @@ export type RunFilter = {
   readonly folderId: string | undefined;
   readonly batchId: string | undefined;
   readonly environmentId?: string | undefined;
+  /** Of the build that its batch tested, else of the tests. */
+  readonly branch?: string | undefined;
   /** Of the failures that are alike. */
   readonly failureId?: string | undefined;
   /** In any of these. */
@@ -57,6 +59,10 @@ function chooseRuns(db: Connection, filter: RunFilter, page: PageOf) {
   let query = db.selectFrom('runs').select('runs.id').where(isVisible('runs.project_id', filter.scope));
   for (const [column, value] of Object.entries(equal)) {
     if (value !== undefined) query = query.where(column as keyof typeof equal, '=', value);
+  }
+  if (filter.branch !== undefined) {
+    const branch = sql<boolean>`batches.branch_name = left(${filter.branch}, 255)`;
+    query = query.where('runs.batch_id', 'in', db.selectFrom('batches').select('batches.id').where(branch));
   }
   if (filter.states !== undefined) query = query.where('runs.state', 'in', filter.states);
   // As the partial index says it, for the planner to know it again.

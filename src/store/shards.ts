@@ -84,6 +84,15 @@ export async function requeueShard(
     .execute();
 }
 
+/** Why it does not come to its own end, before its cases end for that. */
+export async function noteShardError(db: Connection, shardId: string, error: SuiteError): Promise<void> {
+  await db
+    .updateTable('shards')
+    .set({ error: toJsonb(error) })
+    .where('id', '=', shardId)
+    .execute();
+}
+
 export type ShardEnd = {
   readonly sha: string | null;
   readonly playwrightVersion: string | null;

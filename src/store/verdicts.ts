@@ -70,15 +70,18 @@ export async function keepCancelled(db: Connection, verdict: Verdict): Promise<v
 
 /**
  * Keeps the latest verdict on the test at its commit. A run without a commit leaves nothing.
- * @returns True where the application was judged otherwise than by the run before, at the same commit and place.
+ * @returns The run before, at the same commit and place, where it judged the application otherwise.
  */
-export async function keepCommitVerdict(db: Connection, verdict: Verdict): Promise<boolean> {
+export async function keepCommitVerdict(
+  db: Connection,
+  verdict: Verdict,
+): Promise<{ readonly runId: string } | undefined> {
   const { buildCommit, environmentId, headSha, outcome, projectId, testId } = verdict;
-  if (buildCommit === null && headSha === null) return false;
+  if (buildCommit === null && headSha === null) return undefined;
   const isJudged = !verdict.skipped;
-  const { rows } = await sql<{ before: RunOutcome | null }>`
+  const { rows } = await sql<{ before: RunOutcome | null; runId: string }>`
     with known as (
-      select outcome from commit_verdicts
+      select outcome, run_id from commit_verdicts
       where project_id = ${projectId} and build_commit is not distinct from ${buildCommit}
         and head_sha is not distinct from ${headSha} and test_id = ${testId}
         and environment_id is not distinct from ${environmentId}::uuid
@@ -100,10 +103,11 @@ export async function keepCommitVerdict(db: Connection, verdict: Verdict): Promi
       passed = kept.passed + excluded.passed,
       failed = kept.failed + excluded.failed,
       flaky = kept.flaky or excluded.flaky
-    returning (select outcome from known) as before`.execute(db);
-  const before = rows[0]?.before ?? null;
-  const differing: Partial<Record<RunOutcome, RunOutcome>> = { passed: 'failed', failed: 'passed' };
-  return isJudged && before !== null && differing[outcome] === before;
+    returning (select outcome from known) as before, (select run_id from known) as "runId"`.execute(db);
+  const [known] = rows;
+  const other: Partial<Record<RunOutcome, RunOutcome>> = { passed: 'failed', failed: 'passed' };
+  const differs = isJudged && known !== undefined && known.before !== null && other[outcome] === known.before;
+  return differs ? { runId: known.runId } : undefined;
 }
 
 const isLater = sql`(kept.outcome = 'cancelled' or excluded.run_serial > kept.run_serial)`;

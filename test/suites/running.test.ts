@@ -102,7 +102,10 @@ test('cases are divided into shards, those of a file together, and several worke
   await using _two = work(context, script);
   const batch = await ended(context, await start(context, project, { suite: { shards: 2, workers: 3 } }));
   expect(batch.outcome).toBe('passed');
-  const shards = await listShards(context, admin, { batch: { id: batch.id } });
+  const shards = await until(async () => {
+    const all = await listShards(context, admin, { batch: { id: batch.id } });
+    return all.every(({ state }) => state === 'ended') ? all : undefined;
+  });
   expect(
     shards.map(({ number, runs, state, total }) => ({ number, total, state, runs: runs.ended })),
   ).toEqual([

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import type { RunDetail } from '#core/domain/records.ts';
 import { getBatch } from '#core/operations/get-batch.ts';
 import { getRun } from '#core/operations/get-run.ts';
+import { readSuiteReport } from '#core/operations/read-suite-report.ts';
+import { joinPlaywrightReports } from '#report/join-playwright-reports.ts';
 import { playwrightReport } from '#report/playwright-json.ts';
 
 import type { Api } from '../api.ts';
@@ -13,7 +15,10 @@ import { toReportDocument } from './report-document.ts';
 
 const querySchema = z.object({ expires: z.string().optional(), signature: z.string().optional() });
 
-/** `GET /reports/{batch}.json?expires&signature`: the batch as Playwright's JSON reporter would tell it. */
+/**
+ * `GET /reports/{batch}.json?expires&signature`: the batch as Playwright's JSON reporter would tell it, and of Playwright cases as it does
+ * tell it, once the reports of their shards are together.
+ */
 export async function sendBatchReport(
   api: Api,
   version: string,
@@ -23,11 +28,15 @@ export async function sendBatchReport(
   const { batch: id } = z.object({ batch: z.string().max(64) }).parse(request.params);
   checkLink(api.context, 'report', id, querySchema.safeParse(request.query).data ?? {});
   const batch = await getBatch(api.context, serverCaller, { batch: { id } });
+  const written = await readSuiteReport(api.context, batch);
+  const told = written === undefined ? batch.runs : batch.runs.filter(({ test }) => !test.playwright);
   const runs: RunDetail[] = [];
-  for (const run of batch.runs) runs.push(await getRun(api.context, serverCaller, { run: { id: run.id } }));
+  for (const run of told) runs.push(await getRun(api.context, serverCaller, { run: { id: run.id } }));
   const document = toReportDocument(runs, { title: batch.name, version, createdAt: batch.createdAt });
+  const own = playwrightReport(document, api.links(request).media);
+  const report = written === undefined ? own : joinPlaywrightReports(written, own);
   return reply
     .header('cache-control', 'private, no-cache')
     .type('application/json; charset=utf-8')
-    .send(JSON.stringify(playwrightReport(document, api.links(request).media)));
+    .send(JSON.stringify(report));
 }

@@ -27,6 +27,7 @@ function toReportTest(run: RunDetail): ReportTest {
   return {
     caseId: run.caseId,
     name: run.test.name,
+    ...(run.test.playwright === undefined ? {} : { file: run.test.playwright.filePath }),
     tags: run.test.tags,
     viewport: pageSizeOf(run.options),
     steps: run.test.steps,

@@ -51,11 +51,9 @@ function sendProgress(run: RunDetail, reply: FastifyReply): FastifyReply {
   const steps = run.attempts.at(-1)?.steps ?? [];
   const total = run.test.steps.length;
   const body = html`<h1>${run.test.name}</h1>
-    <p role="status">
-      ${run.state === 'queued' ? 'Waits for a worker.' : `Under way: ${steps.length} of ${total} steps.`}
-    </p>
+    <p role="status">${progressOf(run, steps.length)}</p>
     <ol>
-      ${run.test.steps.map((step, index) => {
+      ${(run.test.playwright === undefined ? run.test.steps : steps).map((step, index) => {
         const status = steps.find((result) => result.index === index)?.status;
         return html`<li class="${status ?? ''}">
           ${step.instruction} ${status !== undefined && `(${status})`}
@@ -63,4 +61,12 @@ function sendProgress(run: RunDetail, reply: FastifyReply): FastifyReply {
       })}
     </ol>`;
   return sendPage(reply, { title: `${run.test.name} (${run.state})`, body, refreshSeconds: 2 });
+}
+
+/** How many steps a Playwright case has nobody knows before it has ended. */
+function progressOf({ state, test }: RunDetail, done: number): string {
+  if (state === 'queued') return 'Waits for a worker.';
+  return test.playwright === undefined
+    ? `Under way: ${done} of ${test.steps.length} steps.`
+    : `Under way: ${done} steps so far.`;
 }

@@ -3,7 +3,7 @@ import { lockOpenRuns } from '#store/batches.ts';
 import { cancelRun as markCancelled, passUnrun } from '#store/cancellations.ts';
 import type { Connection } from '#store/database.ts';
 import type { Lease } from '#store/attempts.ts';
-import { endCase } from '#store/case-runs.ts';
+import { endCase, hasOpenCase } from '#store/case-runs.ts';
 import { endHeldRun } from '#store/leases.ts';
 import { publishCancel, publishEvent } from '#store/run-events.ts';
 import type { RunEnd } from '#store/runs.ts';
@@ -42,8 +42,20 @@ export async function cancelInTransaction(
   }
   // What waited for a run that itself waited goes on waiting for the one before.
   await followEnd(context, tx, runId, { wasWaiting: cancelled.wasWaiting });
-  if (cancelled.shardId !== null) await endIdleShard(tx, cancelled.shardId, context.clock());
+  if (cancelled.shardId !== null) await endEmptyShard(context, tx, cancelled.shardId, runId);
   return true;
+}
+
+/** With the last of its cases a shard ends: at once where nobody has it, else its worker is told. */
+async function endEmptyShard(
+  context: Context,
+  tx: Connection,
+  shardId: string,
+  runId: string,
+): Promise<void> {
+  if (await hasOpenCase(tx, shardId)) return;
+  await publishCancel(tx, runId);
+  await endIdleShard(tx, shardId, context.clock());
 }
 
 /** Ends a queued run of which nothing is to be done: it has passed. */

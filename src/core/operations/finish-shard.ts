@@ -1,10 +1,11 @@
 import { lockOpenCases } from '#store/case-runs.ts';
-import { endShard, noteHeadSha } from '#store/shards.ts';
+import { endShard, noteHeadSha, noteShardError } from '#store/shards.ts';
 import { deleteJob, lockHeldJob } from '#store/suite-jobs.ts';
 
 import type { MediaRef } from '../domain/media-ref.ts';
 import type { RunError } from '../domain/run.ts';
 import type { SuiteResult } from '../domain/suite.ts';
+import type { SuiteError } from '../domain/suite-error.ts';
 import type { Context } from './context.ts';
 import { endOpenCase } from './end-cases.ts';
 import { type JobLease, JobLost } from './job-lease.ts';
@@ -25,6 +26,8 @@ export async function finishShard(context: Context, input: FinishShardInput): Pr
     code: 'no_cases',
     message: `Playwright did not run this case${result.sha === null ? '' : ` at ${result.sha.slice(0, 10)}`}: it may be gone or called otherwise there. Sync the repository, and start it again.`,
   };
+  // First, so that whoever sees the batch ended sees why.
+  if (result.error !== undefined) await noteError(context, input, result.error);
   while (await endNextCase(context, input, why));
   await context.database.transaction().execute(async (tx) => {
     const job = await lockHeldJob(tx, input);
@@ -41,6 +44,14 @@ export async function finishShard(context: Context, input: FinishShardInput): Pr
     if (batchId === null) return;
     if (result.sha !== null) await noteHeadSha(tx, batchId, result.sha);
     await askForReports(tx, batchId, now);
+  });
+}
+
+async function noteError(context: Context, lease: JobLease, error: SuiteError): Promise<void> {
+  await context.database.transaction().execute(async (tx) => {
+    const job = await lockHeldJob(tx, lease);
+    if (job?.kind !== 'shard') throw new JobLost(lease);
+    await noteShardError(tx, job.shardId, error);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Connection } from '#store/database.ts';
 import { keepFailure } from '#store/failures.ts';
-import { keepFileImpacts } from '#store/file-impacts.ts';
+import { dropFileImpacts, keepFileImpacts } from '#store/file-impacts.ts';
 import { countPasses } from '#store/snoozes.ts';
 import { countTestRun, lockCounters } from '#store/test-days.ts';
 import { keepTestState } from '#store/test-states.ts';
@@ -20,17 +20,23 @@ export async function learnFromRun(tx: Connection, runId: string): Promise<void>
     return;
   }
   await lockCounters(tx, verdict.projectId);
-  const differs = await keepCommitVerdict(tx, verdict);
+  const contradicted = await keepCommitVerdict(tx, verdict);
   if (verdict.skipped) return;
-  await learnFromVerdict(tx, verdict, differs);
-  await countTestRun(tx, runId, differs);
+  await learnFromVerdict(tx, verdict, contradicted?.runId);
+  await countTestRun(tx, runId, contradicted !== undefined);
 }
 
-async function learnFromVerdict(tx: Connection, verdict: Verdict, differs: boolean): Promise<void> {
+/** @param contradicted The run before, which judged the same commit otherwise: one of the two is a flake. */
+async function learnFromVerdict(
+  tx: Connection,
+  verdict: Verdict,
+  contradicted: string | undefined,
+): Promise<void> {
   if (verdict.outcome !== 'passed') await keepFailure(tx, verdict, describeFailure(verdict));
   const { before } = await keepTestState(tx, verdict);
   const isChange = before !== null && verdict.outcome !== 'errored' && verdict.outcome !== before;
   // A flake is no answer to a change.
-  if (isChange && !differs && !verdict.flaky) await keepFileImpacts(tx, verdict);
+  if (contradicted !== undefined) await dropFileImpacts(tx, verdict.testId, contradicted);
+  else if (isChange && !verdict.flaky) await keepFileImpacts(tx, verdict);
   await countPasses(tx, verdict);
 }

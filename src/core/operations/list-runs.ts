@@ -17,6 +17,7 @@ export type ListRunsInput = PageInput & {
   readonly folder?: Ref;
   readonly batch?: Ref;
   readonly environment?: Ref;
+  readonly branch?: string;
   readonly state?: RunState | readonly RunState[];
   readonly outcome?: RunOutcome | 'not-passed' | 'judged';
 };
@@ -52,6 +53,7 @@ async function toFilter(context: Context, caller: Caller, input: ListRunsInput):
     folderId: input.folder && (await lookUpFolder(db, caller, input.folder)).id,
     batchId: input.batch && (await lookUpBatch(db, caller, input.batch)).id,
     environmentId: input.environment && (await lookUpVisibleEnvironment(db, caller, input.environment)).id,
+    branch: input.branch,
     states: typeof input.state === 'string' ? [input.state] : input.state,
     outcome: input.outcome,
   };

@@ -1,5 +1,6 @@
 import type { AttemptResult, ConsoleEntry, Issue, NetworkFailure } from '#core/domain/run.ts';
 import { allSteps, endingStep, lineOfStep, type ReportTest } from '../report-document.ts';
+import { attachmentsView } from './attachments-view.ts';
 import { html, type Markup } from './markup.ts';
 import type { MediaTable } from './media-table.ts';
 import { comparison, stepView } from './step-view.ts';
@@ -31,7 +32,7 @@ export function attemptView(attempt: AttemptResult, { id, test, media }: Attempt
         <ol class="steps">
           ${steps}
         </ol>
-        ${issuesView(furtherIssues(attempt))}${uncaughtView(uncaught)}${networkView(attempt.network)}${consoleView(messages)}
+        ${attachmentsView(attempt, media)}${issuesView(furtherIssues(attempt))}${uncaughtView(uncaught)}${networkView(attempt.network)}${consoleView(messages)}
       </div>
       ${side.length > 0 && html`<aside class="side" aria-label="Recording">${side}</aside>`}
     </div>`;
@@ -40,6 +41,8 @@ export function attemptView(attempt: AttemptResult, { id, test, media }: Attempt
 function reasonView(attempt: AttemptResult, id: string): Markup | false {
   if (attempt.outcome === 'passed') return false;
   const step = endingStep(attempt);
+  // What Playwright says of a case has the lines of its source in it, whichever step it was.
+  if (attempt.error?.code === 'case_failed') return caseReasonView(attempt, attempt.error.message);
   if (step === undefined) {
     const message = attempt.error?.message ?? 'The attempt did not pass.';
     return html`<div class="reason ${attempt.outcome}">
@@ -55,6 +58,13 @@ function reasonView(attempt: AttemptResult, id: string): Markup | false {
     <p class="reason-step">${step.instruction}</p>
     <p class="message">${step.message}</p>
     ${comparison(step)}
+  </div>`;
+}
+
+function caseReasonView({ outcome }: AttemptResult, message: string): Markup {
+  return html`<div class="reason ${outcome}">
+    <p class="reason-title">The case failed</p>
+    <pre class="message">${message}</pre>
   </div>`;
 }
 

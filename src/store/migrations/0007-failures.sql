@@ -108,6 +108,7 @@ create table file_impacts (
   last_run_id uuid not null references runs,
   primary key (project_id, path, test_id)
 );
+create index file_impacts_of_test on file_impacts (test_id, last_run_id);
 
 alter table snoozes
   -- A quarantined test is known to be unreliable: it runs, and nobody waits for it.
