@@ -62,9 +62,7 @@ export async function impactsOfFiles(
       file_changes.batches as of, file_impacts.last_run_id as "lastRunId"
     from file_impacts join file_changes using (project_id, path) join tests on tests.id = file_impacts.test_id
     where file_impacts.project_id = ${projectId} and file_impacts.path = any(${paths}) and file_impacts.changes > 0
-      and tests.deleted_at is null`.execute(
-    db,
-  );
+      and tests.deleted_at is null`.execute(db);
   return rows;
 }
 

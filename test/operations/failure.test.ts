@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 
 import { describeFailure, normaliseMessage, placeOfFrame } from '#core/domain/failure.ts';
 
-const alike = (one: string, other: string): void =>
+const alike = (one: string, other: string): void => {
   expect(normaliseMessage(other)).toBe(normaliseMessage(one));
+};
 
 /** As Playwright writes it, on some machine. */
 const caseMessage = (root: string, line: number, received: string, waitedMs: number): string =>

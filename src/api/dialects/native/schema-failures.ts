@@ -2,15 +2,7 @@ import { z } from 'zod';
 
 import { spanQuerySchema } from './schema-analytics.ts';
 import { namedRefSchema } from './schema-requests.ts';
-import {
-  consoleSchema,
-  dateTime,
-  mediaUrl,
-  runDetailSchema,
-  schemas,
-  stepSchema,
-  uuid,
-} from './schema.ts';
+import { consoleSchema, dateTime, mediaUrl, runDetailSchema, schemas, stepSchema, uuid } from './schema.ts';
 
 const limit = z.coerce.number().int().min(1).max(200).optional();
 export const listFailuresQuerySchema = spanQuerySchema.extend({
