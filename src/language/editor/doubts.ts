@@ -11,6 +11,7 @@ import type { Placeholder } from '../placeholders.ts';
 import { positionOf } from '../phrase.ts';
 import { understandStep } from '../understand-step.ts';
 import { joining } from '../words/look-words.ts';
+import { ordinalWord } from '../words/ordinal-words.ts';
 import { verbWords } from '../words/verbs.ts';
 
 /** Something about a sentence that a writer should look at. Places are UTF-16 offsets into it. */
@@ -140,15 +141,18 @@ function swallowed(doubtful: Doubtful, { alternatives, position }: Clause): read
 /** "Add the lamp to the basket": words that stand on a button somewhere, in one of several ways. */
 function guessed(doubtful: Doubtful, { alternatives, position }: Clause): readonly Doubt[] {
   const [best] = alternatives;
-  if (best === undefined || best.confidence >= sureEnough || best.intent.target === undefined) return [];
+  const target = best?.intent.target;
+  const isGuess = best !== undefined && best.confidence < sureEnough && best.intent.interaction === 'click';
+  if (!isGuess || target === undefined) return [];
   const { instruction } = doubtful.step;
-  const sentences = alternatives.flatMap(({ intent }) => plainly(intent) ?? []);
-  const fixes = [...new Set(sentences)]
-    .map((text) => ({ ...position, text: position.start === 0 ? text : inside(text) }))
-    .filter((edit) => isSurer(doubtful, edited(instruction, edit), best.confidence))
-    .slice(0, mostFixes)
-    .map((edit) => fix(instruction, edit));
-  const message = `No verb of this sentence says what to do: it looks for ${targetText(best.intent.target)} and clicks it. Say which button, if that is not what it is called.`;
+  const edits = alternatives.flatMap(({ intent }) => {
+    const text = plainly(intent);
+    if (text === undefined) return [];
+    const edit = { ...position, text: position.start === 0 ? text : inside(text) };
+    return saysJust(doubtful, edit, intent, best.confidence) ? [edit] : [];
+  });
+  const fixes = edits.slice(0, mostFixes).map((edit) => fix(instruction, edit));
+  const message = `This is read as the words on a button: ${targetText(target)} is looked for and clicked. Say which button, if it is called otherwise.`;
   return [{ ...position, severity: 'hint', message, fixes }];
 }
 
@@ -159,17 +163,29 @@ function plainly({ interaction, target }: Intent): string | undefined {
     : undefined;
 }
 
-function nounPhrase({ name, quoted, relation, role }: Target): string {
-  const head = [quoted ? `"${name}"` : name, role ?? ''].filter((word) => word !== '').join(' ');
-  if (relation === undefined) return head;
+function nounPhrase({ name, ordinal, quoted, relation, role }: Target): string {
+  const which = ordinal === undefined ? '' : ordinal < 0 ? 'last' : ordinalWord(ordinal);
+  const words = [which, quoted ? `"${name}"` : name, role ?? ''].filter((word) => word !== '').join(' ');
+  if (relation === undefined) return words;
   const kind = relation.kind.endsWith('-of') ? `to the ${relation.kind.replace('-', ' ')}` : relation.kind;
-  return `${head} ${kind} the ${nounPhrase(relation.anchor)}`;
+  const anchor = nounPhrase(relation.anchor);
+  return `${words} ${kind} ${/^(?:the|an?) /i.test(anchor) ? '' : 'the '}${anchor}`;
 }
 
-function isSurer(doubtful: Doubtful, sentence: string, than: number): boolean {
-  const { clauses } = readAgain(doubtful, sentence);
-  if (clauses.length !== doubtful.understanding.clauses.length) return false;
-  return clauses.every(({ alternatives }) => (alternatives[0]?.confidence ?? 0) > than);
+/** Whether the sentence, so edited, says that and nothing else, and more surely than it did. */
+function saysJust(doubtful: Doubtful, edit: TextEdit, { target }: Intent, than: number): boolean {
+  const { clauses } = readAgain(doubtful, edited(doubtful.step.instruction, edit));
+  if (target === undefined || clauses.length !== doubtful.understanding.clauses.length) return false;
+  return clauses.some(({ alternatives }) => {
+    const [best] = alternatives;
+    const found = best?.intent.target;
+    return (
+      best !== undefined &&
+      best.confidence > than &&
+      found !== undefined &&
+      targetText(found) === targetText(target)
+    );
+  });
 }
 
 function isUnderstood(doubtful: Doubtful, sentence: string): boolean {

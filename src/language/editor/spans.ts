@@ -45,6 +45,15 @@ function paintClause(canvas: Canvas, { alternatives, position, each }: Clause): 
   if (!isLabel) paintVerb(canvas, region);
   paintIntent(canvas, intent, region);
   if (each !== undefined) paintTarget(canvas, each, canvas.whole);
+  paintFirstWord(canvas, region);
+}
+
+/** Where nothing else of a clause is known: "Maximize the window". */
+function paintFirstWord(canvas: Canvas, { from, to }: Region): void {
+  for (let at = from; at < to; at++) if (!canvas.isFree(at)) return;
+  const [first] = stripOpening({ source: '', tokens: canvas.tokens.slice(from, to) }).phrase.tokens;
+  const at = first === undefined ? -1 : canvas.tokens.indexOf(first);
+  if (at >= 0) canvas.paint({ from: at, to: at + 1 }, 'verb');
 }
 
 /** What is said around a clause: its condition, and what ends it. */
