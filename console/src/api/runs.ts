@@ -11,6 +11,7 @@ export type Run = components['schemas']['Run'];
 export type RunDetail = components['schemas']['RunDetail'];
 export type Attempt = components['schemas']['Attempt'];
 export type Step = components['schemas']['Step'];
+export type Comparison = components['schemas']['Comparison'];
 export type Action = Step['actions'][number];
 
 /** Runs of a project, newest first, page after page. */
@@ -24,6 +25,7 @@ export function runsQuery(project: string, filter: RunFilter) {
         ...statusQuery(filter.status),
         ...(filter.test !== undefined && { test: filter.test }),
         ...(filter.environment !== undefined && { environment: filter.environment }),
+        ...(filter.branch !== undefined && { branch: filter.branch }),
         ...(pageParam !== null && { cursor: pageParam }),
       };
       return bodyOf(await client.GET('/runwright/v1/runs', { params: { query }, signal }));
@@ -33,11 +35,11 @@ export function runsQuery(project: string, filter: RunFilter) {
   });
 }
 
-const underWay: Run['state'][] = ['queued', 'running', 'cancelling'];
+const underWay = ['queued', 'running', 'cancelling'] as const;
 
 function statusQuery(status: RunFilter['status']) {
   if (status === undefined) return {};
-  return status === 'under-way' ? { state: underWay } : { outcome: status };
+  return status === 'under-way' ? { state: [...underWay] } : { outcome: status };
 }
 
 /** A run with attempts and steps. The addresses of its pictures hold for an hour. @param run Id or number. */
@@ -47,6 +49,17 @@ export function runQuery(run: string) {
     queryFn: async ({ signal }) =>
       bodyOf(await client.GET('/runwright/v1/runs/{run}', { params: { path: { run } }, signal })),
     refetchInterval: 45 * 60_000,
+  });
+}
+
+/** A run beside the last good one of its test. @param run Id or number. */
+export function comparisonQuery(run: string) {
+  return queryOptions({
+    queryKey: ['run', run, 'comparison'],
+    queryFn: async ({ signal }) => {
+      const params = { path: { run } };
+      return bodyOf(await client.GET('/runwright/v1/runs/{run}/comparison', { params, signal }));
+    },
   });
 }
 

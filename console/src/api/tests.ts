@@ -18,6 +18,22 @@ export function testNamesQuery(project: string) {
   });
 }
 
+/** The text of a test's file. */
+export function testFileQuery(test: string) {
+  return queryOptions({
+    queryKey: ['test', test, 'file'],
+    queryFn: async ({ signal }) =>
+      bodyOf(await client.GET('/runwright/v1/tests/{test}/file', { params: { path: { test } }, signal })),
+    staleTime: 0,
+  });
+}
+
+/** A new version of the test of this path. Throws `test_file_invalid` with every problem. */
+export async function putTestFile(project: string, body: { readonly path: string; readonly text: string }) {
+  const params = { path: { project } };
+  return bodyOf(await client.PUT('/runwright/v1/projects/{project}/tests', { params, body }));
+}
+
 /** Starts a test by its id and goes to the run. */
 export function useStartRun(project: string) {
   const navigate = useNavigate();

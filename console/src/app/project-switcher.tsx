@@ -30,9 +30,9 @@ export function ProjectSwitcher({ current }: { current: string }) {
         {projects.map(({ project }) => (
           <Menu.Item
             key={project.id}
-            component={Link}
-            to="/projects/$project"
-            params={{ project: project.slug }}
+            renderRoot={(props) => (
+              <Link to="/projects/$project" params={{ project: project.slug }} {...props} />
+            )}
             rightSection={project.slug === current ? <Icon name="check" size={14} /> : undefined}
           >
             {project.name}

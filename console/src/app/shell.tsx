@@ -73,7 +73,7 @@ function Sidebar({ isOpen, onSearch, slug }: { slug: string; isOpen: boolean; on
       <ProjectSwitcher current={slug} />
       <button type="button" className={classes.link} onClick={onSearch}>
         <Icon name="search" />
-        Search or go to
+        <span className={classes.name}>Search</span>
         <Kbd size="xs" className={classes.hint}>
           Ctrl K
         </Kbd>

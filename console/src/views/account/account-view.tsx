@@ -33,10 +33,10 @@ export function AccountView() {
                 <Table.Tr key={project.id}>
                   <Table.Td>
                     <Anchor
-                      component={Link}
-                      to="/projects/$project"
-                      params={{ project: project.slug }}
                       size="sm"
+                      renderRoot={(props) => (
+                        <Link to="/projects/$project" params={{ project: project.slug }} {...props} />
+                      )}
                     >
                       {project.name}
                     </Anchor>

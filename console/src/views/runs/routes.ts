@@ -20,6 +20,11 @@ export const runRoutes = [
     loader: ({ context, params }) => void context.queries.prefetchQuery(runQuery(params.run)),
     component: lazyRouteComponent(() => import('../run/run-view.tsx'), 'RunView'),
   }),
+  createRoute({
+    getParentRoute: () => projectRoute,
+    path: 'runs/$run/comparison',
+    component: lazyRouteComponent(() => import('../run/comparison-view.tsx'), 'ComparisonView'),
+  }),
 ] as const;
 
 /** A run's own address, without its project: leads to the view. */

@@ -4,6 +4,8 @@ export type RunFilter = {
   /** Ids. */
   readonly test?: string;
   readonly environment?: string;
+  /** Name. */
+  readonly branch?: string;
 };
 
 export const runStatuses = {
@@ -19,11 +21,12 @@ export type RunStatus = keyof typeof runStatuses;
 
 /** Reads the address; what it does not know is left out. */
 export function readRunFilter(search: Record<string, unknown>): RunFilter {
-  const { environment, status, test } = search;
+  const { branch, environment, status, test } = search;
   return {
     ...(isStatus(status) && { status }),
     ...(isId(test) && { test }),
     ...(isId(environment) && { environment }),
+    ...(typeof branch === 'string' && branch !== '' && { branch }),
   };
 }
 

@@ -1,5 +1,7 @@
-import { Button, Select } from '@mantine/core';
+import { Button, Select, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+
+import { useState } from 'react';
 
 import { environmentsQuery } from '../../api/environments.ts';
 import { testNamesQuery } from '../../api/tests.ts';
@@ -53,11 +55,35 @@ export function RunFilters({ filter, onChange, project }: RunFiltersProps) {
         clearable
         w={180}
       />
+      <BranchFilter
+        key={filter.branch}
+        branch={filter.branch ?? ''}
+        onChange={(branch) => change('branch', branch === '' ? null : branch)}
+      />
       {Object.keys(filter).length > 0 && (
         <Button variant="subtle" color="gray" onClick={() => onChange({})}>
           Clear
         </Button>
       )}
     </div>
+  );
+}
+
+/** A branch is typed whole, and taken with Enter or when the field is left. */
+function BranchFilter({ branch, onChange }: { branch: string; onChange: (branch: string) => void }) {
+  const [typed, setTyped] = useState(branch);
+  const take = (): void => {
+    if (typed.trim() !== branch) onChange(typed.trim());
+  };
+  return (
+    <TextInput
+      aria-label="Branch"
+      placeholder="Any branch"
+      w={150}
+      value={typed}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={take}
+      onKeyDown={(event) => event.key === 'Enter' && take()}
+    />
   );
 }

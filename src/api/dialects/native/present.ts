@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 
+import { pageSizeOf } from '#core/domain/page-size.ts';
 import type { RunDetail, RunRecord } from '#core/domain/records.ts';
 import type { AttemptResult, Issue } from '#core/domain/run.ts';
 import type { MediaRef } from '#core/domain/media-ref.ts';
@@ -44,6 +45,7 @@ export function presentRunRecord(run: RunRecord, links: Links): z.infer<typeof r
 export function presentRun(run: RunDetail, links: Links): z.infer<typeof runDetailSchema> {
   return {
     ...presentRunRecord(run, links),
+    page: pageSizeOf(run.options),
     attempts: run.attempts.map((attempt) => presentAttempt(run, attempt, links)),
   };
 }
@@ -118,7 +120,13 @@ function presentAction(action: ActionResult, links: Links): WireStep['actions'][
     element:
       element === undefined
         ? null
-        : { selector: element.selector, html: element.html, role: element.role, name: element.name },
+        : {
+            selector: element.selector,
+            html: element.html,
+            role: element.role,
+            name: element.name,
+            rect: element.rect ?? null,
+          },
     approximate: action.approximate ?? null,
     resolvedBy: action.resolvedBy ?? null,
     healed: action.healed ?? null,

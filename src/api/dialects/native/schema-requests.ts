@@ -138,8 +138,12 @@ export const listRunsQuerySchema = pageQuerySchema.extend({
   batch: refSchema.optional(),
   folder: refSchema.optional(),
   environment: refSchema.optional(),
-  state: stateSchema.optional(),
-  outcome: outcomeSchema.optional(),
+  branch: z.string().max(500).optional().describe('Of the build, else of the tests'),
+  state: z
+    .union([stateSchema, z.array(stateSchema)])
+    .optional()
+    .describe('In any of these'),
+  outcome: z.enum([...outcomeSchema.options, 'not-passed']).optional(),
 });
 
 export const listBatchesQuerySchema = pageQuerySchema.extend({

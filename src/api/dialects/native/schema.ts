@@ -116,7 +116,16 @@ const actionSchema = z.object({
   startedAtMs: z.number(),
   durationMs: z.number(),
   element: z
-    .object({ selector: z.string(), html: z.string(), role: z.string(), name: z.string() })
+    .object({
+      selector: z.string(),
+      html: z.string(),
+      role: z.string(),
+      name: z.string(),
+      rect: z
+        .object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() })
+        .nullable()
+        .describe('Where it was in the picture, in CSS pixels of the page'),
+    })
     .nullable(),
   approximate: z.string().nullable(),
   resolvedBy: z
@@ -192,7 +201,11 @@ export const attemptSchema = z.object({
   network: z.array(networkSchema).describe('Requests that failed or were answered with 400 or more'),
 });
 
-export const runDetailSchema = z.object({ ...runShape, attempts: z.array(attemptSchema) });
+export const runDetailSchema = z.object({
+  ...runShape,
+  page: z.object({ width: z.int(), height: z.int() }).describe("The page's size in CSS pixels"),
+  attempts: z.array(attemptSchema),
+});
 
 export const batchSchema = z.object({
   ...identity,
