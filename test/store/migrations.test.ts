@@ -34,6 +34,9 @@ test('six processes that start at once make the tables once', async () => {
     { name: '0002-step-memories' },
     { name: '0003-project-language' },
     { name: '0004-platform' },
+    { name: '0005-suites' },
+    { name: '0006-streams' },
+    { name: '0007-failures' },
   ]);
   for (const { one, queue } of opened) {
     await queue[Symbol.asyncDispose]();

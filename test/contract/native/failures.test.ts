@@ -117,6 +117,34 @@ describe('groups', () => {
   });
 });
 
+test('a Playwright case fails alike on every machine, and elsewhere at another line', async () => {
+  const message = (root: string, line: number): string =>
+    [
+      'Error: expect(locator).toHaveText(expected) failed',
+      `Received string: "${root}"`,
+      `> ${line} | await expect(heading).toHaveText('Welcome');`,
+      '',
+      `    at ${root}/tests/shop.spec.ts:${line}:24`,
+    ].join('\n');
+  const places = [
+    ['/home/ada', 11],
+    ['/tmp/w-7', 11],
+    ['/tmp/w-7', 30],
+  ] as const;
+  const batch = await judgeBatch(server, media, {}, ['failed', 'failed', 'failed'], (attempt, at) => {
+    const [root, line] = places[at] ?? places[0];
+    return { ...attempt, error: { code: 'case_failed', message: message(root, line) } };
+  });
+  const { items } = (await call({
+    path: '/batches/{batch}/failures',
+    at: `/batches/${batch.id}/failures`,
+  })) as Groups;
+  expect(items.map(({ place, runs }) => [place, runs])).toEqual([
+    ['tests/shop.spec.ts:11', 2],
+    ['tests/shop.spec.ts:30', 1],
+  ]);
+});
+
 describe('comparison', () => {
   const path = '/runs/{run}/comparison';
   const compare = async (runId: string, more: Partial<Call> = {}) =>
