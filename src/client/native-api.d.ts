@@ -1,5 +1,5 @@
 // Written by scripts/write-client.mjs from contracts/native.openapi.json.
-// sha256 43e6245d74421e902ff08fc80c2fbb38b93936148f268b6b040e72c0192994dd
+// sha256 b7c2cf096ce8fdf3d643d95690bce8e0ecd8abc980863b91198a7adc32084944
 
 export interface paths {
     "/runwright/v1/projects": {

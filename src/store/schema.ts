@@ -4,7 +4,7 @@ import type { BatchCounts } from '#core/domain/batch.ts';
 import type { EnvironmentSettings, ProjectLimits, VersionStage } from '#core/domain/platform.ts';
 import type { ProjectLanguage } from '#core/domain/project-language.ts';
 import type { BatchRecord, DialectName } from '#core/domain/records.ts';
-import type { SuiteReportRefs } from '#core/domain/repository.ts';
+import type { SuiteReportRefs } from '#core/domain/suite.ts';
 import type {
   ConsoleEntry,
   Issue,

@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 
 import type { MediaRef } from '#core/domain/media-ref.ts';
-import type { ShardOptions, ShardRecord, SuiteReportRefs } from '#core/domain/repository.ts';
+import type { ShardOptions, ShardRecord } from '#core/domain/repository.ts';
+import type { SuiteReportRefs } from '#core/domain/suite.ts';
 import type { SuiteError } from '#core/domain/suite-error.ts';
 
 import type { Connection } from './database.ts';

@@ -13,6 +13,7 @@ import { createNote } from '#core/operations/notes.ts';
 import { createGroup } from '#core/operations/put-group.ts';
 import { putSchedule } from '#core/operations/put-schedule.ts';
 import { putTest } from '#core/operations/put-test.ts';
+import { createRepository } from '#core/operations/repositories.ts';
 import { startBatch } from '#core/operations/start-batch.ts';
 import { testWebhook } from '#core/operations/test-webhook.ts';
 
@@ -41,6 +42,7 @@ const nouns = {
   inboundWebhook: sql`inbound_webhooks where project_id`,
   key: sql`keys where name = 'foreign'`,
   failure: sql`failures where project_id`,
+  repository: sql`repositories where project_id`,
   user: sql`users where email = 'foreign@example.org'`,
 } as const satisfies Record<string, RawBuilder<unknown>>;
 
@@ -81,6 +83,7 @@ export async function makeForeignObjects({
     version: '1',
     baseUrl: 'https://bank.example',
   });
+  await createRepository(context, owner, { project, url: 'https://git.example/foreign.git' });
   await createKey(context, owner, { kind: 'native', name: 'foreign', projects: [project] });
   await createUser(context, owner, { email: 'foreign@example.org', name: 'Foreign', role: 'member' });
   await sql`insert into environments (id, created_at, updated_at, project_id, name, slug)

@@ -90,6 +90,7 @@ const parameters: Readonly<Record<string, Noun>> = {
   key: 'key',
   user: 'user',
   failure: 'failure',
+  repository: 'repository',
 };
 
 /** Vendors that call every id `id`. */

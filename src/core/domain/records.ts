@@ -2,7 +2,7 @@ import type { BatchCounts } from './batch.ts';
 import type { EnvironmentSettings, ProjectLimits, VersionStage } from './platform.ts';
 import type { Role } from './people.ts';
 import type { ProjectLanguage } from './project-language.ts';
-import type { SuiteReportRefs } from './repository.ts';
+import type { SuiteReportRefs } from './suite.ts';
 import type { AttemptResult, RunError, RunOptions, RunOutcome, RunState } from './run.ts';
 import type { SuiteError } from './suite-error.ts';
 import type { TestDefinition } from './test-definition.ts';

@@ -66,6 +66,3 @@ export type ShardOptions = {
   readonly workers?: number;
   readonly timeoutMs: number;
 };
-
-/** Reports of a batch in Playwright's own forms: JSON, and a ZIP file of the HTML report's folder. */
-export type SuiteReportRefs = { readonly json: MediaRef; readonly html: MediaRef };

@@ -1,22 +1,11 @@
+import type { MediaRef } from './media-ref.ts';
+import type { PlaywrightCase } from './playwright-case.ts';
 import type { AttemptResult, RunError } from './run.ts';
 import type { StepResult } from './step-result.ts';
 import type { SuiteError } from './suite-error.ts';
 import type { Variable } from './test-definition.ts';
 
-/** Where Playwright says that a test is: what a listing of a repository found. */
-export type PlaywrightCase = {
-  /** Of its file, relative to the Playwright configuration's root directory, with forward slashes. */
-  readonly filePath: string;
-  /** From 1. */
-  readonly line: number;
-  readonly column: number;
-  /** Titles of the `describe` blocks around it, the outermost first. */
-  readonly suites: readonly string[];
-  /** Playwright project; empty where the configuration has none. */
-  readonly project: string;
-  /** Ids of the cases before it in the same serial block, in order: they run with it. */
-  readonly serialAfter: readonly string[];
-};
+export type { PlaywrightCase };
 
 /** One case of a listing. */
 export type ListedCase = PlaywrightCase & {
@@ -121,3 +110,6 @@ export type SuiteReports = {
   /** Playwright's HTML report with its trace viewer: a ZIP file of its folder. */
   readonly html: Uint8Array;
 };
+
+/** The same where they are kept. */
+export type SuiteReportRefs = { readonly json: MediaRef; readonly html: MediaRef };

@@ -1,4 +1,4 @@
-import type { PlaywrightCase } from './suite.ts';
+import type { PlaywrightCase } from './playwright-case.ts';
 
 /** A test as its file says it, parsed and complete: `core/test-file/` makes it from Markdown or YAML. */
 export type TestDefinition = {

@@ -1,7 +1,7 @@
 import { noteReports } from '#store/shards.ts';
 import { deleteJob, lockHeldJob } from '#store/suite-jobs.ts';
 
-import type { SuiteReportRefs } from '../domain/repository.ts';
+import type { SuiteReportRefs } from '../domain/suite.ts';
 import type { SuiteError } from '../domain/suite-error.ts';
 import type { Context } from './context.ts';
 import { type JobLease, JobLost } from './job-lease.ts';

@@ -12,6 +12,7 @@ import {
   setTestTags,
   updateTest,
 } from '#store/tests.ts';
+import { lockTestVersion } from '#store/test-versions.ts';
 
 import { AppError } from '../domain/app-error.ts';
 import type { Caller, Ref, TestRecord } from '../domain/records.ts';
@@ -39,6 +40,8 @@ export type PutTestInput = {
   readonly enabled?: boolean;
   /** Puts it into this group as well. */
   readonly group?: Ref;
+  /** The version of it that this was made of: a newer one is a `conflict`. Absent replaces whatever is there. */
+  readonly basedOn?: number;
   /** The test to change; without it the file's path finds one, and else a new test is made. */
   readonly test?: Ref;
 };
@@ -55,7 +58,10 @@ export async function putTest(context: Context, caller: Caller, input: PutTestIn
     const filePath = input.file?.path ?? null;
     const present = await presentTest(tx, caller, project.id, input);
     refuseOtherKind(present, input.kind);
-    if (present !== undefined) refuseCase(present);
+    if (present !== undefined) {
+      refuseCase(present);
+      await refuseOutdated(tx, present, input.basedOn);
+    }
     const { credential } = input;
     const definition = await keepTestCredential(context, tx, {
       projectId: project.id,
@@ -101,6 +107,20 @@ export async function putTest(context: Context, caller: Caller, input: PutTestIn
 function refuseOtherKind(present: TestRecord | undefined, kind: PutTestInput['kind']): void {
   if (present === undefined || kind === undefined || present.kind === kind) return;
   throw new AppError('conflict', `'${present.filePath}' is a ${present.kind} already: choose another path.`);
+}
+
+async function refuseOutdated(
+  tx: Connection,
+  { id }: TestRecord,
+  basedOn: number | undefined,
+): Promise<void> {
+  if (basedOn === undefined) return;
+  const version = await lockTestVersion(tx, id);
+  if (version === basedOn) return;
+  throw new AppError(
+    'conflict',
+    `Somebody has saved version ${version} of this test meanwhile, and this was made of version ${basedOn}: look at what has changed, then save again.`,
+  );
 }
 
 /** Throws `conflict` for a Playwright case: what its repository says, nobody else can. */
