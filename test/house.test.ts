@@ -132,9 +132,23 @@ test('only src/config reads the environment, only engine/browser and engine/suit
   ).toEqual([]);
 });
 
+test('the dashboard knows of the server only the client of its API and the words of the domain', () => {
+  const views = join(root, 'console', 'src');
+  const found = filesBelow(views, /\.tsx?$/).flatMap(importsOf);
+  const foreign = found.filter(({ specifier }) => /^#(?!client\/|core\/domain\/)/.test(specifier));
+  expect(foreign.map(({ file, specifier }) => `${relative(views, file)} imports ${specifier}`)).toEqual([]);
+  // Charts and the editor are heavy: whoever opens another view does not pay for them.
+  const early = found.filter(
+    ({ file, specifier }) =>
+      /^(?:app|parts|api)\//.test(relative(views, file)) &&
+      /^(?:@codemirror|@mantine\/charts|recharts)/.test(specifier),
+  );
+  expect(early.map(({ file, specifier }) => `${relative(views, file)} imports ${specifier}`)).toEqual([]);
+});
+
 test('no file or folder has a name that says nothing', () => {
   const empty = /(^|[/.-])(utils?|helpers?|common|misc|managers?)([/.-]|$)/;
-  const named = ['src', 'test', 'bench', 'samples', 'examples', 'scripts']
+  const named = ['src', 'test', 'bench', 'samples', 'examples', 'scripts', 'console/src']
     .flatMap((folder) => filesBelow(join(root, folder), /./))
     .map((file) => relative(root, file));
   expect(named.filter((path) => empty.test(path))).toEqual([]);

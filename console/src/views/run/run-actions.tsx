@@ -72,7 +72,7 @@ export function RunActions({ attempt, project, run }: RunActionsProps) {
 
 /** The viewer is a page of the server's that loads the trace by its address. */
 function traceViewer(trace: string): string {
-  return `/trace-viewer/?trace=${encodeURIComponent(location.origin + mediaAddress(trace))}`;
+  return `/trace-viewer/index.html?trace=${encodeURIComponent(mediaAddress(trace))}`;
 }
 
 async function share(url: string): Promise<void> {
