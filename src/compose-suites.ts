@@ -14,8 +14,11 @@ import type { SuiteMachine } from './engine/suite/suite-machine.ts';
 import { TagsNotEditable } from './engine/suite/tags-not-editable.ts';
 import type { SuiteEngine } from './engine/worker/carry-out-job.ts';
 
+/** The settings that it needs. */
+export type SuiteConfig = Pick<Config, 'dataFolder' | 'cacheFolder' | 'browserPath' | 'suiteEnvironment'>;
+
 /** The engine of Playwright suites, on this machine: its browser, its cache, and what programs see of its environment. */
-export function createSuiteEngine(config: Config): SuiteEngine & SuiteSources {
+export function createSuiteEngine(config: SuiteConfig): SuiteEngine & SuiteSources {
   let found: Promise<SuiteMachine> | undefined;
   // Looked for once it is needed: most of what a server does needs no browser.
   const machine = (): Promise<SuiteMachine> => (found ??= describeMachine(config));
@@ -37,7 +40,7 @@ export function createSuiteEngine(config: Config): SuiteEngine & SuiteSources {
   };
 }
 
-async function describeMachine(config: Config): Promise<SuiteMachine> {
+async function describeMachine(config: SuiteConfig): Promise<SuiteMachine> {
   const browser = await ownBrowser(config);
   return {
     cacheFolder: join(config.dataFolder, 'suites'),
@@ -47,7 +50,7 @@ async function describeMachine(config: Config): Promise<SuiteMachine> {
 }
 
 /** Without one, suites run with what the machine has of Playwright's. */
-async function ownBrowser(config: Config): Promise<FoundBrowser | undefined> {
+async function ownBrowser(config: SuiteConfig): Promise<FoundBrowser | undefined> {
   try {
     return await findBrowser({ configuredPath: config.browserPath, cacheDir: config.cacheFolder });
   } catch (error) {
