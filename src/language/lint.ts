@@ -69,9 +69,9 @@ function refusalOf(step: StepDefinition, index: number, aliases: readonly Alias[
 }
 
 function placeholderProblems(step: StepDefinition, index: number, names: Names): Problem[] {
-  const problems = wrongPlaceholders(step, names).map(({ placeholder, message }): Problem => {
-    return { ...at(step, index), column: placeholder.start + 1, message };
-  });
+  const problems = wrongPlaceholders(step, names).flatMap(({ placeholder, message }): Problem[] => [
+    { ...at(step, index), column: placeholder.start + 1, message },
+  ]);
   noteKeptNames(understandStep(step), names);
   return problems;
 }

@@ -11,7 +11,7 @@ import type { Context, Log } from '#core/operations/context.ts';
 import { createKey } from '#core/operations/create-key.ts';
 import { createProject } from '#core/operations/create-project.ts';
 import type { LiveBrowsers } from '#core/domain/live-session.ts';
-import { openBrowserPool } from '#engine/browser/browser-pool.ts';
+import { type BrowserPool, openBrowserPool } from '#engine/browser/browser-pool.ts';
 import { createLiveBrowsers, type LiveLimits } from '#engine/live/live-browsers.ts';
 import { createAddressPolicy } from '#network/address-policy.ts';
 import { createDiskMedia } from '#store/media/disk-media.ts';
@@ -36,6 +36,8 @@ export type TestServer = AsyncDisposable & {
   /** Keys that see the project `shop` only. */
   readonly headers: Readonly<Record<DialectName, Readonly<Record<string, string>>>>;
   readonly stop: () => Promise<void>;
+  /** Of the browsers of live sessions that run now. */
+  readonly liveProcesses: () => readonly number[];
 };
 
 export type TestClock = { readonly now: () => Date; readonly advance: (durationMs: number) => void };
@@ -54,7 +56,8 @@ export async function openTestServer({
   const clock = createClock();
   const logged: string[] = [];
   const log = collectLog(logged);
-  const live = opening.use(openLiveBrowsers(log, limits));
+  const pools: BrowserPool[] = [];
+  const live = opening.use(openLiveBrowsers(log, pools, limits));
   const context = { ...(await openContext(opening, folder, clock, log)), live };
   const shop = await createProject(context, owner, { name: 'Shop', repoName: 'acme/shop' });
   const bank = await createProject(context, owner, { name: 'Bank' });
@@ -73,6 +76,7 @@ export async function openTestServer({
     bank: bank.id,
     headers,
     stop: async () => await app.close(),
+    liveProcesses: () => pools.flatMap((pool) => pool.processIds()),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }
@@ -142,9 +146,13 @@ async function makeKeys(context: Context, projectId: string): Promise<TestServer
 }
 
 /** With a real browser, which starts with the first session. */
-function openLiveBrowsers(log: Log, limits: Partial<LiveLimits> = {}): LiveBrowsers {
+function openLiveBrowsers(log: Log, pools: BrowserPool[], limits: Partial<LiveLimits> = {}): LiveBrowsers {
   return createLiveBrowsers({
-    openPool: () => openBrowserPool({ cacheDir }),
+    async openPool() {
+      const pool = await openBrowserPool({ cacheDir });
+      pools.push(pool);
+      return pool;
+    },
     network: () => ({ policy: createAddressPolicy() }),
     logError: (error) => log.error({ err: error }, 'a live session met a fault of ours'),
     limits,

@@ -7,6 +7,9 @@ import type { Context } from './context.ts';
 import type { ProjectRef } from './inputs.ts';
 import { lookUpProject } from './look-up.ts';
 
+/** How a test is read, step by step. */
+export type ReadTestAnswer = ReadTest;
+
 export type ReadTestInput = {
   readonly project: ProjectRef;
   /** The text of a file, or single steps with the variables that are declared for them. */

@@ -5,6 +5,8 @@ import { navigateTo } from '../browser/perform/navigate.ts';
 import { StepFailure } from '../browser/step-failure.ts';
 import { sendInput } from '../browser/user-input.ts';
 
+type Page = ReturnType<AttemptContext['session']['page']>;
+
 const navigationMs = 30_000;
 
 /**
@@ -15,27 +17,26 @@ export async function sendLiveInput(context: AttemptContext, input: LiveInput): 
   context.watch.touched();
   if (input.type === 'goto') return await goTo(context, input.url);
   try {
-    await send(context.session.page(), input);
+    const page = context.session.page();
+    if (isMove(input)) await moves[input.type](page);
+    else await sendInput(page, input);
   } catch (error) {
     throw refusal(error, input);
   }
 }
 
-async function send(
-  page: ReturnType<AttemptContext['session']['page']>,
-  input: Exclude<LiveInput, { readonly type: 'goto' }>,
-): Promise<void> {
-  const options = { timeout: navigationMs, waitUntil: 'commit' } as const;
-  switch (input.type) {
-    case 'back':
-      return void (await page.goBack(options));
-    case 'forward':
-      return void (await page.goForward(options));
-    case 'reload':
-      return void (await page.reload(options));
-    default:
-      return await sendInput(page, input);
-  }
+type Move = Extract<LiveInput, { readonly type: 'back' | 'forward' | 'reload' }>;
+
+const commit = { timeout: navigationMs, waitUntil: 'commit' } as const;
+
+const moves = {
+  back: (page) => page.goBack(commit),
+  forward: (page) => page.goForward(commit),
+  reload: (page) => page.reload(commit),
+} as const satisfies Record<Move['type'], (page: Page) => Promise<unknown>>;
+
+function isMove(input: LiveInput): input is Move {
+  return Object.hasOwn(moves, input.type);
 }
 
 /** Opens an address as a step does. @throws AppError `bad_request` where it can't be opened. */

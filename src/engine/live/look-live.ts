@@ -1,5 +1,8 @@
 import { AppError } from '#core/domain/app-error.ts';
+import type { Clause } from '#core/domain/intent.ts';
 import type { LiveCandidate, LiveExplanation, PickedElement, Rect } from '#core/domain/live-session.ts';
+import type { PageExplanation } from '#core/domain/page-explanation.ts';
+import type { PageView } from '#core/domain/page-view.ts';
 import type { ProjectLanguage } from '#core/domain/project-language.ts';
 import { fillIntent } from '#language/fill-intent.ts';
 import { understand } from '#language/understand.ts';
@@ -66,43 +69,57 @@ export function explainSentence(page: Page, asked: Asked): Promise<readonly Live
   return answering(() => explain(page, asked));
 }
 
-async function explain(
-  page: Page,
-  { fill, language, sentence, type }: Asked,
-): Promise<readonly LiveExplanation[]> {
-  const clauses = understand(sentence, type, language.aliases).clauses.map((clause) => ({
-    ...clause,
-    alternatives: clause.alternatives.map(({ confidence, intent }) => ({
-      confidence,
-      intent: fillIntent(intent, fill),
-    })),
-  }));
+async function explain(page: Page, asked: Asked): Promise<readonly LiveExplanation[]> {
+  const { language, sentence, type } = asked;
+  const clauses = understand(sentence, type, language.aliases).clauses.map((clause) => filled(clause, asked));
   const intents = clauses.flatMap(({ alternatives }) => alternatives.map(({ intent }) => intent));
   const view = await look(page, askedOfPage(intents));
-  return await Promise.all(
-    clauses.map(async (clause, at): Promise<LiveExplanation> => {
-      const { candidates, element, explanation } = explainClause(clause, view, language);
-      const rect = element === undefined ? undefined : await rectOf(page, element);
-      return {
-        ...explanation,
-        ...(explanation.element && { element: { ...explanation.element, ...(rect && { rect }) } }),
-        candidates: await Promise.all(
-          explanation.candidates.map(async (candidate, rank): Promise<LiveCandidate> => {
-            const ref = candidates[rank] ?? '';
-            const place = await rectOf(page, ref);
-            const { differentiator } = candidate;
-            const choice = { instruction: sentence, type, clause: at, ref, differentiator };
-            const said = chooseCandidate(choice, view, language);
-            return {
-              ...candidate,
-              ...(place && { rect: place }),
-              ...(said !== undefined && { sentence: said }),
-            };
-          }),
-        ),
-      };
-    }),
+  return await Promise.all(clauses.map((clause, at) => placed({ page, view, asked, clause, at })));
+}
+
+function filled(clause: Clause, { fill }: Asked): Clause {
+  const alternatives = clause.alternatives.map(({ confidence, intent }) => ({
+    confidence,
+    intent: fillIntent(intent, fill),
+  }));
+  return { ...clause, alternatives };
+}
+
+type Placing = {
+  readonly page: Page;
+  readonly view: PageView;
+  readonly asked: Asked;
+  readonly clause: Clause;
+  /** Which clause of the sentence, from 0. */
+  readonly at: number;
+};
+
+/** What a clause comes to, with where that is. */
+async function placed(placing: Placing): Promise<LiveExplanation> {
+  const { asked, clause, page, view } = placing;
+  const { candidates, element: ref, explanation } = explainClause(clause, view, asked.language);
+  const { element, ...told } = explanation;
+  const rect = ref === undefined ? undefined : await rectOf(page, ref);
+  const rivals = explanation.candidates.map((candidate, rank) =>
+    placedCandidate(placing, candidate, candidates[rank] ?? ''),
   );
+  return {
+    ...told,
+    ...(element && { element: { ...element, ...(rect && { rect }) } }),
+    candidates: await Promise.all(rivals),
+  };
+}
+
+async function placedCandidate(
+  { asked, at, page, view }: Placing,
+  candidate: PageExplanation['candidates'][number],
+  ref: string,
+): Promise<LiveCandidate> {
+  const { language, sentence: instruction, type } = asked;
+  const rect = await rectOf(page, ref);
+  const { differentiator } = candidate;
+  const sentence = chooseCandidate({ instruction, type, clause: at, ref, differentiator }, view, language);
+  return { ...candidate, ...(rect && { rect }), ...(sentence !== undefined && { sentence }) };
 }
 
 /** Undefined where the element has gone meanwhile. */

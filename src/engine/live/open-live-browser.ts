@@ -53,7 +53,12 @@ export async function openLiveBrowser(
   const ending = new AbortController();
   const attempt = await openLiveAttempt(request.plan, parts, ending.signal);
   const opened = new OpenedLiveBrowser(request, parts, attempt, ending);
-  await opened.openStartPage();
+  try {
+    await opened.openStartPage();
+  } catch (error) {
+    await opened.close('browser_lost');
+    throw error;
+  }
   return opened;
 }
 
@@ -128,13 +133,13 @@ export class OpenedLiveBrowser implements LiveBrowser {
 
   async openStartPage(): Promise<void> {
     const start = startUrlOf(this.#plan);
-    if (start === undefined) return;
     try {
-      await goTo(this.#context, start);
+      if (start !== undefined) await goTo(this.#context, start);
     } catch (error) {
+      // The browser shows its own error page, as it does for anybody.
       if (!(error instanceof AppError)) throw error;
-      this.#tell({ kind: 'note', text: error.message });
     }
+    this.#unwatchedSinceMs = performance.now();
   }
 
   async input(inputs: readonly LiveInput[]): Promise<void> {
@@ -256,7 +261,9 @@ export class OpenedLiveBrowser implements LiveBrowser {
   /** A new browser context, as a run has one; the old one goes. */
   async #beginAfresh(plan: RunPlan): Promise<void> {
     const old = this.#attempt;
-    this.#attempt = await openLiveAttempt(plan, this.#parts, this.#ending.signal);
+    const opened = await openLiveAttempt(plan, this.#parts, this.#ending.signal);
+    if (this.#ending.signal.aborted) return await opened[Symbol.asyncDispose]();
+    this.#attempt = opened;
     this.#recording = undefined;
     this.#followFailure();
     this.#glance();
@@ -264,17 +271,16 @@ export class OpenedLiveBrowser implements LiveBrowser {
   }
 
   #followFailure(): void {
-    const { failed } = this.#context.session;
     const { session } = this.#context;
     const close = (): void => {
       if (session !== this.#context.session) return;
-      const failure: unknown = failed.reason;
-      const reason =
-        failure instanceof StepFailure && failure.code === 'page_crashed' ? 'page_crashed' : 'browser_lost';
+      const failure: unknown = session.failed.reason;
+      const isCrash = failure instanceof StepFailure && failure.code === 'page_crashed';
+      const reason = isCrash ? 'page_crashed' : 'browser_lost';
       void this.close(reason, failure instanceof Error ? failure.message : endings[reason]);
     };
-    if (failed.aborted) close();
-    else failed.addEventListener('abort', close, { once: true });
+    if (session.failed.aborted) close();
+    else session.failed.addEventListener('abort', close, { once: true });
   }
 
   /** Shows the page in front while somebody watches, and tells where the browser is. */
@@ -282,7 +288,9 @@ export class OpenedLiveBrowser implements LiveBrowser {
     if (this.#ending.signal.aborted) return;
     const { session } = this.#context;
     this.#screen.show(this.#feed.watchers() > 0 ? session.tabs.front() : undefined);
-    for (const text of session.takeNotes()) this.#tell({ kind: 'note', text });
+    // While steps run, what happened by itself is told with the step.
+    if (this.#running === undefined)
+      for (const text of session.takeNotes()) this.#tell({ kind: 'note', text });
     const view = this.view;
     const told = JSON.stringify(view);
     if (told === this.#lastView) return;

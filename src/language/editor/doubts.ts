@@ -84,7 +84,7 @@ function editTo(doubtful: Doubtful, nearest: string, at: number): TextEdit | und
   const whole = { start: 0, end: instruction.length };
   return [own, whole]
     .filter((place) => place !== undefined)
-    .map((place) => ({ ...place, text: place.start === 0 ? nearest : inside(nearest) }))
+    .map(({ end, start }) => ({ start, end, text: start === 0 ? nearest : inside(nearest) }))
     .find((edit) => isUnderstood(doubtful, edited(instruction, edit)));
 }
 

@@ -30,7 +30,8 @@ export function spansOf(understanding: Understanding, aliases: readonly Alias[] 
 function paintAlias(canvas: Canvas, instruction: string, aliases: readonly Alias[]): boolean {
   const expansion = expandAlias(instruction, aliases);
   if (expansion === undefined) return false;
-  const values = 'steps' in expansion ? expansion.steps.flatMap((step) => [...step.values.values()]) : [];
+  const values =
+    'steps' in expansion ? expansion.steps.flatMap((step) => Array.from(step.values.values())) : [];
   for (const value of new Set(values)) paintValue(canvas, value, canvas.whole);
   canvas.paint(canvas.whole, 'alias');
   return true;

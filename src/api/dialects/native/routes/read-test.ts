@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { readTest } from '#core/operations/read-test.ts';
+import { readTest, type ReadTestAnswer } from '#core/operations/read-test.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
@@ -26,11 +26,16 @@ export function addReadTest(app: ZodApp, api: Api): void {
     handler: async (request) => {
       const project = readNamedRef(request.params.project);
       const { problems, steps } = await readTest(api.context, request.caller, { project, of: request.body });
-      const presented = steps.map((step) => ({ ...step, place: step.place ?? null }));
       return {
-        steps: structuredClone(presented) as z.infer<typeof readTestAnswerSchema>['steps'],
+        steps: steps.map(presentReadStep),
         problems: problems.map(presentProblem),
       };
     },
   });
+}
+
+type WireStep = z.infer<typeof readTestAnswerSchema>['steps'][number];
+
+function presentReadStep(step: ReadTestAnswer['steps'][number]): WireStep {
+  return { ...(structuredClone(step) as Omit<WireStep, 'place'>), place: step.place ?? null };
 }
