@@ -23,7 +23,7 @@ export type MeasuredRuns = RunCounts & {
 
 export type MeasuredRunDays = {
   /** Every day of the span. */
-  readonly days: readonly (MeasuredRuns & { readonly day: string })[];
+  readonly days: readonly { readonly day: string; readonly runs: MeasuredRuns }[];
   readonly total: MeasuredRuns;
 };
 
@@ -46,15 +46,17 @@ export async function countRunsByDay(
   const counted = await runDays(context.database, { projectId, environmentId, branch, tag }, span);
   const known = new Map(counted.map((day) => [day.day, day]));
   return {
-    days: daysOf(span).map((day) => ({ day, ...measure([known.get(day) ?? { ...none, day }]) })),
+    days: daysOf(span).map((day) => ({ day, runs: measure([known.get(day) ?? none]) })),
     total: measure(counted),
   };
 }
 
-const none = { passed: 0, failed: 0, errored: 0, flakes: 0, durations: [] } satisfies Omit<RunDay, 'day'>;
+type Counted = Omit<RunDay, 'day'>;
 
-function measure(days: readonly RunDay[]): MeasuredRuns {
-  const sum = (count: (day: RunDay) => number): number => days.reduce((total, day) => total + count(day), 0);
+const none: Counted = { passed: 0, failed: 0, errored: 0, flakes: 0, durations: [] };
+
+function measure(days: readonly Counted[]): MeasuredRuns {
+  const sum = (count: (day: Counted) => number): number => days.reduce((total, day) => total + count(day), 0);
   const [passed, failed, errored] = [
     sum((day) => day.passed),
     sum((day) => day.failed),

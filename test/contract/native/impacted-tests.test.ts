@@ -97,7 +97,8 @@ test('a viewer may ask; what is no list is refused', async () => {
     role: 'viewer',
     projects: [{ id: server.shop }],
   });
-  await ask(['a.ts'], { key: { authorization: `Bearer ${secret}` } });
+  const key = { authorization: `Bearer ${secret}` };
+  expect(await ask(['a.ts'], { key })).toMatchObject({ unknownFiles: ['a.ts'] });
   await ask([], { status: 400 });
   await ask(['a.ts'], { at: '/projects/bank/impacted-tests', status: 404 });
 });

@@ -1,10 +1,15 @@
 import type { z } from 'zod';
 
-import type { MeasuredRuns } from '#core/operations/count-runs-by-day.ts';
+import type { MeasuredRunDays, MeasuredRuns } from '#core/operations/count-runs-by-day.ts';
 import type { CaseHistory } from '#core/operations/get-case-histories.ts';
 import type { MeasuredCase } from '#core/operations/measure-test-cases.ts';
 
-import type { historySchema, measuredRunsSchema, measuredTestSchema } from './schema-analytics.ts';
+import type {
+  historySchema,
+  measuredRunsSchema,
+  measuredTestSchema,
+  runDaySchema,
+} from './schema-analytics.ts';
 
 export function presentMeasuredRuns(measured: MeasuredRuns): z.infer<typeof measuredRunsSchema> {
   const { errored, failed, flakes, p50Ms, p95Ms, passed, runs } = measured;
@@ -21,6 +26,10 @@ export function presentMeasuredRuns(measured: MeasuredRuns): z.infer<typeof meas
     p50Ms,
     p95Ms,
   };
+}
+
+export function presentRunDay({ day, runs }: MeasuredRunDays['days'][number]): z.infer<typeof runDaySchema> {
+  return { day, ...presentMeasuredRuns(runs) };
 }
 
 export function presentMeasuredTest({

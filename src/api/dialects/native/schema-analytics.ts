@@ -67,7 +67,7 @@ const measuredRunsShape = {
   p95Ms: durationMs,
 };
 export const measuredRunsSchema = z.object(measuredRunsShape);
-const runDaySchema = z.object({ day: z.string().meta({ format: 'date' }), ...measuredRunsShape });
+export const runDaySchema = z.object({ day: z.string().meta({ format: 'date' }), ...measuredRunsShape });
 export const runDaysSchema = z.object({
   items: z.array(runDaySchema).describe('Every day of the span'),
   total: measuredRunsSchema,

@@ -5,7 +5,7 @@ import { countRunsByDay } from '#core/operations/count-runs-by-day.ts';
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { dropUndefined } from '../../../drop-undefined.ts';
-import { presentMeasuredRuns } from '../present-analytics.ts';
+import { presentMeasuredRuns, presentRunDay } from '../present-analytics.ts';
 import { readGiven, readNamedRef } from '../read-ref.ts';
 import { runDaysQuerySchema, runDaysSchema } from '../schema-analytics.ts';
 import { namedRefSchema } from '../schema-requests.ts';
@@ -31,7 +31,7 @@ export function addCountRunsByDay(app: ZodApp, api: Api): void {
         ...dropUndefined({ branch, tag, environment: readGiven(environment, readNamedRef) }),
       });
       return {
-        items: measured.days.map(({ day, ...runs }) => ({ day, ...presentMeasuredRuns(runs) })),
+        items: measured.days.map(presentRunDay),
         total: presentMeasuredRuns(measured.total),
       };
     },
