@@ -123,7 +123,8 @@ export interface paths {
         delete: operations["deleteTest"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Rewrite, rename or move a test, or take it out of batches */
+        patch: operations["updateTest"];
         trace?: never;
     };
     "/runwright/v1/tests/{test}/file": {
@@ -135,6 +136,23 @@ export interface paths {
         };
         /** Get a test as the text of a file that `PUT …/tests` takes back */
         get: operations["exportTest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/runwright/v1/tests/{test}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the versions of a test, newest first; its file has the text of each */
+        get: operations["listTestVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2722,6 +2740,67 @@ export interface components {
             /** @description To the minute; null where it never was */
             lastUsedAt: string | null;
         };
+        ListedTest: {
+            /** Format: uuid */
+            id: string;
+            serial: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: uuid */
+            projectId: string;
+            /** @description From 1; each edit makes a new one */
+            version: number;
+            name: string;
+            url: string | null;
+            tags: string[];
+            folder: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            } | null;
+            /** @description One that is not is in no batch; it can still be started by itself */
+            enabled: boolean;
+            filePath: string | null;
+            /** @description 41 characters, the shape of a Playwright test id */
+            caseId: string;
+            /** @description Of a Playwright case, and the commits in which it was first and last found */
+            repository: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                firstSeenSha: string | null;
+                lastSeenSha: string | null;
+            } | null;
+            /** @description Where a Playwright case is in `filePath`; null for a test in English */
+            playwright: {
+                project: string;
+                /** @description Titles of the blocks around it, the outermost first */
+                suites: string[];
+                line: number;
+                column: number;
+                /** @description `caseId`s of what runs before it in its serial block */
+                serialAfter: string[];
+            } | null;
+            steps: {
+                /** @enum {string} */
+                type: "act" | "assert" | "screenshot" | "login" | "files" | "javascript" | "api-request" | "module" | "run-test";
+                instruction: string;
+            }[];
+            /** @description The last ten that have ended, newest first */
+            recentRuns: {
+                /** Format: uuid */
+                id: string;
+                serial: number;
+                /** @enum {string} */
+                outcome: "passed" | "failed" | "errored" | "cancelled";
+                /** @description Passed after a failed attempt */
+                flaky: boolean;
+                /** Format: date-time */
+                endedAt: string;
+            }[];
+        };
         ListImpactedTestsInput: {
             /** @description Paths in the repository, with forward slashes */
             changedFiles: string[];
@@ -2877,6 +2956,8 @@ export interface components {
                 id: string;
                 name: string;
             } | null;
+            /** @description One that is not is in no batch; it can still be started by itself */
+            enabled: boolean;
             filePath: string | null;
             /** @description 41 characters, the shape of a Playwright test id */
             caseId: string;
@@ -3769,6 +3850,8 @@ export interface components {
                 id: string;
                 name: string;
             } | null;
+            /** @description One that is not is in no batch; it can still be started by itself */
+            enabled: boolean;
             filePath: string | null;
             /** @description 41 characters, the shape of a Playwright test id */
             caseId: string;
@@ -3800,6 +3883,13 @@ export interface components {
             path: string;
             /** @description The whole text of the file */
             text: string;
+        };
+        TestVersion: {
+            version: number;
+            /** Format: date-time */
+            createdAt: string;
+            name: string;
+            stepCount: number;
         };
         UpdateApplicationInput: {
             name: string;
@@ -3881,6 +3971,22 @@ export interface components {
             shards?: number;
             /** @description Of a shard, its packages included */
             timeoutMs?: number;
+        };
+        UpdateTestInput: {
+            /** @description The whole text of its file; it keeps its path */
+            text?: string;
+            /**
+             * @description Of the text; Markdown unless said
+             * @enum {string}
+             */
+            format?: "markdown" | "yaml";
+            /** @description The version that the text was made of: where there is a newer one, the answer is 409 */
+            version?: number;
+            /** @description Without a text */
+            name?: string;
+            /** @description Null takes it out of its folder */
+            folder?: (string) | null;
+            enabled?: boolean;
         };
         UpdateUserInput: {
             name?: string;
@@ -4874,7 +4980,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Test"][];
+                        items: components["schemas"]["ListedTest"][];
                         next: string | null;
                     };
                 };
@@ -5276,9 +5382,122 @@ export interface operations {
             };
         };
     };
-    exportTest: {
+    updateTest: {
         parameters: {
             query?: never;
+            header?: never;
+            path: {
+                /** @description UUID or serial number */
+                test: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateTestInput"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Test"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    exportTest: {
+        parameters: {
+            query?: {
+                /** @description That of the file it came from unless said */
+                format?: "markdown" | "yaml";
+                /** @description As it was then; as it is now unless said */
+                version?: number;
+            };
             header?: never;
             path: {
                 /** @description UUID or serial number */
@@ -5295,6 +5514,116 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TestFile"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    listTestVersions: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description UUID or serial number */
+                test: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TestVersion"][];
+                        next: string | null;
+                    };
                 };
             };
             /** @description Bad Request */

@@ -92,6 +92,7 @@ import { addListSchedules } from './routes/list-schedules.ts';
 import { addListSnoozes } from './routes/list-snoozes.ts';
 import { addListStreams } from './routes/list-streams.ts';
 import { addListTags } from './routes/list-tags.ts';
+import { addListTestVersions } from './routes/list-test-versions.ts';
 import { addListTests } from './routes/list-tests.ts';
 import { addListUsers } from './routes/list-users.ts';
 import { addListVariables } from './routes/list-variables.ts';
@@ -126,6 +127,7 @@ import { addUpdateGroup } from './routes/update-group.ts';
 import { addUpdateKey } from './routes/update-key.ts';
 import { addUpdateModule } from './routes/update-module.ts';
 import { addUpdateProject } from './routes/update-project.ts';
+import { addUpdateTest } from './routes/update-test.ts';
 import { addUpdateUser } from './routes/update-user.ts';
 import { addUpdateWebhook } from './routes/update-webhook.ts';
 import { addWatchProject } from './routes/watch-project.ts';
@@ -145,6 +147,8 @@ const routes: readonly Dialect['addRoutes'][] = [
   addPutTest,
   addGetTest,
   addExportTest,
+  addUpdateTest,
+  addListTestVersions,
   addDeleteTest,
   addListEnvironments,
   addPutEnvironment,

@@ -99,6 +99,7 @@ export function presentTest(test: TestRecord): z.infer<typeof testSchema> {
     url: definition.url ?? null,
     tags: [...definition.tags],
     folder: folder === null ? null : { id: folder.id, name: folder.name },
+    enabled: test.enabled,
     filePath: test.filePath,
     caseId: test.caseId,
     repository: test.repository && {

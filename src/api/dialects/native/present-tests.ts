@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { GroupRecord } from '#core/domain/project-records.ts';
 import type { FolderDetail, TestRecord } from '#core/domain/records.ts';
 import { openEnd, type SnoozeRecord } from '#core/domain/snooze.ts';
+import type { RecentRun, TestVersion } from '#core/domain/test-history.ts';
 import type { FolderPath } from '#core/operations/get-folder-paths.ts';
 import type { TestUses } from '#core/operations/get-test-uses.ts';
 import type { CountedTag } from '#core/operations/list-tags.ts';
@@ -12,10 +13,29 @@ import type {
   folderSchema,
   groupListSchema,
   groupSchema,
+  listedTestSchema,
   moduleSchema,
   snoozeSchema,
   tagSchema,
+  testVersionSchema,
 } from './schema-tests.ts';
+
+export function presentListedTest(
+  test: TestRecord,
+  recentRuns: readonly RecentRun[],
+): z.infer<typeof listedTestSchema> {
+  const shown = recentRuns.map((run) => ({ ...run, endedAt: run.endedAt.toISOString() }));
+  return { ...presentTest(test), recentRuns: shown };
+}
+
+export function presentTestVersion({
+  createdAt,
+  definition,
+  version,
+}: TestVersion): z.infer<typeof testVersionSchema> {
+  const { name, steps } = definition;
+  return { version, createdAt: createdAt.toISOString(), name, stepCount: steps.length };
+}
 
 export function presentFolder(
   folder: FolderDetail,

@@ -109,6 +109,35 @@ export const vocabularySchema = z.object({
   ),
 });
 
+const explainedActionSchema = z
+  .looseObject({ interaction: z.string(), negated: z.boolean() })
+  .describe('With target, value, comparison, condition and what else the sentence says');
+
+export const explainedSchema = z.object({
+  items: z.array(
+    z.object({
+      instruction: z.string(),
+      understood: z.boolean(),
+      readings: z.array(
+        z.object({
+          kind: z.enum(['act', 'assert', 'read', 'flow']),
+          confidence: z.number().min(0).max(1),
+          actions: z.array(explainedActionSchema),
+        }),
+      ),
+      error: z
+        .object({
+          code: z.string(),
+          message: z.string(),
+          position: z.object({ start: z.int(), end: z.int() }).describe('UTF-16 offsets into the sentence'),
+          nearest: z.string().optional(),
+        })
+        .optional(),
+    }),
+  ),
+});
+
+schemas.add(explainedSchema, { id: 'Explained' });
 schemas.add(readTestSchema, { id: 'ReadTest' });
 schemas.add(readStepSchema, { id: 'ReadStep' });
 schemas.add(readTestAnswerSchema, { id: 'ReadTestAnswer' });

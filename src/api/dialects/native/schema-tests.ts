@@ -1,7 +1,45 @@
 import { z } from 'zod';
 
-import { dateTime, identity, schemas, testSchema, uuid } from './schema.ts';
+import { dateTime, identity, outcomeSchema, schemas, testSchema, uuid } from './schema.ts';
 import { name, refSchema } from './schema-requests.ts';
+
+export const listedTestSchema = testSchema.extend({
+  recentRuns: z
+    .array(
+      z.object({
+        id: uuid,
+        serial: z.int(),
+        outcome: outcomeSchema,
+        flaky: z.boolean().describe('Passed after a failed attempt'),
+        endedAt: dateTime,
+      }),
+    )
+    .describe('The last ten that have ended, newest first'),
+});
+
+const formatSchema = z.enum(['markdown', 'yaml']);
+export const updateTestSchema = z.strictObject({
+  text: z.string().max(1_000_000).optional().describe('The whole text of its file; it keeps its path'),
+  format: formatSchema.optional().describe('Of the text; Markdown unless said'),
+  version: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('The version that the text was made of: where there is a newer one, the answer is 409'),
+  name: name.optional().describe('Without a text'),
+  folder: refSchema.nullable().optional().describe('Null takes it out of its folder'),
+  enabled: z.boolean().optional(),
+});
+export const exportTestQuerySchema = z.strictObject({
+  format: formatSchema.optional().describe('That of the file it came from unless said'),
+  version: z.coerce.number().int().min(1).optional().describe('As it was then; as it is now unless said'),
+});
+export const testVersionSchema = z.object({
+  version: z.int(),
+  createdAt: dateTime,
+  name: z.string(),
+  stepCount: z.int(),
+});
 
 const namedRow = z.object({ id: uuid, serial: z.int(), name: z.string() });
 
@@ -102,6 +140,9 @@ export const createSnoozeSchema = z.strictObject({
   batch: refSchema.optional().describe('Whose failure it is made for'),
 });
 
+schemas.add(listedTestSchema, { id: 'ListedTest' });
+schemas.add(updateTestSchema, { id: 'UpdateTest' });
+schemas.add(testVersionSchema, { id: 'TestVersion' });
 schemas.add(folderSchema, { id: 'Folder' });
 schemas.add(createFolderSchema, { id: 'CreateFolder' });
 schemas.add(updateFolderSchema, { id: 'UpdateFolder' });

@@ -52,6 +52,7 @@ export const testSchema = z.object({
   url: z.string().nullable(),
   tags: z.array(z.string()),
   folder: named.nullable(),
+  enabled: z.boolean().describe('One that is not is in no batch; it can still be started by itself'),
   filePath: z.string().nullable(),
   caseId: z.string().describe('41 characters, the shape of a Playwright test id'),
   repository: z
@@ -252,34 +253,6 @@ export const errorSchema = z.object({
 
 export const problemsSchema = z.object({ problems: z.array(problemSchema) });
 
-const explainedActionSchema = z
-  .looseObject({ interaction: z.string(), negated: z.boolean() })
-  .describe('With target, value, comparison, condition and what else the sentence says');
-
-export const explainedSchema = z.object({
-  items: z.array(
-    z.object({
-      instruction: z.string(),
-      understood: z.boolean(),
-      readings: z.array(
-        z.object({
-          kind: z.enum(['act', 'assert', 'read', 'flow']),
-          confidence: z.number().min(0).max(1),
-          actions: z.array(explainedActionSchema),
-        }),
-      ),
-      error: z
-        .object({
-          code: z.string(),
-          message: z.string(),
-          position: z.object({ start: z.int(), end: z.int() }).describe('UTF-16 offsets into the sentence'),
-          nearest: z.string().optional(),
-        })
-        .optional(),
-    }),
-  ),
-});
-
 /** A page of a list; `next` is the cursor of the following one. */
 export function pageSchema<T extends z.ZodType>(
   item: T,
@@ -298,6 +271,5 @@ schemas.add(stepSchema, { id: 'Step' });
 schemas.add(attemptSchema, { id: 'Attempt' });
 schemas.add(runDetailSchema, { id: 'RunDetail' });
 schemas.add(batchSchema, { id: 'Batch' });
-schemas.add(explainedSchema, { id: 'Explained' });
 schemas.add(problemsSchema, { id: 'Problems' });
 schemas.add(errorSchema, { id: 'Error' });

@@ -6,7 +6,7 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { explainSchema, namedRefSchema } from '../schema-requests.ts';
-import { explainedSchema } from '../schema.ts';
+import { explainedSchema } from '../schema-editor.ts';
 import { failures } from './failures.ts';
 
 /** `POST /projects/{project}/explain`: what sentences mean, before any page is seen. */

@@ -4,8 +4,10 @@ import { exportTest } from '#core/operations/export-test.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
+import { dropUndefined } from '../../../drop-undefined.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
+import { exportTestQuerySchema } from '../schema-tests.ts';
 import { testFileSchema } from '../schema.ts';
 import { failures } from './failures.ts';
 
@@ -18,9 +20,13 @@ export function addExportTest(app: ZodApp, api: Api): void {
       operationId: 'exportTest',
       summary: 'Get a test as the text of a file that `PUT …/tests` takes back',
       params: z.object({ test: refSchema }),
+      querystring: exportTestQuerySchema,
       response: { 200: testFileSchema, ...failures },
     },
     handler: async (request) =>
-      exportTest(api.context, request.caller, { test: readRef(request.params.test) }),
+      exportTest(api.context, request.caller, {
+        test: readRef(request.params.test),
+        ...dropUndefined(request.query),
+      }),
   });
 }

@@ -1,14 +1,17 @@
 import { z } from 'zod';
 
+import { listRecentRuns } from '#core/operations/list-recent-runs.ts';
 import { listTests } from '#core/operations/list-tests.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { dropUndefined } from '../../../drop-undefined.ts';
-import { presentPage, presentTest } from '../present-record.ts';
+import { presentPage } from '../present-record.ts';
+import { presentListedTest } from '../present-tests.ts';
 import { readGiven, readNamedRef, readRef } from '../read-ref.ts';
 import { listTestsQuerySchema, namedRefSchema } from '../schema-requests.ts';
-import { pageSchema, testSchema } from '../schema.ts';
+import { listedTestSchema } from '../schema-tests.ts';
+import { pageSchema } from '../schema.ts';
 import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/tests` */
@@ -21,7 +24,7 @@ export function addListTests(app: ZodApp, api: Api): void {
       summary: 'List the tests of a project, newest first',
       params: z.object({ project: namedRefSchema }),
       querystring: listTestsQuerySchema,
-      response: { 200: pageSchema(testSchema), ...failures },
+      response: { 200: pageSchema(listedTestSchema), ...failures },
     },
     handler: async (request) => {
       const project = readNamedRef(request.params.project);
@@ -30,7 +33,9 @@ export function addListTests(app: ZodApp, api: Api): void {
         project,
         ...dropUndefined({ ...rest, folder: readGiven(folder, readRef), group: readGiven(group, readRef) }),
       };
-      return presentPage(await listTests(api.context, request.caller, input), presentTest);
+      const page = await listTests(api.context, request.caller, input);
+      const recent = await listRecentRuns(api.context, page.items);
+      return presentPage(page, (test) => presentListedTest(test, recent.get(test.id) ?? []));
     },
   });
 }
