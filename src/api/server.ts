@@ -24,6 +24,7 @@ import { addMetrics } from './metrics.ts';
 import { mountDialects, type Documents } from './mount-dialects.ts';
 import { addPages } from './pages/add-pages.ts';
 import { createRateLimit, type RateLimitOptions } from './rate-limit.ts';
+import { addTraceViewer } from './trace-viewer.ts';
 import { addUploads } from './uploads.ts';
 
 export type ServerOptions = {
@@ -84,6 +85,7 @@ export function createServer(context: Context, options: ServerOptions): FastifyI
   addHealth(app, api);
   addMedia(app, api);
   addUploads(app, api);
+  addTraceViewer(app);
   addPages(app, api, options.version);
   addConsole(app, api);
   addDocuments(app, mountDialects(app, dialects, api, createLimits(options)));

@@ -13,6 +13,8 @@ export type HtmlReportOptions = {
    * carries a policy of its own, which lets nothing else run and nothing be fetched.
    */
   readonly nonce?: string;
+  /** What an address of Playwright's trace viewer begins with; that of the trace follows. Only for traces that have an address. */
+  readonly traceViewer?: string;
 };
 
 /**
@@ -25,7 +27,10 @@ export async function renderHtmlReport(
   media: MediaSource,
   options: HtmlReportOptions = {},
 ): Promise<string> {
-  const [assets, table] = await Promise.all([reportAssets(), loadMedia(mediaOf(report.tests), media)]);
+  const [assets, table] = await Promise.all([
+    reportAssets(),
+    loadMedia(mediaOf(report.tests), media, options.traceViewer),
+  ]);
   const single = report.tests.length === 1;
   const nonce = options.nonce !== undefined && html` nonce="${options.nonce}"`;
   const page = html`<!doctype html>

@@ -7,6 +7,7 @@ import { html } from '#report/html/markup.ts';
 
 import type { Api } from '../api.ts';
 import { serverCaller } from '../server-caller.ts';
+import { traceViewerPath } from '../trace-viewer.ts';
 import { createNonce, sendHtml, sendPage } from './page-frame.ts';
 import { checkPageLink } from './page-link.ts';
 import { readPageId } from './read-page-id.ts';
@@ -42,7 +43,7 @@ async function sendReport(
       const { pathname, search } = new URL(links.media(ref));
       return `${pathname}${search}`;
     },
-    { nonce },
+    { nonce, traceViewer: `${traceViewerPath}index.html?trace=` },
   );
   return sendHtml(reply, page, nonce);
 }

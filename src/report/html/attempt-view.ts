@@ -83,8 +83,14 @@ function playerView(attempt: AttemptResult, media: MediaTable): Markup | false {
 function traceView(attempt: AttemptResult, media: MediaTable): Markup | false {
   const attributes = media.attributes(attempt.trace, 'href');
   if (attributes === undefined) return false;
+  const viewer = media.viewer(attempt.trace);
   return html`<div class="trace">
-    <a class="button" download="trace.zip" ${attributes}>Download the trace</a>
+    ${viewer !== undefined && html`<a class="button" target="_blank" rel="noopener" ${viewer}>Open the trace</a> `}<a
+      class="button"
+      download="trace.zip"
+      ${attributes}
+      >Download the trace</a
+    >
     <p>Step through the page's own DOM: <code class="copyable">npx playwright show-trace trace.zip</code></p>
   </div>`;
 }

@@ -11,11 +11,17 @@ export type MediaSource = (ref: MediaRef) => Promise<Uint8Array | string | undef
 export type MediaTable = {
   /** Attributes that make an `img`, `video` or `a` show the file; undefined where it is not kept. */
   readonly attributes: (ref: MediaRef | undefined, attribute: 'src' | 'href') => Markup | undefined;
+  /** The same for an `a` that shows a trace; undefined too where there is no viewer. */
+  readonly viewer: (trace: MediaRef | undefined) => Markup | undefined;
   /** The embedded files, to stand at the end of the page. */
   readonly store: Markup;
 };
 
-export async function loadMedia(refs: readonly MediaRef[], source: MediaSource): Promise<MediaTable> {
+export async function loadMedia(
+  refs: readonly MediaRef[],
+  source: MediaSource,
+  traceViewer?: string,
+): Promise<MediaTable> {
   const unique = new Map(refs.map((ref) => [ref.sha256, ref]));
   const links = new Map<string, string>();
   const embedded: Markup[] = [];
@@ -35,6 +41,11 @@ export async function loadMedia(refs: readonly MediaRef[], source: MediaSource):
       if (ref === undefined || link === undefined) return undefined;
       if (link === '') return html`data-media="${ref.sha256}"`;
       return attribute === 'src' ? html`src="${link}"` : html`href="${link}"`;
+    },
+    viewer: (trace) => {
+      const link = trace === undefined ? undefined : links.get(trace.sha256);
+      if (traceViewer === undefined || link === undefined || link === '') return undefined;
+      return html`href="${traceViewer}${encodeURIComponent(link)}"`;
     },
     store: html`${embedded}`,
   };
