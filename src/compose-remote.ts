@@ -34,6 +34,7 @@ export function remoteCommands(env: Env, terminal: Terminal, onSecondSignal: () 
       using stopping = watchStopSignals(onSecondSignal);
       return await rerunCommand(remote(input), { terminal, signal: stopping.signal });
     },
+    upload: async (input) => (await import('./cli/remote/upload.ts')).uploadCommand(remote(input), terminal),
     export: async (input) => (await import('./cli/remote/export.ts')).exportCommand(remote(input), terminal),
   };
 }

@@ -68,10 +68,10 @@ for (const name of [
 
 /** @returns What is wrong with them, where something is. */
 function settingsOf(options, env) {
-  const url = options.url || env.RUNWRIGHT_URL || env.RUNWRIGHT_SERVER;
+  const url = options.url || env.RUNWRIGHT_SERVER;
   const key = options.key || env.RUNWRIGHT_KEY;
   const project = options.project || env.RUNWRIGHT_PROJECT;
-  const absent = Object.entries({ RUNWRIGHT_URL: url, RUNWRIGHT_KEY: key, RUNWRIGHT_PROJECT: project })
+  const absent = Object.entries({ RUNWRIGHT_SERVER: url, RUNWRIGHT_KEY: key, RUNWRIGHT_PROJECT: project })
     .filter(([, value]) => !value)
     .map(([name]) => name);
   if (absent.length > 0) return `set ${absent.join(', ')}.`;

@@ -1,6 +1,6 @@
 /** Of `['runwright/reporter', options]` in a Playwright configuration; what is absent is taken from the environment. */
 export type ReporterOptions = {
-  /** Address of the server (`RUNWRIGHT_URL`). */
+  /** Address of the server (`RUNWRIGHT_SERVER`). */
   readonly url?: string;
   /** A key of Runwright's own API, of an editor at least (`RUNWRIGHT_KEY`). Better in the environment than in a file. */
   readonly key?: string;

@@ -33,7 +33,7 @@ type Batch = {
 };
 
 const envOf = (url = server.origin): Record<string, string> => ({
-  RUNWRIGHT_URL: url,
+  RUNWRIGHT_SERVER: url,
   RUNWRIGHT_KEY: (server.headers.native['authorization'] ?? '').replace('Bearer ', ''),
   RUNWRIGHT_PROJECT: 'shop',
 });
@@ -121,7 +121,7 @@ test(
     expect(absent.output.match(/^Runwright: .*/gm)).toHaveLength(1);
     const unset = await project.run([], {});
     expect(unset.output).toContain(
-      'Runwright: nothing was told: set RUNWRIGHT_URL, RUNWRIGHT_KEY, RUNWRIGHT_PROJECT.',
+      'Runwright: nothing was told: set RUNWRIGHT_SERVER, RUNWRIGHT_KEY, RUNWRIGHT_PROJECT.',
     );
     expect(unset.exitCode).toBe(0);
   },

@@ -7,6 +7,7 @@ import type { ExportInput } from './export.ts';
 import type { GateInput } from './gate.ts';
 import type { RerunInput } from './rerun.ts';
 import type { TriggerInput } from './trigger.ts';
+import type { UploadInput } from './upload.ts';
 import type { WaitInput } from './wait.ts';
 
 /** The commands that talk to a server. Whoever does them knows the key, and the server where none is said. */
@@ -16,6 +17,7 @@ export type RemoteCommands = {
   readonly rerun: (input: WithoutKey<RerunInput>) => Promise<number>;
   readonly gate: (input: WithoutKey<GateInput>) => Promise<number>;
   readonly cancel: (input: WithoutKey<CancelInput>) => Promise<number>;
+  readonly upload: (input: WithoutKey<UploadInput>) => Promise<number>;
   readonly export: (input: WithoutKey<ExportInput>) => Promise<number>;
 };
 
@@ -40,6 +42,7 @@ export function addRemote(program: Command, commands: RemoteCommands, settle: Se
     );
   addRerun(program, (input) => settle(commands.rerun(input)));
   addGate(program, (input) => settle(commands.gate(input)));
+  addUpload(program, (input) => settle(commands.upload(input)));
   remoteCommand(program, 'export', 'write the tests of a project on a server as files')
     .requiredOption('--project <name>', 'slug, number or id of the project')
     .option('--output <folder>', 'where the files go', 'tests')
@@ -178,6 +181,45 @@ function addTrigger(program: Command, act: (input: WithoutKey<TriggerInput>) => 
         changedFiles: flags.changed,
         wait: flags.wait,
         timeoutMs: flags.timeout,
+        json: flags.json,
+        server: flags.server,
+      }),
+    );
+}
+
+type UploadFlags = {
+  readonly server?: string;
+  readonly project: string;
+  readonly name?: string;
+  readonly env?: string;
+  readonly branch?: string;
+  readonly sha?: string;
+  readonly repository?: string;
+  readonly idempotencyKey?: string;
+  readonly json: boolean;
+};
+
+function addUpload(program: Command, act: (input: WithoutKey<UploadInput>) => Promise<void>): void {
+  remoteCommand(program, 'upload', 'send the reports of a run that is over, as a batch')
+    .argument('<files...>', "Playwright's JSON or blob reports, or JUnit XML of any tool; all of one run")
+    .requiredOption('--project <name>', 'slug, number or id of the project')
+    .option('--name <text>', 'name of the batch')
+    .option('--env <name>', 'environment that it ran in, by its slug')
+    .option('--branch <name>', 'branch that was tested')
+    .option('--sha <commit>', 'commit that was tested')
+    .option('--repository <name>', 'whose cases they are; made where there is none of that name')
+    .option('--idempotency-key <text>', 'the same reports under the same key are recorded once')
+    .option('--json', 'the batch as JSON', false)
+    .action((files: readonly string[], flags: UploadFlags) =>
+      act({
+        files,
+        project: flags.project,
+        name: flags.name,
+        environment: flags.env,
+        branch: flags.branch,
+        headSha: flags.sha,
+        repository: flags.repository,
+        idempotencyKey: flags.idempotencyKey,
         json: flags.json,
         server: flags.server,
       }),

@@ -131,6 +131,7 @@ import { addUpdateTest } from './routes/update-test.ts';
 import { addUpdateUser } from './routes/update-user.ts';
 import { addUpdateWebhook } from './routes/update-webhook.ts';
 import { addWatchProject } from './routes/watch-project.ts';
+import { addUploadReports } from './routes/upload-reports.ts';
 import { addWatchRun } from './routes/watch-run.ts';
 import { schemas } from './schema.ts';
 import { suiteRoutes } from './suite-routes.ts';
@@ -267,6 +268,7 @@ const routes: readonly Dialect['addRoutes'][] = [
   addFindMissingMedia,
   addPutStreamMedia,
   addAbandonStream,
+  addUploadReports,
   ...editorRoutes,
   ...suiteRoutes,
 ];

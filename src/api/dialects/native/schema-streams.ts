@@ -7,7 +7,7 @@ const shortText = z.string().max(500);
 export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/, 'takes a SHA-256 in lower-case hex');
 
 /** What may be said of any results, streamed or uploaded. */
-export const resultsShape = {
+const resultsShape = {
   name: name.optional(),
   environment: namedRefSchema.optional(),
   branch: shortText.optional(),
@@ -25,6 +25,8 @@ export const resultsShape = {
       'What your own system knows of it: commit message, addresses of the build and the pull request',
     ),
 };
+
+export const resultsSchema = z.strictObject(resultsShape);
 
 export const openStreamSchema = z.strictObject({
   ...resultsShape,
