@@ -44,7 +44,7 @@ export async function insertShard(db: Connection, shard: NewShard): Promise<void
 }
 
 export type ShardToRun = {
-  /** The commit that another shard of its batch ran, else what was asked for. */
+  /** The commit that another shard of its batch ran, else what was asked for; null for a folder as it is. */
   readonly ref: string | null;
   readonly variables: Buffer;
   readonly options: ShardOptions;
@@ -58,7 +58,7 @@ export async function beginShard(db: Connection, shardId: string, now: Date): Pr
       ref = coalesce(
         (select other.sha from shards as other
          where other.batch_id = shards.batch_id and other.repository_id = shards.repository_id
-           and other.ref is not distinct from shards.ref and other.sha is not null
+           and other.ref = shards.ref and other.sha is not null
          order by other.serial limit 1),
         ref
       )

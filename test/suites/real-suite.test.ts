@@ -156,7 +156,12 @@ test(
     const url = await bareRepository(rig, 'shared', source);
     const head = await gitIn(url, 'rev-parse', 'main');
     const project = { id: server.shop };
-    const repository = await createRepository(server.context, owner, { project, url, name: 'shared' });
+    const repository = await createRepository(server.context, owner, {
+      project,
+      url,
+      ref: 'main',
+      name: 'shared',
+    });
     const took: string[] = [];
     const counted =
       (name: string) =>

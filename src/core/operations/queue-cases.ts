@@ -148,7 +148,7 @@ async function queueShards(
       batchId: request.batchId,
       number: index + 1,
       total: shards.length,
-      ref: request.ref ?? sha ?? repository.ref,
+      ref: request.ref ?? (isFolderAsItIs(repository) ? null : (sha ?? repository.ref)),
       variables,
       options: {
         timeoutMs: repository.timeoutMs,
@@ -161,6 +161,11 @@ async function queueShards(
     for (const { test } of shard) placed.set(test.id, id);
   }
   return placed;
+}
+
+/** A folder of the machine runs as it is, whatever has been committed; each time anew. */
+function isFolderAsItIs({ ref, url }: RepositoryRecord): boolean {
+  return ref === null && url?.startsWith('/') === true;
 }
 
 /** Of all cases alike: a case declares no variables of its own. BUILD_URL is the address under test, unless somebody says what it is. */

@@ -15,7 +15,7 @@ const longestMs = 300_000;
 
 /**
  * A Playwright case has these tags and no others: its source file is changed, and the repository read again. Throws `conflict` where its source
- * does not allow that, `unavailable` where nobody here can change it.
+ * does not allow that, or nobody here can change it.
  */
 export async function setCaseTags(
   context: Context,
@@ -24,7 +24,7 @@ export async function setCaseTags(
 ): Promise<void> {
   if (context.suiteSources === undefined || test.repository === null) {
     throw new AppError(
-      'unavailable',
+      'conflict',
       'This server cannot change source files: start one that runs suites, or change the tags in the file.',
     );
   }

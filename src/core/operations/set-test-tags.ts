@@ -9,7 +9,7 @@ export type SetTestTagsInput = { readonly test: Ref; readonly tags: readonly str
 
 /**
  * The test has these tags and no others: a new version of it, as when its file is put with other tags. The file's next putting says
- * them anew; the source file of a Playwright case is changed. Throws `not_found`, for a case `conflict` and `unavailable`.
+ * them anew; the source file of a Playwright case is changed. Throws `not_found`, for a case `conflict`.
  */
 export async function setTestTags(
   context: Context,

@@ -37,10 +37,11 @@ export async function openSuiteFolder(
         'repository_unreachable',
         `There is no folder ${source.url} on this machine. Correct the path, or give the address of a git repository.`,
       );
-    if (!isGitSource(source)) return inPlace(source, git, signal);
+    if (!isGitSource(source)) return await inPlace(source, git, signal);
   }
   const commit = await fetchCommit(source, git, machine, signal);
-  return checkOut(source, commit, git, machine, signal);
+  // What git has is needed until then.
+  return await checkOut(source, commit, git, machine, signal);
 }
 
 function refuseOption({ url, ref }: SuiteSource): void {

@@ -68,7 +68,7 @@ describe('test cases', () => {
       at: [cart.caseId],
       body: { tags: ['smoke', 'fast'] },
     } as const;
-    expect(await errorOf(server, call)).toEqual([503, expect.stringContaining('source files')]);
+    expect(await errorOf(server, call)).toEqual([412, expect.stringContaining('source files')]);
     const asked: unknown[] = [];
     Object.assign(server.context, {
       suiteSources: {

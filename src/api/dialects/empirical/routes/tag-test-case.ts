@@ -20,7 +20,7 @@ export function addTagTestCase(app: ZodApp, api: Api): void {
       summary: 'Set the tags of a test case',
       params: z.object({ id: caseIdSchema }),
       body: tagTestCaseRequestSchema,
-      response: { 200: tagTestCaseAnswerSchema, ...failuresOfOne },
+      response: { 200: tagTestCaseAnswerSchema, ...failuresOfOne, 412: failuresOfOne[404] },
     },
     handler: async (request) => {
       const { caller, project } = await chooseProject(api, request);
