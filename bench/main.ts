@@ -11,6 +11,7 @@ const benches = {
   http: 'http/main.ts',
   analytics: 'analytics.ts',
   kills: 'kills.ts',
+  suite: 'suite/main.ts',
   verdicts: 'verdicts.ts',
   english: 'english/main.ts',
   mutations: 'mutations/main.ts',

@@ -1,0 +1,99 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, realpath, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+import type { ListedCase } from '#core/domain/suite.ts';
+import { executeSuite } from '#engine/suite/execute-suite.ts';
+import { listSuite } from '#engine/suite/list-suite.ts';
+import type { SuiteMachine } from '#engine/suite/suite-machine.ts';
+
+import { openWaitingServer, writeWaitingSuite } from './waiting-suite.ts';
+
+/** What running a suite costs above plain Playwright, and what a second shard gains. Rounds alternate, so that all meet the same machine. */
+const rounds = Number(process.argv[2] ?? 5);
+const caseCount = 100;
+const waitMs = Number(process.argv[3] ?? 800);
+
+const folder = await realpath(await mkdtemp(join(tmpdir(), 'runwright-bench-suite-')));
+const { port, server } = await openWaitingServer();
+try {
+  const suite = join(folder, 'suite');
+  await writeWaitingSuite(suite, caseCount, waitMs, port);
+  await measure(suite);
+} finally {
+  server.close();
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function measure(suite: string): Promise<void> {
+  const machine: SuiteMachine = {
+    cacheFolder: join(folder, 'cache'),
+    environment: { PATH: process.env['PATH'] ?? '' },
+  };
+  const { cases } = await listSuite(
+    { url: suite, folder: '' },
+    [],
+    { machine },
+    new AbortController().signal,
+  );
+  const plain: number[] = [];
+  const whole: number[] = [];
+  const halves: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    plain.push(await timed(() => plainly(suite)));
+    whole.push(await timed(() => shard(suite, cases, machine)));
+    const [one, two] = [cases.slice(0, cases.length / 2), cases.slice(cases.length / 2)];
+    halves.push(await timed(() => Promise.all([shard(suite, one, machine), shard(suite, two, machine)])));
+    process.stdout.write(
+      `round ${round + 1}: ${[plain, whole, halves].map((all) => all.at(-1)?.toFixed(0)).join(' | ')} ms\n`,
+    );
+  }
+  const [a, b, c] = [median(plain), median(whole), median(halves)];
+  process.stdout.write(
+    `\n${caseCount} cases of ${waitMs} ms, 2 Playwright workers, medians of ${rounds}\n\n` +
+      `| plain Playwright | one shard | overhead | two shards at once | of one |\n|---|---|---|---|---|\n` +
+      `| ${a.toFixed(0)} ms | ${b.toFixed(0)} ms | ${((b / a - 1) * 100).toFixed(1)} % | ${c.toFixed(0)} ms | ${((c / b) * 100).toFixed(0)} % |\n`,
+  );
+}
+
+async function shard(suite: string, cases: readonly ListedCase[], machine: SuiteMachine): Promise<void> {
+  let passed = 0;
+  const result = await executeSuite(
+    {
+      source: { url: suite, folder: '' },
+      cases: cases.map((found) => ({ caseId: found.caseId, title: found.title, playwright: found })),
+      variables: [],
+      timeoutMs: 600_000,
+    },
+    {
+      machine,
+      media: { put: () => Promise.reject(new Error('There is nothing to keep.')) },
+      observer: { caseFinished: ({ outcome }) => void (passed += outcome === 'passed' ? 1 : 0) },
+    },
+    new AbortController().signal,
+  );
+  if (passed !== cases.length)
+    throw new Error(`${passed} of ${cases.length} passed: ${result.error?.message ?? ''}`);
+}
+
+function plainly(suite: string): Promise<void> {
+  const args = [join(suite, 'node_modules/@playwright/test/cli.js'), 'test'];
+  const env = { PATH: process.env['PATH'] ?? '', HOME: folder, CI: '1' };
+  return new Promise((resolve, reject) => {
+    spawn(process.execPath, args, { cwd: suite, env, stdio: 'ignore' }).once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`Playwright ended with ${code}.`)),
+    );
+  });
+}
+
+async function timed(act: () => Promise<unknown>): Promise<number> {
+  const startedAt = performance.now();
+  await act();
+  return performance.now() - startedAt;
+}
+
+function median(all: readonly number[]): number {
+  const sorted = all.toSorted((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}

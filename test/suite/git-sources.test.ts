@@ -1,0 +1,186 @@
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { choosePackageTool } from '#engine/suite/package-tool.ts';
+import { editTags } from '#engine/suite/edit-tags.ts';
+import { listSuite } from '#engine/suite/list-suite.ts';
+import { openGitServer, type GitServer } from './git-server.ts';
+import {
+  bareRepository,
+  execute,
+  failureOf,
+  gitIn,
+  linkPlaywright,
+  openSuiteRig,
+  writeFiles,
+  writeSuite,
+} from './suite-rig.ts';
+import type { SuiteRig } from './suite-rig.ts';
+
+const never = new AbortController().signal;
+const patient = 400_000;
+const token = 'ghp_a-token-that-nobody-may-see';
+
+let rig: SuiteRig;
+let server: GitServer;
+beforeAll(async () => {
+  rig = await openSuiteRig();
+  server = await openGitServer(rig.folder, token);
+}, patient);
+afterAll(async () => {
+  await server[Symbol.asyncDispose]();
+  await rig[Symbol.asyncDispose]();
+});
+
+const spec = `import { test } from '@playwright/test';
+test.describe('shop', { tag: '@shop' }, () => {
+  test('pays @slow', async () => { console.log(process.env.GIT_ASKPASS, process.env.SERVER_SECRET, process.env.PASSWORD); });
+  test('browses', async () => {});
+});
+`;
+
+/** Its install script brings Playwright, and notes that it was run. */
+async function repository(name: string): Promise<string> {
+  const folder = await writeSuite(rig, name, { 'e2e/shop.spec.ts': spec, '.gitignore': 'node_modules\n' });
+  const links = join(rig.folder, `${name}-links`);
+  await linkPlaywright(links, 'current');
+  await writeFiles(folder, {
+    'e2e/package.json': JSON.stringify({ name: 'e2e', scripts: { postinstall: 'node install.cjs' } }),
+    'e2e/package-lock.json': JSON.stringify({
+      name: 'e2e',
+      lockfileVersion: 3,
+      packages: { '': { name: 'e2e' } },
+    }),
+    'e2e/install.cjs': `const fs = require('node:fs');
+      fs.cpSync(${JSON.stringify(join(links, 'node_modules'))}, 'node_modules', { recursive: true, verbatimSymlinks: true });
+      fs.appendFileSync(${JSON.stringify(join(rig.folder, `${name}-installs`))}, 'installed\\n');`,
+  });
+  return bareRepository(rig, name, folder);
+}
+
+async function filesIn(folder: string): Promise<readonly string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+const installsOf = async (name: string): Promise<number> =>
+  (await readFile(join(rig.folder, `${name}-installs`), 'utf8')).split('\n').length - 1;
+
+test(
+  'a private repository is read with its token, which is written nowhere',
+  { timeout: patient },
+  async () => {
+    const bare = await repository('private');
+    const url = `${server.url}/private.git`;
+    const refused = await failureOf(listSuite({ url, folder: 'e2e' }, [], rig, never));
+    expect(refused).toMatchObject({
+      code: 'repository_unreachable',
+      message: expect.stringContaining('Give the repository a token'),
+    });
+    const wrong = await failureOf(listSuite({ url, folder: 'e2e', credential: 'wrong' }, [], rig, never));
+    expect(wrong).toMatchObject({
+      code: 'repository_unreachable',
+      message: expect.stringContaining('not accepted'),
+    });
+    const source = { url, folder: 'e2e', credential: token };
+    const { sha, cases } = await listSuite(source, [], rig, never);
+    expect(sha).toBe(await gitIn(bare, 'rev-parse', 'main'));
+    expect(cases.map(({ title, tags }) => [title, tags])).toEqual([
+      ['pays @slow', ['shop', 'slow']],
+      ['browses', ['shop']],
+    ]);
+    const everywhere = await Promise.all((await filesIn(rig.folder)).map((file) => readFile(file, 'latin1')));
+    expect(everywhere.filter((text) => text.includes(token))).toEqual([]);
+  },
+);
+
+test(
+  'shards at once install once, see no secret of the server, and leave no files',
+  { timeout: patient },
+  async () => {
+    const bare = await repository('shards');
+    const source = { url: bare, folder: 'e2e', ref: 'main' };
+    const variables = [{ name: 'PASSWORD', value: 'correct-horse', secret: true }];
+    const { cases } = await listSuite(source, variables, rig, never);
+    process.env['SERVER_SECRET'] = 'of the server';
+    const shards = await Promise.all(cases.map((one) => execute(rig, source, [one], { variables })));
+    delete process.env['SERVER_SECRET'];
+    expect(
+      shards.map(({ result, cases }) => [result.error, [...cases.values()].map(({ outcome }) => outcome)]),
+    ).toEqual([
+      [undefined, ['passed']],
+      [undefined, ['passed']],
+    ]);
+    expect(shards[0]?.attempts[0]?.attempt.console.map(({ text }) => text)).toEqual([
+      'undefined undefined ••••••',
+    ]);
+    expect(await installsOf('shards')).toBe(1);
+    expect(await readdir(join(rig.machine.cacheFolder, 'trees'))).toEqual([]);
+    expect(await readdir(join(rig.machine.cacheFolder, 'runs'))).toEqual([]);
+  },
+);
+
+describe('tags are changed in the source', { timeout: patient }, () => {
+  test('of a repository with a commit that changes nothing else', async () => {
+    const bare = await repository('tagged');
+    const source = { url: bare, folder: 'e2e' };
+    const { cases } = await listSuite(source, [], rig, never);
+    const caseId = cases.find(({ title }) => title === 'browses')?.caseId ?? '';
+    const done = await editTags(source, { caseId, tags: ['shop', 'smoke'] }, [], rig, never);
+    expect(done).toMatchObject({ path: 'e2e/shop.spec.ts', edited: { caseId, tags: ['shop', 'smoke'] } });
+    expect(await gitIn(bare, 'rev-parse', 'main')).toBe(done.sha);
+    expect(await gitIn(bare, 'show', 'main:e2e/shop.spec.ts')).toBe(
+      spec.replace(`test('browses', async`, `test('browses', { tag: ['@smoke'] }, async`).trim(),
+    );
+    expect(await gitIn(bare, 'log', '-1', '--format=%s', 'main')).toBe('Tags of “browses”: @shop @smoke');
+    await expect(editTags(source, { caseId, tags: ['smoke'] }, [], rig, never)).rejects.toThrow(
+      '@shop from a describe block',
+    );
+    const fixed = { ...source, ref: done.sha ?? '' };
+    await expect(editTags(fixed, { caseId, tags: ['shop'] }, [], rig, never)).rejects.toThrow(
+      'Read it at a branch',
+    );
+  });
+
+  test('of a plain folder in its file, and a line that makes several tests is left alone', async () => {
+    const loop = `for (const n of ['a', 'b']) test.describe(n, () => { test('in a loop', async () => {}); });\n`;
+    const folder = await writeSuite(rig, 'plain', { 'shop.spec.ts': spec + loop }, 'current');
+    const source = { url: folder, folder: '' };
+    const { cases } = await listSuite(source, [], rig, never);
+    const byTitle = (title: string): string => cases.find((found) => found.title === title)?.caseId ?? '';
+    const done = await editTags(source, { caseId: byTitle('pays @slow'), tags: ['shop'] }, [], rig, never);
+    expect(done).toMatchObject({ sha: null, edited: { title: 'pays', tags: ['shop'] } });
+    expect(await readFile(join(folder, 'shop.spec.ts'), 'utf8')).toBe((spec + loop).replace(' @slow', ''));
+    const edit = { caseId: byTitle('in a loop'), tags: ['x'] };
+    await expect(editTags(source, edit, [], rig, never)).rejects.toThrow(
+      'one of 2 tests that the same line makes',
+    );
+  });
+});
+
+test('packages are installed by whom the lock file is of', async () => {
+  const folder = join(rig.folder, 'tools');
+  const tool = async (files: Record<string, string>): Promise<unknown> => {
+    const place = join(folder, String(Math.random()));
+    await writeFiles(place, { 'package.json': '{}', 'e2e/x': '', ...files });
+    const found = await choosePackageTool(join(place, 'e2e'), place);
+    return [found?.package ?? found?.name, found?.args.join(' ')];
+  };
+  expect(await tool({})).toEqual(['npm', 'install']);
+  expect(await tool({ 'package-lock.json': '{}' })).toEqual(['npm', 'ci']);
+  expect(await tool({ 'pnpm-lock.yaml': `lockfileVersion: '6.0'` })).toEqual([
+    'pnpm@8',
+    'install --frozen-lockfile',
+  ]);
+  expect(
+    await tool({
+      'pnpm-lock.yaml': `lockfileVersion: '9.0'`,
+      'package.json': '{"packageManager":"pnpm@9.15.9+sha512.x"}',
+    }),
+  ).toEqual(['pnpm@9.15.9', 'install --frozen-lockfile']);
+  expect(await tool({ 'yarn.lock': '# yarn lockfile v1' })).toEqual([
+    'yarn@1.22.22',
+    'install --frozen-lockfile --non-interactive',
+  ]);
+  expect(await tool({ 'yarn.lock': '__metadata:' })).toEqual(['@yarnpkg/cli-dist@4', 'install --immutable']);
+});
