@@ -1,5 +1,5 @@
 // Written by scripts/write-client.mjs from contracts/native.openapi.json.
-// sha256 b7c2cf096ce8fdf3d643d95690bce8e0ecd8abc980863b91198a7adc32084944
+// sha256 0b94bfa20dbed473cd55c41e1884997e6d08a3db10aa043b903465acedd6ea90
 
 export interface paths {
     "/runwright/v1/projects": {
@@ -1854,6 +1854,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/runwright/v1/projects/{project}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Upload the reports of a test run as a batch
+         * @description The body is a form (`multipart/form-data`) of 100 MB at most, with a field `report` for each file, and a field `about` with what may be said when a stream is opened, as JSON, all of it optional. A file is Playwright's JSON report, its blob report or JUnit XML.
+         */
+        post: operations["uploadReports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2021,59 +2041,7 @@ export interface components {
             password: string;
         };
         ComparedSide: {
-            run: {
-                /** Format: uuid */
-                id: string;
-                serial: number;
-                /** Format: date-time */
-                createdAt: string;
-                /** Format: date-time */
-                updatedAt: string;
-                /** Format: uuid */
-                projectId: string;
-                test: {
-                    /** Format: uuid */
-                    id: string;
-                    serial: number;
-                    version: number;
-                    name: string;
-                };
-                batchId: string | null;
-                environment: {
-                    /** Format: uuid */
-                    id: string;
-                    name: string;
-                    slug: string;
-                } | null;
-                /** @enum {string} */
-                state: "queued" | "running" | "cancelling" | "ended";
-                /** @description Null until the run has ended */
-                outcome: ("passed" | "failed" | "errored" | "cancelled") | null;
-                /** @description Passed after a failed attempt */
-                flaky: boolean;
-                /** @description Passed, because its source says not to run it */
-                skipped: boolean;
-                error: {
-                    code: string;
-                    message: string;
-                } | null;
-                /** @enum {string} */
-                mode: "fast" | "deep";
-                source: string;
-                /** @enum {string} */
-                dialect: "native" | "autonoma" | "empirical" | "testerarmy" | "docket";
-                userName: string | null;
-                startedAt: string | null;
-                endedAt: string | null;
-                durationMs: number | null;
-                /** @description The result page; the address holds for a week */
-                url: string;
-                /** @description The page's size in CSS pixels */
-                page: {
-                    width: number;
-                    height: number;
-                };
-            };
+            run: components["schemas"]["Run"];
             /** @description Of the last attempt */
             durationMs: number | null;
             /** @description The address holds for one hour */
@@ -20133,6 +20101,110 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Conflict */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Payload Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+        };
+    };
+    uploadReports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, serial number or slug */
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Batch"];
+                };
             };
             /** @description Bad Request */
             400: {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { spanQuerySchema } from './schema-analytics.ts';
 import { namedRefSchema } from './schema-requests.ts';
-import { consoleSchema, dateTime, mediaUrl, runDetailSchema, schemas, stepSchema, uuid } from './schema.ts';
+import { consoleSchema, dateTime, mediaUrl, runSchema, schemas, stepSchema, uuid } from './schema.ts';
 
 const limit = z.coerce.number().int().min(1).max(200).optional();
 export const listFailuresQuerySchema = spanQuerySchema.extend({
@@ -60,7 +60,7 @@ const comparedStepSchema = z.object({
   after: mediaUrl,
 });
 const comparedSideSchema = z.object({
-  run: runDetailSchema.omit({ attempts: true }),
+  run: runSchema,
   durationMs: z.number().nullable().describe('Of the last attempt'),
   video: mediaUrl,
   trace: mediaUrl,
