@@ -89,7 +89,7 @@ export async function openPlatform(config: Config, parts: PlatformParts): Promis
       startWorkers(context, config, { engine: await parts.openEngine(network()), suites }),
     startCourier: (origin) =>
       createCourier(context, { voices: createWebhookVoices(context, origin), network: network() }),
-    startClock: () => createClock(context),
+    startClock: () => createClock(context, { retention: config.retention }),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }

@@ -1,30 +1,31 @@
 import { wait } from '#base/wait.ts';
+import { defaultRetention, type Retention } from '#core/domain/retention.ts';
 import type { Context } from '#core/operations/context.ts';
-import { sweepExpiredApps } from '#core/operations/mobile-apps.ts';
 import { fireNextSchedule, planSchedules } from '#core/operations/fire-schedules.ts';
 import { sweepSilentStreams } from '#core/operations/sweep-silent-streams.ts';
+import { takeAwayOld } from '#core/operations/take-away-old.ts';
 
 const defaultPollMs = 1_000;
 const planMs = 3_600_000;
 const sweepMs = 60_000;
 
-export type ClockOptions = { readonly pollMs?: number };
+export type ClockOptions = { readonly pollMs?: number; readonly retention?: Retention };
 
 /** Begins at once. Dispose it to end. */
 export function createClock(context: Context, options: ClockOptions = {}): Clock {
-  return new Clock(context, options.pollMs ?? defaultPollMs);
+  return new Clock(context, { pollMs: defaultPollMs, retention: defaultRetention, ...options });
 }
 
 /** Fires schedules when they are due and takes away what has had its time, beside any number of others on the same database. */
 export class Clock implements AsyncDisposable {
   readonly #context: Context;
-  readonly #pollMs: number;
+  readonly #options: Required<ClockOptions>;
   readonly #stop = new AbortController();
   readonly #ticking: Promise<void>;
 
-  constructor(context: Context, pollMs: number) {
+  constructor(context: Context, options: Required<ClockOptions>) {
     this.#context = context;
-    this.#pollMs = pollMs;
+    this.#options = options;
     this.#ticking = this.#tick();
   }
 
@@ -45,15 +46,16 @@ export class Clock implements AsyncDisposable {
           plannedMs = performance.now();
         }
         if (performance.now() - sweptMs >= sweepMs) {
-          await sweepExpiredApps(this.#context);
           await sweepSilentStreams(this.#context);
-          sweptMs = performance.now();
+          // In parts, so that schedules never wait for a large one.
+          const taken = await takeAwayOld(this.#context, this.#options.retention);
+          if (taken === 0) sweptMs = performance.now();
         }
         while (!signal.aborted && (await fireNextSchedule(this.#context)));
       } catch (error) {
-        this.#context.log.warn({ err: error }, 'schedules could not be looked at; trying again');
+        this.#context.log.warn({ err: error }, 'the clock could not do its work; trying again');
       }
-      await wait(this.#pollMs, signal).catch(() => undefined); // told to stop
+      await wait(this.#options.pollMs, signal).catch(() => undefined); // told to stop
     }
   }
 }

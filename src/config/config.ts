@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { join, resolve } from 'node:path';
 import { AppError, type Problem } from '#core/domain/app-error.ts';
+import { defaultRetention, type Retention } from '#core/domain/retention.ts';
 import type { MemoryMode } from '#core/domain/step-memory.ts';
 import { isNetwork, namedNetworks } from '#network/address-policy.ts';
 import type { Env, EnvName } from './env.ts';
@@ -29,6 +30,7 @@ export type Config = {
   /** How many shards of Playwright suites at once; 0: none on this machine. */
   readonly shards: number;
   readonly databaseUrl: string | undefined;
+  readonly retention: Retention;
   readonly s3: S3Config | undefined;
   readonly logLevel: LogLevel | undefined;
   /** Undefined: where the output is a terminal. */
@@ -54,6 +56,7 @@ export const defaultPort = 4600;
 
 const highestPort = 65_535;
 const mostWorkers = 256;
+const mostDays = 36_500;
 
 /**
  * The environment as settings; pure.
@@ -88,6 +91,10 @@ export function toConfig(env: Env): Config {
       report,
     ),
     shards: integer(env, 'RUNWRIGHT_SHARDS', { least: 0, most: mostWorkers, fallback: 1 }, report),
+    retention: {
+      deliveryDays: days(env, 'RUNWRIGHT_KEEP_DELIVERIES_DAYS', defaultRetention.deliveryDays, report),
+      auditDays: days(env, 'RUNWRIGHT_KEEP_AUDIT_DAYS', defaultRetention.auditDays, report),
+    },
     databaseUrl: address(env, 'DATABASE_URL', ['postgres://', 'postgresql://'], report),
     s3: s3Config(env, report),
     logLevel: logLevel(env, report),
@@ -118,6 +125,10 @@ function integer(
   if (value >= limits.least && value <= limits.most) return value;
   report(name, `must be a whole number from ${limits.least} to ${limits.most}, not "${text}".`);
   return limits.fallback;
+}
+
+function days(env: Env, name: EnvName, fallback: number, report: Report): number {
+  return integer(env, name, { least: 1, most: mostDays, fallback }, report);
 }
 
 // The value itself stays out of the message: an address may hold a password.

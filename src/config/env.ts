@@ -29,6 +29,9 @@ const names = {
   RUNWRIGHT_WORKERS: 'how many tests run at once; twice the processors unless set',
   RUNWRIGHT_SHARDS:
     'how many shards of Playwright suites run at once; 1 unless set, 0 for none on this machine',
+  RUNWRIGHT_KEEP_DELIVERIES_DAYS:
+    'how long webhook deliveries that are through, and firings of schedules, can be looked at; 30 unless set',
+  RUNWRIGHT_KEEP_AUDIT_DAYS: 'how long the audit log reaches back; 365 unless set',
   DATABASE_URL: 'a PostgreSQL of your own; the built-in one unless set',
   S3_ENDPOINT: 'address of an S3 store that is not Amazon’s',
   S3_BUCKET: 'bucket for media; a folder on disk unless set',

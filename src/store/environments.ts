@@ -135,5 +135,6 @@ export function toEnvironment(row: Selectable<Schema['environments']>): Environm
     version: row.version,
     stage: row.stage,
     settings: row.settings,
+    hasCookies: row.cookies !== null,
   };
 }

@@ -90,10 +90,10 @@ export async function countFiles(db: Connection, projectId: string): Promise<num
   );
 }
 
-/** @returns False where there was none. */
-export async function deleteFile(db: Connection, id: string): Promise<boolean> {
-  const { numDeletedRows } = await db.deleteFrom('files').where('id', '=', id).executeTakeFirstOrThrow();
-  return numDeletedRows > 0n;
+/** @returns The file as it was; undefined where there was none. */
+export async function deleteFile(db: Connection, id: string): Promise<FileRecord | undefined> {
+  const row = await db.deleteFrom('files').where('id', '=', id).returningAll().executeTakeFirst();
+  return row && toFile(row);
 }
 
 function toFile(row: Selectable<Schema['files']>): FileRecord {

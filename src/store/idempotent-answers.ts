@@ -19,9 +19,6 @@ export type NewClaim = AnswerName & {
   readonly keptSince: Date;
 };
 
-/** More than one request adds, so that they never pile up. */
-const mostForgotten = 100;
-
 /**
  * The name is the transaction's until it ends, unless there is an answer: then that one comes back. Waits for another transaction that
  * has the name, `waitMs` at most, and then throws PostgreSQL's 55P03.
@@ -31,7 +28,6 @@ export async function claimAnswerName(
   claim: NewClaim,
   waitMs: number,
 ): Promise<KeptAnswer | undefined> {
-  await forgetOld(tx, claim.keptSince);
   await sql`select set_config('lock_timeout', ${`${waitMs}ms`}, true)`.execute(tx);
   const { rows } = await sql<{ claimed: true }>`
     insert into idempotent_answers (key_hash, idempotency_key, request_hash, created_at)
@@ -66,13 +62,4 @@ export async function keepAnswer(
     .where('key_hash', '=', name.keyHash)
     .where('idempotency_key', '=', name.idempotencyKey)
     .execute();
-}
-
-/** Some of what is too old; rows that another transaction is at are left to it. */
-async function forgetOld(db: Connection, keptSince: Date): Promise<void> {
-  await sql`
-    delete from idempotent_answers where (key_hash, idempotency_key) in (
-      select key_hash, idempotency_key from idempotent_answers where created_at < ${keptSince}
-      order by created_at limit ${mostForgotten} for update skip locked
-    )`.execute(db);
 }

@@ -84,15 +84,6 @@ export async function deleteExpiredMobileApps(db: Connection, now: Date): Promis
   return rows.map((row) => row.sha256);
 }
 
-/** Whether anything else needs these bytes: a run, a file of a project, another app. */
-export async function areBytesUsed(db: Connection, sha256: string): Promise<boolean> {
-  const { rows } = await sql<{ used: boolean }>`
-    select exists (select from media_refs where sha256 = ${sha256})
-      or exists (select from files where sha256 = ${sha256})
-      or exists (select from mobile_apps where sha256 = ${sha256}) as used`.execute(db);
-  return rows[0]?.used === true;
-}
-
 function toMobileApp(row: Selectable<Schema['mobile_apps']>): MobileAppRecord {
   return {
     ...identityOf(row),

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 
 import { createDiskMedia } from './media/disk-media.ts';
 import type { MediaStore } from './media/media-store.ts';
+import { createNotedMedia } from './media/noted-media.ts';
 import { createS3Media, type S3Options } from './media/s3-media.ts';
 import type { Database } from './database.ts';
 import { openDatabase } from './open-database.ts';
@@ -33,7 +34,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
   await using opening = new AsyncDisposableStack();
   const onError = (what: string) => (error: unknown) =>
     options.onWarning(`${what}: ${error instanceof Error ? error.message : String(error)}`);
-  const media =
+  const bytes =
     options.s3 === undefined
       ? createDiskMedia(join(options.dataFolder, 'media'))
       : opening.use(createS3Media(options.s3));
@@ -51,7 +52,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     database,
     queue,
     events,
-    media,
+    media: createNotedMedia(bytes, database),
     [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }

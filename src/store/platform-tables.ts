@@ -121,6 +121,7 @@ export type PlatformTables = SuiteTables & {
     size_bytes: Nullable<number>;
     sha256: Nullable<string>;
   };
+  media: { sha256: string; check_at: Date | null };
   mobile_apps: OfProject & {
     platform: 'ios' | 'android';
     file_name: string;

@@ -77,6 +77,7 @@ export type ProjectChange = {
   readonly description?: string | null;
   readonly webhookUrl?: string | null;
   readonly limits?: ProjectLimits;
+  readonly keepMediaDays?: number | null;
 };
 
 /** What is absent stays. @returns The project as it is then. */
@@ -86,7 +87,7 @@ export async function updateProject(
   change: ProjectChange,
   now: Date,
 ): Promise<ProjectRecord> {
-  const { description, limits, name, url, webhookUrl } = change;
+  const { description, keepMediaDays, limits, name, url, webhookUrl } = change;
   const row = await db
     .updateTable('projects')
     .set({
@@ -96,6 +97,7 @@ export async function updateProject(
       ...(description === undefined ? {} : { description }),
       ...(webhookUrl === undefined ? {} : { webhook_url: webhookUrl }),
       ...(limits === undefined ? {} : { limits: toJsonb(limits) }),
+      ...(keepMediaDays === undefined ? {} : { keep_media_days: keepMediaDays }),
     })
     .where('id', '=', id)
     .returningAll()
@@ -147,5 +149,6 @@ function toProject(row: Selectable<Schema['projects']>): ProjectRecord {
     platform: row.platform,
     webhookUrl: row.webhook_url,
     limits: row.limits,
+    keepMediaDays: row.keep_media_days,
   };
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { DialectName, Ref, RunDetail, RunRecord } from '#core/domain/records.ts';
 import type { RunError, RunOptions, RunOutcome } from '#core/domain/run.ts';
 import type { TestDefinition } from '#core/domain/test-definition.ts';
+import { withoutMedia } from '#core/domain/without-media.ts';
 
 import { type AttemptJson, attemptsOfRun, toAttempt } from './attempts.ts';
 import type { Connection } from './database.ts';
@@ -205,6 +206,7 @@ export function runRows(db: Connection) {
       'runs.started_at',
       'runs.ended_at',
       'runs.duration_ms',
+      'runs.media_dropped_at',
       'tests.serial as test_serial',
       'tests.case_id',
       definitionOfRun.as('definition'),
@@ -271,7 +273,8 @@ export function toRun(row: RunRow): RunRecord {
   };
 }
 
-/** Of a row with its `attemptsOfRun`. */
+/** Of a row with its `attemptsOfRun`; without media that have had their time. */
 export function toRunDetail(row: RunRow & { readonly attempts: readonly AttemptJson[] }): RunDetail {
-  return { ...toRun(row), attempts: row.attempts.map(toAttempt) };
+  const attempts = row.attempts.map(toAttempt);
+  return { ...toRun(row), attempts: row.media_dropped_at === null ? attempts : attempts.map(withoutMedia) };
 }

@@ -39,6 +39,7 @@ export type Schema = PlatformTables &
       platform: Generated<'web' | 'mobile'>;
       webhook_url: Nullable<string>;
       limits: ColumnType<ProjectLimits, string | undefined, string>;
+      keep_media_days: Nullable<number>;
       deleted_at: Nullable<Date>;
     };
     folders: IdentityColumns & {
@@ -190,6 +191,7 @@ type RunColumns = {
   started_at: Date | null;
   ended_at: Date | null;
   duration_ms: number | null;
+  media_dropped_at: Nullable<Date>;
   job_id: string | null;
   losses: Generated<number>;
   cancel_reason: string | null;

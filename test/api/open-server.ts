@@ -15,6 +15,7 @@ import { type BrowserPool, openBrowserPool } from '#engine/browser/browser-pool.
 import { createLiveBrowsers, type LiveLimits } from '#engine/live/live-browsers.ts';
 import { createAddressPolicy } from '#network/address-policy.ts';
 import { createDiskMedia } from '#store/media/disk-media.ts';
+import { createNotedMedia } from '#store/media/noted-media.ts';
 import { openDatabase } from '#store/open-database.ts';
 import { openRunEvents } from '#store/run-events.ts';
 import { openRunQueue } from '#store/run-queue.ts';
@@ -95,7 +96,7 @@ async function openContext(
     database,
     queue: opening.use(await openRunQueue(database, { onError: warn })),
     events: opening.use(await openRunEvents({ connectionString, onError: warn })),
-    media: createDiskMedia(join(folder, 'media')),
+    media: createNotedMedia(createDiskMedia(join(folder, 'media')), database),
     secrets: new Secrets(randomBytes(32)),
     log,
     clock: clock.now,

@@ -18,6 +18,7 @@ it('needs nothing', () => {
     cacheFolder: join('/home/ada', '.cache', 'runwright'),
     databaseUrl: undefined,
     s3: undefined,
+    retention: { deliveryDays: 30, auditDays: 365 },
     colours: undefined,
   });
 });
@@ -29,6 +30,7 @@ it('reports all problems at once, without showing a password', () => {
     DATABASE_URL: 'mysql://root:hunter2@db/x',
     S3_ACCESS_KEY_ID: 'key',
     RUNWRIGHT_WORKERS: '0',
+    RUNWRIGHT_KEEP_AUDIT_DAYS: '0',
     RUNWRIGHT_PUBLIC_URL: 'example.org',
   });
   let error: unknown;
@@ -44,6 +46,7 @@ it('reports all problems at once, without showing a password', () => {
     'PORT',
     'RUNWRIGHT_PUBLIC_URL',
     'RUNWRIGHT_WORKERS',
+    'RUNWRIGHT_KEEP_AUDIT_DAYS',
     'DATABASE_URL',
     'S3_SECRET_ACCESS_KEY',
     'S3_BUCKET',

@@ -37,6 +37,8 @@ export type ProjectRecord = Identity & {
   /** Where the body of each ended run is sent, for dialects that know one such address a project. */
   readonly webhookUrl: string | null;
   readonly limits: ProjectLimits;
+  /** For how many days pictures, videos and traces of a run are kept once it has ended; null: for good. */
+  readonly keepMediaDays: number | null;
 };
 
 export type FolderRecord = Identity & {
@@ -104,6 +106,7 @@ export type EnvironmentRecord = Identity & {
   readonly version: string | null;
   readonly stage: VersionStage | null;
   readonly settings: EnvironmentSettings;
+  readonly hasCookies: boolean;
 };
 
 /** `value` is null for a secret: it is encrypted at rest and never read back over an API. */

@@ -6,7 +6,8 @@ import { openJoinedDatabase } from '#store/joined-database.ts';
 import { AppError } from '../domain/app-error.ts';
 import type { Context } from './context.ts';
 
-const keptMs = 24 * 3_600_000;
+/** How long an answer is given again. */
+export const answerKeptMs = 24 * 3_600_000;
 const waitMs = 10_000;
 
 export type CarryOutOnceInput = {
@@ -44,7 +45,7 @@ export async function carryOutOnce(
   const name = { keyHash, idempotencyKey };
   const joined = await openJoinedDatabase(context.database);
   try {
-    const claim = { ...name, requestHash, now, keptSince: new Date(now.getTime() - keptMs) };
+    const claim = { ...name, requestHash, now, keptSince: new Date(now.getTime() - answerKeptMs) };
     const kept = await claimAnswerName(joined.database, claim, waitMs);
     if (kept === undefined) {
       return {

@@ -1,4 +1,5 @@
 import { deleteFile as remove } from '#store/files.ts';
+import { releaseMedia } from '#store/kept-media.ts';
 
 import type { Caller, Ref } from '../domain/records.ts';
 import type { Context } from './context.ts';
@@ -6,8 +7,11 @@ import { lookUpFile, missing } from './look-up.ts';
 
 export type DeleteFileInput = { readonly file: Ref };
 
-/** Its bytes stay where they are kept: a run, or a file of the same bytes, may show them. Throws `not_found`. */
+/** Its bytes go with it, unless something else has the same. Throws `not_found`. */
 export async function deleteFile(context: Context, caller: Caller, input: DeleteFileInput): Promise<void> {
   const { id } = await lookUpFile(context.database, caller, input.file);
-  if (!(await remove(context.database, id))) missing('file', input.file);
+  await context.database.transaction().execute(async (tx) => {
+    const { sha256 } = (await remove(tx, id)) ?? missing('file', input.file);
+    if (sha256 !== null) await releaseMedia(tx, [sha256], context.clock());
+  });
 }

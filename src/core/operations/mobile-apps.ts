@@ -1,6 +1,6 @@
 import { deleteFile, findFile } from '#store/files.ts';
+import { releaseMedia } from '#store/kept-media.ts';
 import {
-  areBytesUsed,
   deleteExpiredMobileApps,
   deleteMobileApp as removeMobileApp,
   insertMobileApp,
@@ -105,15 +105,20 @@ export async function deleteMobileApp(
   input: InProject & { readonly appId: string },
 ): Promise<void> {
   const project = await lookUpProject(context.database, caller, input.project);
-  const sha256 = await removeMobileApp(context.database, project.id, input.appId);
-  await dropBytes(context, sha256 ?? missing('mobile app', { id: input.appId }));
+  await context.database.transaction().execute(async (tx) => {
+    const sha256 = await removeMobileApp(tx, project.id, input.appId);
+    await releaseMedia(tx, [sha256 ?? missing('mobile app', { id: input.appId })], context.clock());
+  });
 }
 
 /** Takes away what has had its time. Any process may do it, any number at once. @returns How many there were. */
 export async function sweepExpiredApps(context: Context): Promise<number> {
-  const expired = await deleteExpiredMobileApps(context.database, context.clock());
-  for (const sha256 of expired) await dropBytes(context, sha256);
-  return expired.length;
+  return await context.database.transaction().execute(async (tx) => {
+    const now = context.clock();
+    const expired = await deleteExpiredMobileApps(tx, now);
+    await releaseMedia(tx, expired, now);
+    return expired.length;
+  });
 }
 
 /** Throws `bad_request` for the name of a file that no device takes. */
@@ -141,8 +146,4 @@ async function keep(context: Context, app: Kept): Promise<MobileAppRecord> {
     }
     return await insertMobileApp(tx, { ...app, source: 'api_upload', now: context.clock() });
   });
-}
-
-async function dropBytes(context: Context, sha256: string): Promise<void> {
-  if (!(await areBytesUsed(context.database, sha256))) await context.media.remove(sha256);
 }

@@ -1,4 +1,5 @@
 import { findFile, setFileBytes } from '#store/files.ts';
+import { releaseMedia } from '#store/kept-media.ts';
 
 import { AppError } from '../domain/app-error.ts';
 import type { FileRecord } from '../domain/file-record.ts';
@@ -21,5 +22,10 @@ export async function putFileBytes(context: Context, input: PutFileBytesInput): 
   const file = (await findFile(context.database, ref, null)) ?? missing('file', ref);
   if (file.state === 'link') throw new AppError('conflict', 'This is a link: it has no bytes of its own.');
   const media = await context.media.put(input.bytes, file.contentType ?? input.contentType);
-  return (await setFileBytes(context.database, file.id, media, context.clock())) ?? missing('file', ref);
+  const now = context.clock();
+  return await context.database.transaction().execute(async (tx) => {
+    const ready = (await setFileBytes(tx, file.id, media, now)) ?? missing('file', ref);
+    if (file.sha256 !== null) await releaseMedia(tx, [file.sha256], now);
+    return ready;
+  });
 }

@@ -14,6 +14,8 @@ export type UpdateProjectInput = {
   readonly description?: string | null;
   readonly webhookUrl?: string | null;
   readonly limits?: ProjectLimits;
+  /** Null: for good. */
+  readonly keepMediaDays?: number | null;
 };
 
 /** What is absent stays as it is. Throws `not_found`, `bad_request` for an address that is none. */

@@ -30,7 +30,7 @@ export async function carryOut(context: Context, held: HeldRun, execute: Execute
   const { runId } = held.run;
   try {
     const recorder = createRunRecorder(context, held);
-    const media = logMissingMedia(context.media, context.log, runId);
+    const media = logMissingMedia(mediaOf(context, held), context.log, runId);
     const logError = (error: unknown): void =>
       context.log.error({ runId, err: error }, 'a step met a fault of ours');
     const memory = createRunMemory(context, held);
@@ -49,6 +49,14 @@ export async function carryOut(context: Context, held: HeldRun, execute: Execute
       );
     }
   }
+}
+
+/** Where bytes are kept the database is told, and may be away for a moment. */
+function mediaOf(context: Context, held: HeldRun): MediaSink {
+  return {
+    put: async (bytes, contentType) =>
+      await persist(held, async () => await context.media.put(bytes, contentType)),
+  };
 }
 
 async function conclude(

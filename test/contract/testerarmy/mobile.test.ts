@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { sweepExpiredApps } from '#core/operations/mobile-apps.ts';
+import { defaultRetention } from '#core/domain/retention.ts';
+import { takeAwayOld } from '#core/operations/take-away-old.ts';
 
 import { normalise } from '../normalise.ts';
 import { type Body, type Client, openClient } from './open-client.ts';
@@ -91,7 +92,14 @@ test('a temporary one is gone once it has had its time, and its bytes with it', 
   expect(await list(projectId)).toMatchObject([{ removeAfter: 60, platform: 'ios' }]);
   clock.advance(61_000);
   expect(await list(projectId)).toEqual([]);
-  await sweepExpiredApps(context);
+  await takeAwayOld(context, defaultRetention);
+  expect(
+    await context.database.selectFrom('mobile_apps').selectAll().where('sha256', '=', sha256).execute(),
+  ).toEqual([]);
+  // What has just come may still be needed by somebody who is about to say so.
+  expect(await context.media.has(sha256)).toBe(true);
+  clock.advance(86_400_000);
+  await takeAwayOld(context, defaultRetention);
   expect(await context.media.has(sha256)).toBe(false);
 });
 

@@ -28,7 +28,7 @@ export function presentPage<T, W>(
 }
 
 export function presentProject(project: ProjectRecord): z.infer<typeof projectSchema> {
-  const { name, slug, repoName, language, url, description, platform, webhookUrl } = project;
+  const { name, slug, repoName, language, url, description, platform, webhookUrl, keepMediaDays } = project;
   const { runsPerDay } = project.limits;
   const limits = runsPerDay === undefined ? {} : { runsPerDay };
   const aliases = language.aliases.map(({ template, steps }) => ({ template, steps: steps.slice() }));
@@ -43,13 +43,14 @@ export function presentProject(project: ProjectRecord): z.infer<typeof projectSc
     platform,
     webhookUrl,
     limits,
+    keepMediaDays,
     language: { aliases, synonyms },
   };
 }
 
 export function presentEnvironment(environment: EnvironmentRecord): z.infer<typeof environmentSchema> {
-  const { projectId, name, slug, baseUrl, kind, isDefault, disabled, applicationId, version, stage } =
-    environment;
+  const { projectId, name, slug, baseUrl, kind, isDefault, disabled, hasCookies } = environment;
+  const { applicationId, version, stage } = environment;
   const { geolocation = null, playwrightProjects } = environment.settings;
   return {
     ...presentIdentity(environment),
@@ -60,6 +61,7 @@ export function presentEnvironment(environment: EnvironmentRecord): z.infer<type
     kind,
     isDefault,
     disabled,
+    hasCookies,
     geolocation,
     playwrightProjects:
       playwrightProjects === undefined

@@ -22,6 +22,10 @@ export const projectSchema = z.object({
     .nullable()
     .describe("Where TesterArmy's body of each ended run is sent; see webhooks for more"),
   limits: z.object({ runsPerDay: z.int().optional() }),
+  keepMediaDays: z
+    .int()
+    .nullable()
+    .describe('For how many days pictures, videos and traces of an ended run are kept; null: for good'),
   language: z
     .object({
       aliases: z.array(z.object({ template: z.string(), steps: z.array(z.string()) })),
@@ -45,6 +49,7 @@ export const updateProjectSchema = z.strictObject({
   description: description.nullable().optional(),
   webhookUrl: webUrl.nullable().optional(),
   limits: limitsSchema.optional(),
+  keepMediaDays: z.int().min(1).max(36_500).nullable().optional(),
 });
 
 const geolocationSchema = z.strictObject({
@@ -64,6 +69,7 @@ export const environmentSchema = z.object({
   kind: z.enum(['production', 'pr_preview', 'static']),
   isDefault: z.boolean(),
   disabled: z.boolean().describe('Takes no new runs'),
+  hasCookies: z.boolean().describe('Whether runs begin with cookies in it'),
   geolocation: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
   playwrightProjects: z.object({ match: z.array(z.string()), ignore: z.array(z.string()) }).nullable(),
   applicationId: uuid.nullable().describe('What it is a version of'),
