@@ -3,8 +3,9 @@ import type { Connection } from '#store/database.ts';
 import type { Caller, ProjectRecord } from '../domain/records.ts';
 import type { Context } from './context.ts';
 import { cancelInTransaction } from './end-run.ts';
-import { queueRun, type RunRequest } from './queue-run.ts';
+import { queueUntold, type RunRequest } from './queue-run.ts';
 import { limitMessage, limitReached, runsLeftToday } from './run-limit.ts';
+import { tellOfQueuedRuns } from './tell-webhooks.ts';
 
 /** How the runs of a batch follow each other. */
 export type BatchOrder = {
@@ -31,13 +32,15 @@ export async function queueInOrder(
   const refused = (await order.refused?.(tx)) ?? new Map<string, string>();
   const preparation = requests.find(({ test }) => test.id === order.preparationTestId);
   const others = requests.filter((request) => request !== preparation);
+  const queued: string[] = [];
   const cancelled: [runId: string, reason: string][] = [];
   let before: string | null = null;
   let started = 0;
   for (const request of preparation === undefined ? others : [preparation, ...others]) {
     const isPreparation = request === preparation;
     const kind = isPreparation ? 'preparation' : 'test';
-    const runId: string = await queueRun(context, caller, tx, { ...request, waitsFor: before, kind });
+    const runId: string = await queueUntold(context, caller, tx, { ...request, waitsFor: before, kind });
+    queued.push(runId);
     const isNeeded = isPreparation && others.some(({ test }) => !refused.has(test.id));
     const refusal = isNeeded ? undefined : refused.get(request.test.id);
     const reason = started < left ? refusal : limitMessage(project);
@@ -48,6 +51,7 @@ export async function queueInOrder(
     started += 1;
     if (isPreparation || order.sequential === true) before = runId;
   }
+  await tellOfQueuedRuns(context, tx, { projectId: project.id, runIds: queued });
   // Once all are there: a batch whose runs have all ended has ended.
   for (const [runId, reason] of cancelled) await cancelInTransaction(context, tx, runId, reason);
 }

@@ -11,7 +11,7 @@ import type { TestPlan } from '../domain/test-plan.ts';
 import { composeForRun } from './compose-test.ts';
 import type { Context } from './context.ts';
 import { freezeVariables, maskSecrets, type Overrides, sealVariables } from './freeze-variables.ts';
-import { tellOfRun } from './tell-webhooks.ts';
+import { tellOfQueuedRuns } from './tell-webhooks.ts';
 import { credentialVariables } from './test-credential.ts';
 
 export type RunRequest = {
@@ -38,6 +38,18 @@ export type RunRequest = {
  * another one gets its job when that has ended.
  */
 export async function queueRun(
+  context: Context,
+  caller: Caller,
+  tx: Connection,
+  request: RunRequest,
+): Promise<string> {
+  const runId = await queueUntold(context, caller, tx, request);
+  await tellOfQueuedRuns(context, tx, { projectId: request.test.projectId, runIds: [runId] });
+  return runId;
+}
+
+/** The same without the news: of many runs whoever calls tells at once, in the same transaction. */
+export async function queueUntold(
   context: Context,
   caller: Caller,
   tx: Connection,
@@ -83,7 +95,6 @@ export async function queueRun(
     now,
   });
   await publishEvent(tx, { runId, kind: 'queued' });
-  await tellOfRun(context, tx, runId, 'queued');
   return runId;
 }
 

@@ -40,14 +40,28 @@ export async function tellOfRun(
   ]);
 }
 
-/** That many runs at once are queued; where nobody listens it is one look. */
+/** The same for runs that have just been queued in one project: who is to be told is asked once. */
 export async function tellOfQueuedRuns(
   context: Context,
   tx: Connection,
   { projectId, runIds }: { readonly projectId: string; readonly runIds: readonly string[] },
 ): Promise<void> {
-  if ((await listenersTo(tx, projectId, ['run.queued'])).length === 0) return;
-  for (const runId of runIds) await tellOfRun(context, tx, runId, 'queued');
+  if (runIds.length === 0) return;
+  const listeners = await listenersTo(tx, projectId, ['run.queued']);
+  const now = context.clock();
+  await insertDeliveries(
+    tx,
+    runIds.flatMap((runId) =>
+      listeners.map((listener) => ({
+        ...listener,
+        projectId,
+        runId,
+        batchId: null,
+        event: 'run.queued' as const,
+        now,
+      })),
+    ),
+  );
 }
 
 /** The same for a batch. */
