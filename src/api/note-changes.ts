@@ -5,6 +5,7 @@ import { noteAction } from '#core/operations/audit.ts';
 import type { Api } from './api.ts';
 import { onlyLooks } from './authentication.ts';
 import { resourceOf } from './error-boundary.ts';
+import { isReplay } from './repeat-answers.ts';
 
 /**
  * What follows from each call that changed something: it is noted in the audit log, and this process forgets the answers, keys
@@ -21,6 +22,7 @@ export function noteChanges(scope: FastifyInstance, api: Api): void {
     if (onlyLooks(request) || isPart(request) || reply.statusCode >= 400) return;
     // Nobody's call: an inbound webhook, an upload by a signed address.
     if (request.caller === null) return;
+    if (isReplay(reply)) return;
     const { schema } = request.routeOptions;
     const action = schema !== undefined && 'operationId' in schema ? schema.operationId : request.method;
     await noteAction(api.context, request.caller, { action, object: resourceOf(request) ?? '' });

@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 import { AppError } from '#core/domain/app-error.ts';
 import { carryOutOnce, type Claim } from '#core/operations/carry-out-once.ts';
@@ -8,6 +8,13 @@ import type { Context } from '#core/operations/context.ts';
 
 import type { Api } from './api.ts';
 import { onlyLooks } from './authentication.ts';
+
+const replayed = 'idempotent-replayed';
+
+/** Whether nothing was done for this answer: it was given before. */
+export function isReplay(reply: FastifyReply): boolean {
+  return reply.hasHeader(replayed);
+}
 
 /** The context of the request that is being carried out once. */
 const current = new AsyncLocalStorage<Context>();
@@ -41,7 +48,7 @@ export function repeatAnswers(scope: FastifyInstance, api: Api): void {
     }
     return await reply
       .code(found.status)
-      .headers({ 'idempotent-replayed': 'true', 'cache-control': 'no-store' })
+      .headers({ [replayed]: 'true', 'cache-control': 'no-store' })
       .type('application/json; charset=utf-8')
       .serializer((body) => String(body))
       .send(found.body);

@@ -148,3 +148,22 @@ test('a request without a key is carried out each time', async () => {
   ];
   expect(second.body).not.toEqual(first.body);
 });
+
+test('what is answered again is not noted again in the audit log', async () => {
+  const noted = async (): Promise<number> => {
+    const { rows } = await sql<{ count: number }>`
+      select count(*) from audit_entries where action = 'createNote'`.execute(server.context.database);
+    return rows[0]?.count ?? 0;
+  };
+  const keep = async (idempotencyKey: string): Promise<Answer> =>
+    await ask(server, 'native', `${base}/projects/shop/notes`, {
+      method: 'POST',
+      body: { category: 'test_insights', importance: 'low', title: idempotencyKey, content: 'x' },
+      headers: { 'idempotency-key': idempotencyKey },
+    });
+  expect((await keep('first')).status).toBe(201);
+  await expect.poll(noted).toBe(1);
+  expect((await keep('first')).headers.get('idempotent-replayed')).toBe('true');
+  await keep('second');
+  await expect.poll(noted).toBe(2);
+});
