@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 import { createContracts } from '#api/contracts.ts';
-import { describeStatusWords } from '#api/status-words.ts';
+import { describeStatusWords, renewStatusTable, vendors } from '#api/status-words.ts';
 
 const root = join(import.meta.dirname, '../..');
 const contracts = await createContracts();
@@ -18,6 +18,11 @@ test.each([...contracts])('contracts/%s.openapi.json says what the routes say', 
 test('docs/status-words.md says what the presenters say', () => {
   const kept = readFileSync(join(root, 'docs/status-words.md'), 'utf8');
   expect(kept).toBe(describeStatusWords());
+});
+
+test.each([...vendors])('docs/dialects/%s.md has the words that its presenter says', (vendor) => {
+  const kept = readFileSync(join(root, 'docs/dialects', `${vendor}.md`), 'utf8');
+  expect(kept).toBe(renewStatusTable(kept, vendor));
 });
 
 type Operation = { readonly operationId: string; readonly responses: Readonly<Record<string, object>> };
