@@ -1,4 +1,4 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyRequest } from 'fastify';
 
 import { AppError } from '#core/domain/app-error.ts';
 import { callerOfPerson } from '#core/domain/person.ts';
@@ -77,8 +77,10 @@ async function whoseKey(
   }
 }
 
+type Call = { readonly method: string; readonly routeOptions: { readonly config: FastifyContextConfig } };
+
 /** Whether a call changes nothing: by its method, or because its route says so. */
-export function onlyLooks({ method, routeOptions }: FastifyRequest): boolean {
+export function onlyLooks({ method, routeOptions }: Call): boolean {
   return reads.has(method) || routeOptions.config.onlyLooks === true;
 }
 

@@ -50,6 +50,8 @@ export type Dialect = {
   readonly owns: RegExp;
   readonly errors: ErrorTable;
   readonly presentError: (error: AppError, context: ErrorContext) => unknown;
+  /** Of what it makes. */
+  readonly errorSchema: z.ZodType;
   /** Undefined where the request carries nothing that could be a key. */
   readonly readCredentials: (headers: IncomingHttpHeaders) => Credentials | undefined;
   /** Names of the document's components. */

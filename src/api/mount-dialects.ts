@@ -7,6 +7,7 @@ import type { DialectName } from '#core/domain/records.ts';
 import type { Api } from './api.ts';
 import { authenticate, type Limits } from './authentication.ts';
 import type { Dialect } from './dialect.ts';
+import { documentRefusals } from './document-refusals.ts';
 import { answerError } from './error-boundary.ts';
 import { readJsonBodies } from './json-body.ts';
 import { noteChanges } from './note-changes.ts';
@@ -52,6 +53,7 @@ function addPart(scope: FastifyInstance, part: Part, prefix: string, api: Api): 
 function prepareScope(scope: FastifyInstance, dialect: Dialect, api: Api, limits: Limits): void {
   scope.setValidatorCompiler(validatorCompiler);
   scope.setSerializerCompiler(serializerCompiler);
+  documentRefusals(scope, dialect);
   scope.setErrorHandler((error, request, reply) =>
     answerError(dialect, api.context.log, error, request, reply),
   );

@@ -27,7 +27,7 @@ export async function collectDocument(
     transform: createJsonSchemaTransform(options),
     transformObject: createJsonSchemaTransformObject(options),
   });
-  return () => pruneComponents(JSON.parse(JSON.stringify(app.swagger(), describePart)));
+  return () => pruneComponents(JSON.parse(JSON.stringify(app.swagger(), describePart(dialect.errorType))));
 }
 
 /** Descriptions and formats stand in zod's global registry, the names of components in the dialect's own. */
@@ -36,13 +36,18 @@ function describeSchema({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodType;
   Object.assign(jsonSchema, meta);
 }
 
-/** What the generator says too roughly: answers without a description, bodies that may be left out. */
-function describePart(_key: string, part: unknown): unknown {
-  if (typeof part !== 'object' || part === null) return part;
-  if ('responses' in part && typeof part.responses === 'object') {
-    return { ...part, responses: nameAnswers(asRecord(part.responses)) };
-  }
-  if (!('content' in part) || !('required' in part)) return part;
+/** What the generator says too roughly: answers without a description, bodies that may be left out, the media type of errors. */
+function describePart(errorType: string | undefined) {
+  return (_key: string, part: unknown): unknown => {
+    if (typeof part !== 'object' || part === null) return part;
+    if ('responses' in part && typeof part.responses === 'object') {
+      return { ...part, responses: nameAnswers(asRecord(part.responses), errorType) };
+    }
+    return 'content' in part && 'required' in part ? mayBeLeftOut({ ...part }) : part;
+  };
+}
+
+function mayBeLeftOut(part: { readonly content: unknown; readonly required: unknown }): unknown {
   const schema = asRecord(asRecord(asRecord(part.content)['application/json'])['schema']);
   const choices: unknown[] = Array.isArray(schema['anyOf']) ? schema['anyOf'] : [];
   const given = choices.filter((choice) => asRecord(choice)['type'] !== 'null');
@@ -50,14 +55,26 @@ function describePart(_key: string, part: unknown): unknown {
   return { required: false, content: { 'application/json': { schema: given[0] } } };
 }
 
-function nameAnswers(answers: Record<string, unknown>): Record<string, unknown> {
+function nameAnswers(
+  answers: Record<string, unknown>,
+  errorType: string | undefined,
+): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(answers).map(([status, answer]) => {
-      const { description, ...rest } = asRecord(answer);
+      const { description, content, ...rest } = asRecord(answer);
       const isNamed = typeof description === 'string' && description !== 'Default Response';
-      return [status, { description: isNamed ? description : (STATUS_CODES[status] ?? ''), ...rest }];
+      const types = content === undefined ? {} : { content: typesOf(asRecord(content), status, errorType) };
+      const name = isNamed ? description : (STATUS_CODES[status] ?? '');
+      return [status, { description: name, ...rest, ...types }];
     }),
   );
+}
+
+/** Errors come in one more type where the client asks for it. */
+function typesOf(content: Record<string, unknown>, status: string, errorType: string | undefined): object {
+  const json = content['application/json'];
+  if (errorType === undefined || json === undefined || Number(status) < 400) return content;
+  return { ...content, [errorType]: json };
 }
 
 /** Every registered schema is described twice, as sent and as received: only those that are used stay. */

@@ -6,6 +6,8 @@ import { expect, test } from 'vitest';
 import { createContracts } from '#api/contracts.ts';
 import { describeStatusWords, renewStatusTable, vendors } from '#api/status-words.ts';
 
+import { isStream } from './document.ts';
+
 const root = join(import.meta.dirname, '../..');
 const contracts = await createContracts();
 
@@ -28,9 +30,6 @@ test.each([...vendors])('docs/dialects/%s.md has the words that its presenter sa
 type Operation = { readonly operationId: string; readonly responses: Readonly<Record<string, object>> };
 type Document = { readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>> };
 
-/** A stream of events has no whole answer. */
-const withoutGolden = new Set(['watchRun', 'watchLiveSession']);
-
 test.each([...contracts])('each operation of %s has a golden', (dialect, text) => {
   const folder = join(import.meta.dirname, dialect, 'golden');
   const goldens = existsSync(folder) ? readdirSync(folder) : [];
@@ -38,8 +37,8 @@ test.each([...contracts])('each operation of %s has a golden', (dialect, text) =
   const operations = Object.values(document.paths)
     .flatMap((path) => Object.values(path))
     .filter(({ responses }) => !Object.hasOwn(responses, '204'))
-    .map(({ operationId }) => operationId)
-    .filter((name) => !withoutGolden.has(name));
+    .filter((operation) => !isStream(operation))
+    .map(({ operationId }) => operationId);
   expect(operations.length).toBeGreaterThan(0);
   expect(operations.filter((name) => !goldens.some((file) => file.split(/[-.]/)[0] === name))).toEqual([]);
 });

@@ -25,6 +25,11 @@ export type Operation = {
   readonly takesForm: boolean;
 };
 
+/** A stream of events never ends by itself. */
+export function isStream({ operationId }: Pick<Operation, 'operationId'>): boolean {
+  return operationId.startsWith('watch');
+}
+
 type WireOperation = {
   readonly operationId: string;
   readonly parameters?: readonly Parameter[];

@@ -4,6 +4,7 @@ import { uuidToBase36, uuidv7 } from '#base/ids.ts';
 import type { DialectName } from '#core/domain/records.ts';
 import { createApplication } from '#core/operations/create-application.ts';
 import { createFile } from '#core/operations/create-file.ts';
+import { createCredential } from '#core/operations/credentials.ts';
 import { createKey } from '#core/operations/create-key.ts';
 import { createSnooze } from '#core/operations/create-snooze.ts';
 import { createUser } from '#core/operations/create-user.ts';
@@ -43,6 +44,8 @@ const nouns = {
   key: sql`keys where name = 'foreign'`,
   failure: sql`failures where project_id`,
   repository: sql`repositories where project_id`,
+  credential: sql`credentials where project_id`,
+  stream: sql`streams where project_id`,
   user: sql`users where email = 'foreign@example.org'`,
 } as const satisfies Record<string, RawBuilder<unknown>>;
 
@@ -60,6 +63,12 @@ export async function makeForeignObjects({
   await putTest(context, owner, { ...made, kind: 'module' });
   await startBatch(context, owner, { project, name: 'Foreign', tests: 'all', source: 'api', input: {} });
   await createGroup(context, owner, { project, name: 'Foreign' });
+  await createCredential(context, owner, {
+    project,
+    kind: 'inbox',
+    label: 'Foreign',
+    username: 'a@example.org',
+  });
   await createSnooze(context, owner, {
     project,
     caseIds: [test.caseId],
@@ -94,6 +103,9 @@ export async function makeForeignObjects({
   );
   await sql`insert into failures (id, created_at, updated_at, project_id, fingerprint, message)
     values (${uuidv7()}, now(), now(), ${bank}, ${'0'.repeat(32)}, 'Foreign')`.execute(context.database);
+  await sql`insert into streams (id, created_at, updated_at, project_id, batch_id, shard, runner, heard_at)
+    select ${uuidv7()}, now(), now(), ${bank}, id, 1, 'playwright', now() from batches
+    where project_id = ${bank} limit 1`.execute(context.database);
   const found = await Promise.all(
     Object.entries(nouns).map(async ([noun, from]) => [noun, await newest(context, from, bank)] as const),
   );

@@ -18,7 +18,7 @@ import { addListVersions } from './routes/list-versions.ts';
 import { addRunFolder } from './routes/run-folder.ts';
 import { addRunTag } from './routes/run-tag.ts';
 import { addRunTest } from './routes/run-test.ts';
-import { schemas } from './schema.ts';
+import { errorSchema, schemas } from './schema.ts';
 
 const additions = [
   addListTests,
@@ -44,6 +44,7 @@ export const autonoma: Dialect = {
   owns: /^\/(?:autonoma|api\/(?:test|folder|tag|run|application|mobile))(?:\/|$)/,
   errors,
   presentError,
+  errorSchema,
   readCredentials,
   schemas,
   securitySchemes,

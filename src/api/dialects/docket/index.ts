@@ -21,7 +21,7 @@ import { addTriggerRun } from './routes/trigger-run.ts';
 import { addTriggerSuiteRun } from './routes/trigger-suite-run.ts';
 import { addUpdateModule } from './routes/update-module.ts';
 import { addUpdateTestBlueprint } from './routes/update-test-blueprint.ts';
-import { schemas } from './schema.ts';
+import { errorSchema, schemas } from './schema.ts';
 import { webhook } from './webhook.ts';
 
 /** Docket's API: serial numbers, snake case, seconds, an `X-API-KEY`. */
@@ -32,6 +32,7 @@ export const docket: Dialect = {
   owns: /^\/(?:docket|test_run|test_group_run|test_blueprint|test_blueprint_category|modules)(?:\/|$)/,
   errors,
   presentError,
+  errorSchema,
   readCredentials,
   schemas,
   securitySchemes,

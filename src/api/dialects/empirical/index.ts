@@ -3,7 +3,7 @@ import { readCredentials, securitySchemes } from './auth.ts';
 import { errors, presentError } from './errors.ts';
 import { routes } from './routes/all.ts';
 import { addTrigger } from './routes/trigger.ts';
-import { schemas } from './schema.ts';
+import { errorSchema, schemas } from './schema.ts';
 import { webhook } from './webhook.ts';
 
 /** Empirical's API: serial numbers, `{data}` envelopes, project headers, a Bearer key. */
@@ -14,6 +14,7 @@ export const empirical: Dialect = {
   owns: /^\/(?:empirical|v1\/trigger|api\/(?:v2|v1\/analytics|test-runs|environments|snoozes|resources|badges|webhooks|projects|analytics))(?:\/|$)/,
   errors,
   presentError,
+  errorSchema,
   readCredentials,
   schemas,
   securitySchemes,

@@ -133,7 +133,7 @@ import { addUpdateWebhook } from './routes/update-webhook.ts';
 import { addWatchProject } from './routes/watch-project.ts';
 import { addUploadReports } from './routes/upload-reports.ts';
 import { addWatchRun } from './routes/watch-run.ts';
-import { schemas } from './schema.ts';
+import { errorSchema, schemas } from './schema.ts';
 import { suiteRoutes } from './suite-routes.ts';
 import { webhook } from './webhook.ts';
 
@@ -282,6 +282,7 @@ export const native: Dialect = {
   errors,
   errorType: 'application/problem+json',
   presentError,
+  errorSchema,
   repeatsAnswers: true,
   takesSessions: true,
   readCredentials,

@@ -45,7 +45,7 @@ import { addUpdateGroup } from './routes/update-group.ts';
 import { addUpdateProject } from './routes/update-project.ts';
 import { addUpdateTest } from './routes/update-test.ts';
 import { addUploadMobileApp } from './routes/upload-mobile-app.ts';
-import { schemas } from './schema-parts.ts';
+import { errorSchema, schemas } from './schema-parts.ts';
 import { webhook } from './webhook.ts';
 
 const routes = [
@@ -102,6 +102,7 @@ export const testerarmy: Dialect = {
   owns: /^\/(?:testerarmy|v1|api\/(?:v1|health))(?:\/|$)/,
   errors,
   presentError,
+  errorSchema,
   readCredentials,
   schemas,
   securitySchemes,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { dateTime, httpUrl, schemas, text, uri, uuid } from './schema-parts.ts';
+import { dateTime, errorSchema, httpUrl, schemas, text, uri, uuid } from './schema-parts.ts';
 
 const projectType = z.enum(['web', 'mobile']);
 
@@ -40,12 +40,11 @@ export const updateProjectSchema = z.object({
   description: text(0, 2000).nullish(),
 });
 
-export const projectLimitSchema = z.object({
-  error: z.string(),
-  message: z.string(),
-  currentCount: z.int(),
-  limit: z.int(),
-});
+/** Of a key that sees some projects only; one that may only look is told no numbers. */
+export const projectLimitSchema = z.union([
+  errorSchema.extend({ currentCount: z.int(), limit: z.int() }),
+  errorSchema,
+]);
 
 export const createEnvironmentSchema = z.strictObject({ name: text(1, 100), url: text(1, 500) });
 

@@ -11,7 +11,6 @@ import {
   createdApplicationSchema,
   platformHeaderSchema,
 } from '../schema-applications.ts';
-import { errorSchema } from '../schema.ts';
 import type { ApplicationMount } from './application-mounts.ts';
 import { refuseDevices } from './refuse-devices.ts';
 
@@ -29,7 +28,7 @@ export function addCreateApplication(app: ZodApp, api: Api, { prefix, noun }: Ap
       consumes: ['multipart/form-data'],
       headers: platformHeaderSchema,
       body: createApplicationRequestSchema,
-      response: { 200: createdApplicationSchema, 400: errorSchema, 401: errorSchema, 403: errorSchema },
+      response: { 200: createdApplicationSchema },
     },
     handler: async (request) => {
       const { customID, name, path, version = firstVersion, ...settings } = request.body;

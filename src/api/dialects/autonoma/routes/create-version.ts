@@ -12,7 +12,6 @@ import {
   createVersionRequestSchema,
   platformHeaderSchema,
 } from '../schema-applications.ts';
-import { errorSchema } from '../schema.ts';
 import type { ApplicationMount } from './application-mounts.ts';
 import { readId } from './read-id.ts';
 import { refuseDevices } from './refuse-devices.ts';
@@ -32,10 +31,6 @@ export function addCreateVersion(app: ZodApp, api: Api, { prefix, noun }: Applic
       body: createVersionRequestSchema,
       response: {
         200: createdVersionSchema,
-        400: errorSchema,
-        401: errorSchema,
-        403: errorSchema,
-        404: errorSchema,
       },
     },
     handler: async (request) => {

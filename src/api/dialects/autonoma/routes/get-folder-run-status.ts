@@ -6,7 +6,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentBatchStatus } from '../present-start.ts';
 import { runStatusSchema } from '../schema-starts.ts';
-import { errorSchema } from '../schema.ts';
 import { readId } from './read-id.ts';
 
 /** `GET /run/folder/{folder_run_id}/status` */
@@ -18,7 +17,7 @@ export function addGetFolderRunStatus(app: ZodApp, api: Api): void {
       operationId: 'getFolderRunStatus',
       summary: 'Get the status of the runs of a folder',
       params: z.object({ folder_run_id: z.string() }),
-      response: { 200: runStatusSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: runStatusSchema },
     },
     handler: async (request) => {
       const batch = readId(request.params.folder_run_id);

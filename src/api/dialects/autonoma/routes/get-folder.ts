@@ -6,7 +6,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentFolder } from '../present-test.ts';
 import { folderSchema } from '../schema-tests.ts';
-import { errorSchema } from '../schema.ts';
 import { readId } from './read-id.ts';
 
 /** `GET /folder/{folder_id}` */
@@ -18,7 +17,7 @@ export function addGetFolder(app: ZodApp, api: Api): void {
       operationId: 'getFolder',
       summary: 'Get a folder with its tests',
       params: z.object({ folder_id: z.string() }),
-      response: { 200: folderSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: folderSchema },
     },
     handler: async (request) => {
       const folder = readId(request.params.folder_id);

@@ -6,7 +6,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentRunStatus } from '../present-start.ts';
 import { runStatusSchema } from '../schema-starts.ts';
-import { errorSchema } from '../schema.ts';
 import { readId } from './read-id.ts';
 
 /** `GET /run/{run_id}/status` */
@@ -18,7 +17,7 @@ export function addGetRunStatus(app: ZodApp, api: Api): void {
       operationId: 'getRunStatus',
       summary: 'Get the status of a test run',
       params: z.object({ run_id: z.string() }),
-      response: { 200: runStatusSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: runStatusSchema },
     },
     handler: async (request) => {
       const run = await getRunRecord(api.context, request.caller, { run: readId(request.params.run_id) });

@@ -6,7 +6,7 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { sendCached } from '../../../send-cached.ts';
 import { presentRun } from '../present.ts';
-import { errorSchema, getRunQuerySchema, testRunSchema } from '../schema.ts';
+import { getRunQuerySchema, testRunSchema } from '../schema.ts';
 import { readId } from './read-id.ts';
 
 /** `GET /run/{run_id}?media&steps` */
@@ -19,7 +19,7 @@ export function addGetRun(app: ZodApp, api: Api): void {
       summary: 'Get a test run',
       params: z.object({ run_id: z.string() }),
       querystring: getRunQuerySchema,
-      response: { 200: testRunSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: testRunSchema },
     },
     handler: async (request, reply) =>
       sendCached(api, request, reply, async () => {

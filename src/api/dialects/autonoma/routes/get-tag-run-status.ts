@@ -6,7 +6,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentBatchStatus } from '../present-start.ts';
 import { runStatusSchema } from '../schema-starts.ts';
-import { errorSchema } from '../schema.ts';
 import { readId } from './read-id.ts';
 
 /** `GET /run/tag/{tag_run_id}/status` */
@@ -18,7 +17,7 @@ export function addGetTagRunStatus(app: ZodApp, api: Api): void {
       operationId: 'getTagRunStatus',
       summary: 'Get the status of the runs of a tag',
       params: z.object({ tag_run_id: z.string() }),
-      response: { 200: runStatusSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: runStatusSchema },
     },
     handler: async (request) => {
       const batch = readId(request.params.tag_run_id);

@@ -7,7 +7,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentTest } from '../present-test.ts';
 import { getTestQuerySchema, testSchema } from '../schema-tests.ts';
-import { errorSchema } from '../schema.ts';
 import { readId } from './read-id.ts';
 
 /** `GET /test/{test_id}?steps` */
@@ -20,7 +19,7 @@ export function addGetTest(app: ZodApp, api: Api): void {
       summary: 'Get a test',
       params: z.object({ test_id: z.string() }),
       querystring: getTestQuerySchema,
-      response: { 200: testSchema, 400: errorSchema, 401: errorSchema, 404: errorSchema },
+      response: { 200: testSchema },
     },
     handler: async (request) => {
       const test = await getTest(api.context, request.caller, { test: readId(request.params.test_id) });

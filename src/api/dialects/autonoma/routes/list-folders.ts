@@ -6,7 +6,7 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentFolder } from '../present-test.ts';
 import { folderSchema } from '../schema-tests.ts';
-import { errorSchema, pageQuerySchema } from '../schema.ts';
+import { pageQuerySchema } from '../schema.ts';
 
 /** `GET /folder?limit&offset` */
 export function addListFolders(app: ZodApp, api: Api): void {
@@ -17,7 +17,7 @@ export function addListFolders(app: ZodApp, api: Api): void {
       operationId: 'listFolders',
       summary: 'List folders, newest first',
       querystring: pageQuerySchema,
-      response: { 200: z.array(folderSchema), 400: errorSchema, 401: errorSchema },
+      response: { 200: z.array(folderSchema) },
     },
     handler: async (request) => {
       const { items } = await listFolders(api.context, request.caller, request.query);

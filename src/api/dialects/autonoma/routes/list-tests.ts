@@ -7,7 +7,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentTest } from '../present-test.ts';
 import { listTestsQuerySchema, testSchema } from '../schema-tests.ts';
-import { errorSchema } from '../schema.ts';
 import { emptyWhereMissing } from './empty-where-missing.ts';
 import { readId } from './read-id.ts';
 
@@ -20,7 +19,7 @@ export function addListTests(app: ZodApp, api: Api): void {
       operationId: 'listTests',
       summary: 'List tests, newest first',
       querystring: listTestsQuerySchema,
-      response: { 200: z.array(testSchema), 400: errorSchema, 401: errorSchema },
+      response: { 200: z.array(testSchema) },
     },
     handler: async (request) => {
       const { folder, limit, offset, steps } = request.query;

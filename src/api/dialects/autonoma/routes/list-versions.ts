@@ -6,7 +6,7 @@ import { listVersions, type ApplicationVersion } from '#core/operations/list-ver
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { versionSchema } from '../schema-applications.ts';
-import { errorSchema, pageQuerySchema } from '../schema.ts';
+import { pageQuerySchema } from '../schema.ts';
 
 /** `GET /mobile/version?customID` */
 export function addListVersions(app: ZodApp, api: Api): void {
@@ -18,7 +18,7 @@ export function addListVersions(app: ZodApp, api: Api): void {
       summary:
         'List the versions of an application by your own name for it, newest first, without disabled ones',
       querystring: pageQuerySchema.extend({ customID: z.string() }),
-      response: { 200: z.array(versionSchema), 400: errorSchema, 401: errorSchema },
+      response: { 200: z.array(versionSchema) },
     },
     handler: async (request) => {
       const { customID: customId, ...page } = request.query;

@@ -6,7 +6,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentStartedFolder } from '../present-start.ts';
 import { runFolderRequestSchema, startedFolderSchema } from '../schema-starts.ts';
-import { errorSchema } from '../schema.ts';
 import { readId } from './read-id.ts';
 import { namesVersions, readVersions } from './read-versions.ts';
 import { startSuite } from './start-suite.ts';
@@ -23,10 +22,6 @@ export function addRunFolder(app: ZodApp, api: Api): void {
       body: runFolderRequestSchema.nullish(),
       response: {
         200: startedFolderSchema,
-        400: errorSchema,
-        401: errorSchema,
-        403: errorSchema,
-        404: errorSchema,
       },
     },
     handler: async (request) => {

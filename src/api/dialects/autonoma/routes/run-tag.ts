@@ -7,7 +7,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentStartedTag } from '../present-start.ts';
 import { runTagRequestSchema, startedTagSchema } from '../schema-starts.ts';
-import { errorSchema } from '../schema.ts';
 import { namesVersions, readVersions } from './read-versions.ts';
 import { startSuite } from './start-suite.ts';
 
@@ -23,10 +22,6 @@ export function addRunTag(app: ZodApp, api: Api): void {
       body: runTagRequestSchema.nullish(),
       response: {
         201: startedTagSchema,
-        400: errorSchema,
-        401: errorSchema,
-        403: errorSchema,
-        404: errorSchema,
       },
     },
     handler: async (request, reply) => {

@@ -6,7 +6,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentStarted } from '../present-start.ts';
 import { runTestRequestSchema, startedRunSchema } from '../schema-starts.ts';
-import { errorSchema } from '../schema.ts';
 import { readId } from './read-id.ts';
 import { readVersions } from './read-versions.ts';
 
@@ -22,10 +21,6 @@ export function addRunTest(app: ZodApp, api: Api): void {
       body: runTestRequestSchema.nullish(),
       response: {
         200: startedRunSchema,
-        400: errorSchema,
-        401: errorSchema,
-        403: errorSchema,
-        404: errorSchema,
       },
     },
     handler: async (request) => {
