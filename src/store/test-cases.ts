@@ -4,6 +4,7 @@ import type { TestRecord } from '#core/domain/records.ts';
 
 import type { Connection } from './database.ts';
 import { countRows, type PageOf } from './pages.ts';
+import { isFoundBy } from './test-search.ts';
 import { everyTest, hasAnyTag, toTest } from './tests.ts';
 
 /** The Playwright project that tests in English count as. */
@@ -97,8 +98,7 @@ export function isCase(filter: CaseFilter): Expression<SqlBool> {
       sql<SqlBool>`coalesce(test_versions.definition -> 'playwright' ->> 'project', ${englishProject}) = ${playwrightProject}`,
     firstSeenSha !== undefined && sql<SqlBool>`tests.first_seen_sha = ${firstSeenSha}`,
     lastSeenSha !== undefined && sql<SqlBool>`tests.last_seen_sha = ${lastSeenSha}`,
-    search !== undefined &&
-      sql<SqlBool>`strpos(lower(concat(test_versions.definition ->> 'name', ' ', tests.file_path)), lower(${search})) > 0`,
+    search !== undefined && isFoundBy(search),
   ];
   return sql<SqlBool>`${sql.join(
     conditions.filter((condition) => condition !== false),

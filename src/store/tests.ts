@@ -8,6 +8,7 @@ import { identityOf } from './identity.ts';
 import { toJsonb } from './jsonb.ts';
 import { newestFirst, type PageOf } from './pages.ts';
 import { isRow, isVisible, type Scope } from './scope.ts';
+import { isFoundBy } from './test-search.ts';
 
 export type NewTest = {
   readonly id: string;
@@ -160,7 +161,7 @@ export async function listTests(db: Connection, filter: TestFilter, page: PageOf
     .$if(filter.folderId !== undefined, (query) => query.where('tests.folder_id', '=', filter.folderId ?? ''))
     .$if(filter.groupId !== undefined, (query) => query.where(isInGroup(filter.groupId ?? '')))
     .$if(filter.tag !== undefined, (query) => query.where(hasAnyTag([filter.tag ?? ''])))
-    .$if(filter.search !== undefined, (query) => query.where(isNamed(filter.search ?? '')))
+    .$if(filter.search !== undefined, (query) => query.where(isFoundBy(filter.search ?? '')))
     .$call(newestFirst(page, 'tests'))
     .offset(page.offset);
   const rows = await testRows(db).where('tests.id', 'in', chosen).orderBy('tests.serial', 'desc').execute();
@@ -194,13 +195,6 @@ export async function deleteTest(db: Connection, testId: string, now: Date): Pro
 
 function isInGroup(groupId: string): Expression<SqlBool> {
   return sql<SqlBool>`exists (select from group_tests where group_id = ${groupId} and test_id = tests.id)`;
-}
-
-function isNamed(search: string): Expression<SqlBool> {
-  return sql<SqlBool>`exists (
-    select from test_versions where test_versions.test_id = tests.id and test_versions.version = tests.version
-    and strpos(lower(concat(test_versions.definition ->> 'name', chr(10), tests.file_path)), lower(${search})) > 0
-  )`;
 }
 
 export function hasAnyTag(names: readonly string[]): Expression<SqlBool> {

@@ -69,6 +69,12 @@ test('runs and batches are found by where they ran and what came of them', async
   expect(await idsOf('/batches', `${place}&outcome=failed`)).toEqual([failed.batchId]);
   expect(await idsOf('/batches', 'state=cancelling')).toEqual([samples.runs.cancelling.batchId]);
   expect(await idsOf('/batches', 'branch=unheard-of')).toEqual([]);
+  expect(await idsOf('/runs', 'branch=unheard-of')).toEqual([]);
+  const body = { build: { branch: 'feature/lamps' } };
+  const path = '/projects/{project}/batches';
+  const built = { path, at: '/projects/shop/batches', method: 'POST', body, status: 202 } as const;
+  const batch = (await call(built)) as { runs: { id: string }[] };
+  expect(await idsOf('/runs', 'branch=feature/lamps')).toEqual(batch.runs.map(({ id }) => id).toReversed());
   await call({ path: '/batches', at: `/batches?environment=${nobody}`, status: 404 });
   await call({ path: '/runs', at: `/runs?folder=${nobody}`, status: 404 });
 });
