@@ -11,6 +11,7 @@ import { createUser } from '#core/operations/create-user.ts';
 import { createWebhook } from '#core/operations/create-webhook.ts';
 import { createInboundWebhook } from '#core/operations/inbound-webhooks.ts';
 import { createNote } from '#core/operations/notes.ts';
+import { openStream } from '#core/operations/open-stream.ts';
 import { createGroup } from '#core/operations/put-group.ts';
 import { putSchedule } from '#core/operations/put-schedule.ts';
 import { putTest } from '#core/operations/put-test.ts';
@@ -38,6 +39,7 @@ const nouns = {
   note: sql`notes where project_id`,
   mobileApp: sql`mobile_apps where project_id`,
   schedule: sql`schedules where project_id`,
+  stream: sql`streams where project_id`,
   webhook: sql`webhooks where project_id`,
   delivery: sql`webhook_deliveries where project_id`,
   inboundWebhook: sql`inbound_webhooks where project_id`,
@@ -45,7 +47,6 @@ const nouns = {
   failure: sql`failures where project_id`,
   repository: sql`repositories where project_id`,
   credential: sql`credentials where project_id`,
-  stream: sql`streams where project_id`,
   user: sql`users where email = 'foreign@example.org'`,
 } as const satisfies Record<string, RawBuilder<unknown>>;
 
@@ -77,6 +78,7 @@ export async function makeForeignObjects({
   await createFile(context, owner, { project, name: 'Foreign', url: 'https://bank.example/' });
   const note = { category: 'test_insights', importance: 'high', title: 'Foreign', content: 'x' } as const;
   await createNote(context, owner, { project, ...note });
+  await openStream(context, owner, { project, runner: 'playwright', source: 'api', input: {} });
   await putSchedule(context, owner, { project, name: 'Foreign', cron: '@daily' });
   const { webhook } = await createWebhook(context, owner, {
     project,
@@ -103,9 +105,6 @@ export async function makeForeignObjects({
   );
   await sql`insert into failures (id, created_at, updated_at, project_id, fingerprint, message)
     values (${uuidv7()}, now(), now(), ${bank}, ${'0'.repeat(32)}, 'Foreign')`.execute(context.database);
-  await sql`insert into streams (id, created_at, updated_at, project_id, batch_id, shard, runner, heard_at)
-    select ${uuidv7()}, now(), now(), ${bank}, id, 1, 'playwright', now() from batches
-    where project_id = ${bank} limit 1`.execute(context.database);
   const found = await Promise.all(
     Object.entries(nouns).map(async ([noun, from]) => [noun, await newest(context, from, bank)] as const),
   );
