@@ -174,7 +174,12 @@ function streamRows(db: Connection) {
     .selectFrom('streams')
     .innerJoin('batches', 'batches.id', 'streams.batch_id')
     .selectAll('streams')
-    .select(['batches.serial as batch_serial', 'batches.shards', 'batches.environment_id']);
+    .select([
+      'batches.serial as batch_serial',
+      'batches.shards',
+      'batches.environment_id',
+      'batches.head_sha',
+    ]);
 }
 
 function toStream(row: StreamRow): StreamRecord {
@@ -183,6 +188,7 @@ function toStream(row: StreamRow): StreamRecord {
     projectId: row.project_id,
     batchId: row.batch_id,
     environmentId: row.environment_id,
+    headSha: row.head_sha,
     repositoryId: row.repository_id,
     batchSerial: row.batch_serial,
     shard: row.shard,

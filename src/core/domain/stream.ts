@@ -13,6 +13,8 @@ export type StreamRecord = Identity & {
   readonly batchId: string;
   readonly batchSerial: number;
   readonly environmentId: string | null;
+  /** Commit that the batch is of. */
+  readonly headSha: string | null;
   /** Whose cases it tells of. */
   readonly repositoryId: string;
   /** From 1. */

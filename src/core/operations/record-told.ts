@@ -77,7 +77,7 @@ async function queueCases(
   const kept = await putStreamedCases(tx, {
     projectId: stream.projectId,
     repositoryId: stream.repositoryId,
-    sha: null,
+    sha: stream.headSha,
     cases: unique.map((told) => ({ caseId: told.caseId, definition: toDefinition(told) })),
     now,
   });

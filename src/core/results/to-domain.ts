@@ -10,32 +10,39 @@ const longestError = 20_000;
 
 /** A case as a test of the platform: its code is elsewhere. */
 export function toDefinition(told: ToldCase): TestDefinition {
-  const { column, filePath, line, project, suites, tags, title } = told;
+  const { column, filePath, line, project, serialAfter = [], suites, tags, title } = told;
   return {
     name: title,
     tags,
     variables: [],
     steps: [],
-    playwright: { filePath, line, column, suites, project, serialAfter: [] },
+    playwright: { filePath, line, column, suites, project, serialAfter },
   };
 }
 
 /** @param attemptStartedAt Undefined where its start was never told. */
 export function toStepResult(step: StepEnd, attemptStartedAt: Date | undefined): StepResult {
   const startedAt = new Date(step.startedAt);
-  const failed = step.error !== undefined;
+  const failed = step.error !== undefined || step.unfinished;
   return {
     index: step.index,
     instruction: [...step.inside, step.title].join(' › '),
     type: step.category === 'expect' ? 'assert' : 'act',
     status: step.skipped ? 'skipped' : failed ? 'failed' : 'passed',
-    ...(failed && step.category === 'expect' ? { code: 'assertion_failed' as const } : {}),
-    message: step.error === undefined ? '' : errorText(step.error),
+    ...(failed && !step.skipped ? codeOf(step) : {}),
+    message: step.error === undefined ? (step.unfinished ? unfinishedText : '') : errorText(step.error),
     startedAtMs: Math.max(0, startedAt.getTime() - (attemptStartedAt ?? startedAt).getTime()),
     durationMs: Math.round(step.durationMs),
     url: '',
     actions: [],
   };
+}
+
+const unfinishedText = 'It had not ended when the test did.';
+
+function codeOf({ category, unfinished }: StepEnd): Pick<StepResult, 'code'> {
+  if (unfinished) return { code: 'timed_out' };
+  return category === 'expect' ? { code: 'assertion_failed' } : {};
 }
 
 /** @param media The attached bytes that are there, by their checksums; an attachment without is left out. */
@@ -79,13 +86,16 @@ function attemptOutcome({
 }
 
 function attemptError({ errors, expectedStatus, status }: ToldAttemptEnd): RunError {
-  const code = status === 'interrupted' ? 'cancelled' : status === 'timedOut' ? 'timed_out' : 'case_failed';
+  const code =
+    status === 'interrupted' ? 'cancelled' : status === 'timedOut' ? 'run_timed_out' : 'case_failed';
   const said = errors.map(errorText).join('\n\n').slice(0, longestError);
   if (said !== '') return { code, message: said };
   const message =
     status === 'interrupted'
       ? 'The runner was interrupted while the case ran.'
-      : `It ended as ${status}, where ${expectedStatus} was expected. Its runner gave no error.`;
+      : status === 'passed'
+        ? 'The test was expected to fail, and passed. Take test.fail() out of it, or make it fail.'
+        : `It ended as ${status}, where ${expectedStatus} was expected. Its runner gave no error.`;
   return { code, message };
 }
 

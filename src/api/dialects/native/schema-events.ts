@@ -30,6 +30,7 @@ const caseSchema = z.object({
   column: z.int().min(0),
   project: cut(200),
   tags: z.array(cut(200)).max(100),
+  serialAfter: z.array(caseId).max(1000).default([]),
 });
 
 const known = z.discriminatedUnion('type', [
