@@ -33,10 +33,10 @@ const upload = (...args: string[]) =>
 test('a report is sent once under a key, and is a batch', { timeout: 200_000 }, async () => {
   const about = ['--branch', 'main', '--sha', 'c0ffee', '--name', 'Nightly', '--idempotency-key', 'build 1'];
   const first = await upload('junit.xml', ...about);
-  expect([first.exitCode, first.stderr]).toEqual([0, expect.stringContaining('2 results, failed')]);
+  expect([first.code, first.err]).toEqual([0, expect.stringContaining('2 results, failed')]);
   const again = await upload('junit.xml', ...about, '--json');
-  expect(JSON.parse(again.stdout)).toMatchObject({
-    serial: Number(first.stdout),
+  expect(JSON.parse(again.out)).toMatchObject({
+    serial: Number(first.out),
     branch: 'main',
     headSha: 'c0ffee',
   });
@@ -44,10 +44,10 @@ test('a report is sent once under a key, and is a batch', { timeout: 200_000 }, 
 
 test('what is damaged or not there is said by its name', { timeout: 200_000 }, async () => {
   const broken = await upload('broken.xml');
-  expect([broken.exitCode, broken.stderr]).toEqual([
+  expect([broken.code, broken.err]).toEqual([
     2,
     expect.stringContaining('broken.xml: The XML is damaged'),
   ]);
   const absent = await upload('none.xml');
-  expect([absent.exitCode, absent.stderr]).toEqual([2, expect.stringContaining("none.xml can't be read")]);
+  expect([absent.code, absent.err]).toEqual([2, expect.stringContaining("none.xml can't be read")]);
 });
