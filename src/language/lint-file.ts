@@ -39,6 +39,16 @@ export function lintFile(
   }
 }
 
+/** A test as its file says it, its sentences unread; what is wrong with a file that can't be read. */
+export function readFileOf({ path, text }: { readonly path: string; readonly text: string }): LintedFile {
+  try {
+    return { test: parseTestFile(path, text), problems: [] };
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    return { problems: fileProblems(path, error) };
+  }
+}
+
 function fileProblems(path: string, error: AppError): readonly Problem[] {
   if (error.problems.length === 0) return [{ at: path, line: 1, column: 1, message: error.message }];
   return error.problems.map((problem) => ({

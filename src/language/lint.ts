@@ -69,20 +69,21 @@ function refusalOf(step: StepDefinition, index: number, aliases: readonly Alias[
 }
 
 function placeholderProblems(step: StepDefinition, index: number, names: Names): Problem[] {
-  const problems = wrongPlaceholders(step, names).flatMap(({ placeholder, message }): Problem[] => [
+  const understanding = understandStep(step);
+  const problems = wrongPlaceholders(understanding, names).flatMap(({ placeholder, message }): Problem[] => [
     { ...at(step, index), column: placeholder.start + 1, message },
   ]);
-  noteKeptNames(understandStep(step), names);
+  noteKeptNames(understanding, names);
   return problems;
 }
 
 /** Placeholders of a sentence that can't be filled, each with what is wrong. */
 export function wrongPlaceholders(
-  step: StepDefinition,
+  understanding: Understanding,
   names: Names,
 ): readonly { readonly placeholder: Placeholder; readonly message: string }[] {
-  return placeholdersOf(step.instruction).flatMap((placeholder) => {
-    const message = problemOf(placeholder, step, names);
+  return placeholdersOf(understanding.instruction).flatMap((placeholder) => {
+    const message = problemOf(placeholder, understanding, names);
     return message === undefined ? [] : [{ placeholder, message }];
   });
 }
@@ -95,14 +96,14 @@ export function noteKeptNames(understanding: Understanding, names: Names): void 
 /** What is wrong with a placeholder, as a sentence. */
 function problemOf(
   placeholder: Placeholder,
-  step: StepDefinition,
+  understanding: Understanding,
   { declared, isComplete, saved }: Names,
 ): string | undefined {
   if (placeholder.kind === 'unknown') return placeholder.reason;
   if (placeholder.kind !== 'variable' && placeholder.kind !== 'saved') return undefined;
   const { kind, name } = placeholder;
   const isKnown = kind === 'variable' ? declared.has(name) : saved.has(name);
-  if (isKnown || !isComplete || keptNames(understandStep(step)).includes(name)) return undefined;
+  if (isKnown || !isComplete || keptNames(understanding).includes(name)) return undefined;
   if (kind === 'saved')
     return `Nothing was kept under the name ${name} before this step: add one, as in: read the order number as ${name}`;
   const kept = saved.has(name) ? ` A value kept under that name is written {{saved:${name}}}.` : '';

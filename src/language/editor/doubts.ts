@@ -42,11 +42,13 @@ export type Doubtful = {
 
 /** All that is doubtful about a step, in the order of the places. */
 export function doubtsOf(doubtful: Doubtful): readonly Doubt[] {
-  const { names, step, understanding } = doubtful;
+  const { names, understanding } = doubtful;
   const { error } = understanding;
   return [
     ...(error === undefined ? [] : [refusal(doubtful, error)]),
-    ...wrongPlaceholders(step, names).map(({ message, placeholder }) => missing(placeholder, message, names)),
+    ...wrongPlaceholders(understanding, names).map(({ message, placeholder }) =>
+      missing(placeholder, message, names),
+    ),
     ...understanding.clauses.flatMap((clause) => swallowed(doubtful, clause) ?? guessed(doubtful, clause)),
   ].toSorted((left, right) => left.start - right.start);
 }

@@ -6,7 +6,7 @@ import type { StepDefinition, StepType, TestDefinition } from '#core/domain/test
 import { sentencesOf } from '../aliases.ts';
 import { intentText } from '../describe-intent.ts';
 import { explainReadings, type ReadingOf } from '../explain.ts';
-import { lintFile, placeOf } from '../lint-file.ts';
+import { placeOf, readFileOf } from '../lint-file.ts';
 import { namesOf, noteKeptNames } from '../lint.ts';
 import { understandStep } from '../understand-step.ts';
 import type { Span } from './canvas.ts';
@@ -91,10 +91,9 @@ export function readTestText(
   file: { readonly path: string; readonly text: string },
   read: ReadWith,
 ): ReadTest {
-  const known = [...read.known];
-  const { problems, test } = lintFile(file, () => known, read.aliases);
+  const { problems, test } = readFileOf(file);
   if (test === undefined) return { steps: [], problems };
-  const steps = readSteps(test, { ...read, known });
+  const steps = readSteps(test, read);
   return { steps: steps.map((step) => withPlace(step, test.steps[step.index], file.text)), problems: [] };
 }
 
