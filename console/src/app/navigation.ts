@@ -14,4 +14,5 @@ export type NavigationItem = {
 /** What the sidebar and the command palette lead to. A new area adds its line here. */
 export const navigation: readonly NavigationItem[] = [
   { label: 'Runs', icon: 'runs', to: '/projects/$project/runs', key: 'r' },
+  { label: 'Tests', icon: 'tests', to: '/projects/$project/tests', key: 't' },
 ];

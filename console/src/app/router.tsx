@@ -4,6 +4,7 @@ import type { QueryClient } from '@tanstack/react-query';
 import { Failure, Loading } from '../parts/states.tsx';
 import { homeRoutes } from '../views/home/routes.ts';
 import { runRedirectRoute, runRoutes } from '../views/runs/routes.ts';
+import { testRoutes } from '../views/tests/routes.ts';
 import { accountRoute, projectRoute, rootRoute, signedInRoute, signInRoute, startRoute } from './routes.tsx';
 
 /** Every view with its address. A new area adds its routes to those of the project. */
@@ -13,7 +14,7 @@ const routeTree = rootRoute.addChildren([
     startRoute,
     accountRoute,
     runRedirectRoute,
-    projectRoute.addChildren([...homeRoutes, ...runRoutes]),
+    projectRoute.addChildren([...homeRoutes, ...runRoutes, ...testRoutes]),
   ]),
 ]);
 

@@ -1,0 +1,42 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+
+import { useRights } from '../../api/account.ts';
+import { editedTestQuery } from '../../api/test-editor.ts';
+import { AppError } from '#core/domain/app-error.ts';
+import { QueryView } from '../../parts/query-view.tsx';
+import { Failure } from '../../parts/states.tsx';
+import { CaseView } from './case-view.tsx';
+import { EditTest } from './edit-test.tsx';
+
+const from = '/signed-in/projects/$project/tests/$test';
+
+/** A test: as it is written, with a live browser beside it. A Playwright case is shown as its repository has it. */
+export function EditorView() {
+  const { project, test } = useParams({ from });
+  const query = useQuery(editedTestQuery(test));
+  return (
+    <QueryView query={query}>
+      {(saved) =>
+        saved.test.repository === null ? (
+          <EditTest key={saved.test.id} project={project} saved={saved} />
+        ) : (
+          <CaseView project={project} test={saved.test} />
+        )
+      }
+    </QueryView>
+  );
+}
+
+const empty = { test: null, text: '---\nname: ""\n---\n\n' };
+
+/** A test that is yet to be made: the first save makes it. */
+export function NewTestView() {
+  const { project } = useParams({ from: '/signed-in/projects/$project/tests/new' });
+  const { canEdit } = useRights(project);
+  if (!canEdit) {
+    const sentence = 'You may look at this project. Ask an administrator to make you an editor of it.';
+    return <Failure error={new AppError('forbidden', sentence)} />;
+  }
+  return <EditTest project={project} saved={empty} />;
+}
