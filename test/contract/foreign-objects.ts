@@ -11,6 +11,7 @@ import { createUser } from '#core/operations/create-user.ts';
 import { createWebhook } from '#core/operations/create-webhook.ts';
 import { createInboundWebhook } from '#core/operations/inbound-webhooks.ts';
 import { createNote } from '#core/operations/notes.ts';
+import { openLiveSession } from '#core/operations/open-live-session.ts';
 import { openStream } from '#core/operations/open-stream.ts';
 import { createGroup } from '#core/operations/put-group.ts';
 import { putSchedule } from '#core/operations/put-schedule.ts';
@@ -50,7 +51,8 @@ const nouns = {
   user: sql`users where email = 'foreign@example.org'`,
 } as const satisfies Record<string, RawBuilder<unknown>>;
 
-export type Noun = keyof typeof nouns;
+/** A live session is in no table. */
+export type Noun = keyof typeof nouns | 'liveSession';
 export type Named = { readonly id: string; readonly serial: number; readonly caseId?: string };
 
 /** One of each noun in the project that the keys do not see. */
@@ -108,7 +110,9 @@ export async function makeForeignObjects({
   const found = await Promise.all(
     Object.entries(nouns).map(async ([noun, from]) => [noun, await newest(context, from, bank)] as const),
   );
-  return { ...(Object.fromEntries(found) as Record<Noun, Named>), test };
+  const { id } = await openLiveSession(context, owner, { project });
+  const liveSession = { id, serial: 0 };
+  return { ...(Object.fromEntries(found) as Record<keyof typeof nouns, Named>), test, liveSession };
 }
 
 async function newest(

@@ -25,7 +25,8 @@ let disabled: Readonly<Record<DialectName, Readonly<Record<string, string>>>>;
 
 beforeAll(async () => {
   const limit = { burst: 1e9, perSecond: 1e9 };
-  server = await openTestServer({ callLimit: limit, wrongKeyLimit: limit });
+  const live = { idleMs: 3_600_000, unwatchedMs: 3_600_000 };
+  server = await openTestServer({ callLimit: limit, wrongKeyLimit: limit, live });
   foreign = await makeForeignObjects(server);
   const headers = await Promise.all(dialects.map(async (kind) => [kind, await disabledKey(kind)] as const));
   disabled = Object.fromEntries(headers) as typeof disabled;

@@ -61,6 +61,7 @@ const parameters: Readonly<Record<string, Noun>> = {
   repository: 'repository',
   stream: 'stream',
   credential: 'credential',
+  liveSession: 'liveSession',
   app: 'mobileApp',
 };
 
