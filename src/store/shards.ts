@@ -122,7 +122,12 @@ export async function endShard(
 
 /** Those of a batch, in order. */
 export async function shardsOfBatch(db: Connection, batchId: string): Promise<ShardRecord[]> {
-  const rows = await db
+  const rows = await shardRows(db).where('shards.batch_id', '=', batchId).orderBy('shards.serial').execute();
+  return rows.map(toShard);
+}
+
+function shardRows(db: Connection) {
+  return db
     .selectFrom('shards')
     .innerJoin('repositories', 'repositories.id', 'shards.repository_id')
     .leftJoin('suite_jobs', 'suite_jobs.shard_id', 'shards.id')
@@ -137,11 +142,13 @@ export async function shardsOfBatch(db: Connection, batchId: string): Promise<Sh
       sql<number>`(select count(*) from runs where shard_id = shards.id and state <> 'ended')`.as(
         'open_runs',
       ),
-    ])
-    .where('shards.batch_id', '=', batchId)
-    .orderBy('shards.serial')
-    .execute();
-  return rows.map((row) => ({
+    ]);
+}
+
+type ShardRow = Awaited<ReturnType<ReturnType<typeof shardRows>['execute']>>[number];
+
+function toShard(row: ShardRow): ShardRecord {
+  return {
     ...identityOf(row),
     repository: { id: row.repository_id, serial: row.repository_serial, name: row.repository_name },
     number: row.number,
@@ -157,7 +164,7 @@ export async function shardsOfBatch(db: Connection, batchId: string): Promise<Sh
     error: row.error,
     report: row.report,
     runs: { total: row.runs, ended: row.runs - row.open_runs },
-  }));
+  };
 }
 
 /** Blob reports of a batch's shards of one repository, in order. @returns Undefined while one of all its shards goes on. */

@@ -34,5 +34,5 @@ export async function syncedWith(
   return await until(async () => {
     const repository = await getRepository(context, admin, { repository: { id } });
     return repository.sync.state === 'idle' ? repository : undefined;
-  });
+  }, 60_000);
 }

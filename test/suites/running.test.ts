@@ -50,7 +50,7 @@ async function ended(context: Context, { id }: BatchRecord): Promise<BatchRecord
   return await until(async () => {
     const batch = await getBatch(context, admin, { batch: { id } });
     return batch.state === 'ended' ? batch : undefined;
-  });
+  }, 60_000);
 }
 
 const outcomesOf = ({ runs }: BatchRecord) =>
@@ -88,7 +88,7 @@ test('a batch runs its cases in a shard, and tells attempts, steps and verdicts 
   const reported = await until(async () => {
     const { reports } = await getBatch(context, admin, { batch: { id: batch.id } });
     return reports ?? undefined;
-  });
+  }, 60_000);
   expect(reported.json.contentType).toBe('application/json');
 });
 
@@ -105,7 +105,7 @@ test('cases are divided into shards, those of a file together, and several worke
   const shards = await until(async () => {
     const all = await listShards(context, admin, { batch: { id: batch.id } });
     return all.every(({ state }) => state === 'ended') ? all : undefined;
-  });
+  }, 60_000);
   expect(
     shards.map(({ number, runs, state, total }) => ({ number, total, state, runs: runs.ended })),
   ).toEqual([
@@ -181,7 +181,7 @@ test('a single case is a shard of one', async () => {
   const done = await until(async () => {
     const now = await getRun(context, admin, { run: { id: run.id } });
     return now.state === 'ended' ? now : undefined;
-  });
+  }, 60_000);
   expect(done).toMatchObject({ outcome: 'passed', batchId: null, attempts: [{ number: 1 }] });
 });
 
@@ -211,16 +211,16 @@ test('a cancelled case ends at once, a cancelled batch stops Playwright, and onl
   const { promise: never } = Promise.withResolvers<void>();
   await using worker = work(context, { until: never, onCase: (title) => void begun.push(title) });
   const batch = await start(context, project);
-  await until(async () => (begun.length > 0 ? true : undefined));
+  await until(async () => (begun.length > 0 ? true : undefined), 60_000);
   const [first] = batch.runs;
   await cancelRun(context, admin, { run: { id: first?.id ?? '' } });
   await until(async () => {
     const { state } = await getRun(context, admin, { run: { id: first?.id ?? '' } });
     return state === 'ended' ? true : undefined;
-  });
+  }, 60_000);
   await cancelBatch(context, admin, { batch: { id: batch.id } });
   expect(new Set(Object.values(outcomesOf(await ended(context, batch))))).toEqual(new Set(['cancelled']));
-  await until(async () => (worker.running === 0 ? true : undefined));
+  await until(async () => (worker.running === 0 ? true : undefined), 60_000);
 });
 
 test('only what failed is run again', async () => {
@@ -248,7 +248,7 @@ test('a worker that stops hands its shard back, and only what had not ended is r
     cases: { 'removes a lamp': { ms: 600_000 } },
   });
   const batch = await start(context, project);
-  await until(async () => (begun.includes('removes a lamp') ? true : undefined));
+  await until(async () => (begun.includes('removes a lamp') ? true : undefined), 60_000);
   await first.stop();
   const plans: SuitePlan[] = [];
   await using _second = work(context, { onPlan: (plan) => void plans.push(plan) });
@@ -268,7 +268,7 @@ test('a shard whose workers die three times is given up', async () => {
   for (const _ of [1, 2, 3]) {
     const [job] = await takeSuiteJobs(context, { limit: 1, owner: 'test/1', leaseMs: 1 });
     expect(job?.kind).toBe('shard');
-    await until(async () => ((await sweepLostJobs(context)) > 0 ? true : undefined));
+    await until(async () => ((await sweepLostJobs(context)) > 0 ? true : undefined), 60_000);
   }
   const done = await ended(context, batch);
   expect(done.runs.map(({ error, outcome }) => [outcome, error?.code])).toEqual(

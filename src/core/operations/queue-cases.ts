@@ -16,6 +16,7 @@ import type { Variable } from '../domain/test-definition.ts';
 import type { Context } from './context.ts';
 import { cancelInTransaction } from './end-run.ts';
 import { freezeVariables, maskSecrets, type Overrides, sealVariables } from './freeze-variables.ts';
+import type { RefusedRun } from './queue-in-order.ts';
 import { limitMessage, limitReached, runsLeftToday } from './run-limit.ts';
 import { tellOfQueuedRuns } from './tell-webhooks.ts';
 
@@ -43,24 +44,28 @@ export type CasesRequest = {
   readonly refused: ReadonlyMap<string, string>;
 };
 
+export type QueuedCases = {
+  /** In the order of the tests. */
+  readonly runIds: readonly string[];
+  /** Those beyond the project's limit of today, and those that are refused: to be cancelled once all runs of the batch are there. */
+  readonly refused: readonly RefusedRun[];
+};
+
 /** Whether a test is a case of a repository, to be run by Playwright. */
 export function isCase(test: TestRecord): boolean {
   return test.repository !== null && test.definition.playwright !== undefined;
 }
 
 /**
- * Queues the runs of Playwright cases, a shard a job, all in the transaction. Those beyond the project's limit of today, and those that are
- * refused, are cancelled at once and say why. Throws `rate_limited` where no run is left today, `conflict` for cases whose repository is gone.
- * @returns The runs' ids, in the order of the tests.
+ * Queues the runs of Playwright cases, a shard a job, all in the transaction. Throws `rate_limited` where no run is left today, `conflict` for cases whose repository is gone.
  */
 export async function queueCases(
   context: Context,
   caller: Caller,
   tx: Connection,
   request: CasesRequest,
-): Promise<readonly string[]> {
+): Promise<QueuedCases> {
   const { project, refused, tests } = request;
-  if (tests.length === 0) return [];
   const left = await runsLeftToday(tx, project, context.clock());
   if (left === 0) throw limitReached(project, context.clock());
   const now = context.clock();
@@ -100,11 +105,11 @@ export async function queueCases(
     projectId: project.id,
     runIds: runs.map(({ id }) => id),
   });
-  for (const [index, run] of runs.entries()) {
-    const reason = index < left ? refused.get(run.testId) : limitMessage(project);
-    if (reason !== undefined) await cancelInTransaction(context, tx, run.id, reason);
-  }
-  return runs.map(({ id }) => id);
+  const toCancel = runs.flatMap(({ id: runId, testId }, index): RefusedRun[] => {
+    const reason = index < left ? refused.get(testId) : limitMessage(project);
+    return reason === undefined ? [] : [{ runId, reason }];
+  });
+  return { runIds: runs.map(({ id }) => id), refused: toCancel };
 }
 
 function noFiles(tests: readonly TestRecord[]): AppError {

@@ -17,23 +17,26 @@ export type BatchOrder = {
   readonly refused?: (tx: Connection) => Promise<ReadonlyMap<string, string>>;
 };
 
+/** A run that is queued only to be cancelled, and why. */
+export type RefusedRun = { readonly runId: string; readonly reason: string };
+
 /**
- * Queues the runs of a batch. Those beyond the project's limit of today, and those that are refused, are cancelled at once and say why.
- * Throws `rate_limited` where no run is left today.
+ * Queues the runs of a batch. Throws `rate_limited` where no run is left today.
+ * @returns Those beyond the project's limit of today, and those that are refused: to be cancelled once all runs of the batch are there.
  */
 export async function queueInOrder(
   context: Context,
   caller: Caller,
   tx: Connection,
   { order, project, requests }: BatchRuns,
-): Promise<void> {
+): Promise<readonly RefusedRun[]> {
   const left = await runsLeftToday(tx, project, context.clock());
   if (left === 0 && requests.length > 0) throw limitReached(project, context.clock());
   const refused = (await order.refused?.(tx)) ?? new Map<string, string>();
   const preparation = requests.find(({ test }) => test.id === order.preparationTestId);
   const others = requests.filter((request) => request !== preparation);
   const queued: string[] = [];
-  const cancelled: [runId: string, reason: string][] = [];
+  const cancelled: RefusedRun[] = [];
   let before: string | null = null;
   let started = 0;
   for (const request of preparation === undefined ? others : [preparation, ...others]) {
@@ -45,15 +48,14 @@ export async function queueInOrder(
     const refusal = isNeeded ? undefined : refused.get(request.test.id);
     const reason = started < left ? refusal : limitMessage(project);
     if (reason !== undefined) {
-      cancelled.push([runId, reason]);
+      cancelled.push({ runId, reason });
       continue;
     }
     started += 1;
     if (isPreparation || order.sequential === true) before = runId;
   }
   await tellOfQueuedRuns(context, tx, { projectId: project.id, runIds: queued });
-  // Once all are there: a batch whose runs have all ended has ended.
-  for (const [runId, reason] of cancelled) await cancelInTransaction(context, tx, runId, reason);
+  return cancelled;
 }
 
 type BatchRuns = {

@@ -61,8 +61,8 @@ async function queueCase(
     choice: { shards: 1 },
     refused: new Map(),
   };
-  const [runId] = await queueCases(context, caller, tx, { ...request, ...only });
-  return runId ?? missing('test', { id: test.id });
+  const { runIds } = await queueCases(context, caller, tx, { ...request, ...only });
+  return runIds[0] ?? missing('test', { id: test.id });
 }
 
 async function chooseEnvironment(

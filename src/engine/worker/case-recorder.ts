@@ -30,29 +30,10 @@ export function createCaseRecorder(
   held: HeldJob,
   cases: ReadonlyMap<string, CaseToRun>,
 ): SuiteObserver {
-  const followed = new Map(
-    [...cases].map(([caseId, known]): [string, Followed] => [
-      caseId,
-      { ...known, standing: 'waiting', last: undefined },
-    ]),
-  );
+  const followed = new Map([...cases].map(([caseId, known]) => [caseId, follow(known)]));
   const leaseOf = ({ runId }: Followed) => ({ runId, leaseToken: held.job.leaseToken });
-
-  /** One that cannot be written any more is let go; the shard's own lease is looked after by the heartbeat. */
-  const write = async (one: Followed, action: () => Promise<void>): Promise<void> => {
-    if (one.standing === 'waiting') {
-      const begun = await persist(held, async () => beginCase(context, { ...held.lease, runId: one.runId }));
-      one.standing = begun ? 'begun' : 'dropped';
-    }
-    if (one.standing === 'dropped') return;
-    try {
-      await persist(held, action);
-    } catch (error) {
-      if (!(error instanceof LeaseLost)) throw error;
-      one.standing = 'dropped';
-    }
-  };
-
+  const write = async (one: Followed, action: () => Promise<void>): Promise<void> =>
+    await writeOf(context, held, one, action);
   return {
     caseStarted: async ({ caseId, number, startedAt }) => {
       const one = followed.get(caseId);
@@ -85,4 +66,28 @@ export function createCaseRecorder(
       one.standing = 'dropped';
     },
   };
+}
+
+function follow(known: CaseToRun): Followed {
+  return { ...known, standing: 'waiting', last: undefined };
+}
+
+/** One that cannot be written any more is let go; the shard's own lease is looked after by the heartbeat. */
+async function writeOf(
+  context: Context,
+  held: HeldJob,
+  one: Followed,
+  action: () => Promise<void>,
+): Promise<void> {
+  if (one.standing === 'waiting') {
+    const begun = await persist(held, async () => beginCase(context, { ...held.lease, runId: one.runId }));
+    one.standing = begun ? 'begun' : 'dropped';
+  }
+  if (one.standing === 'dropped') return;
+  try {
+    await persist(held, action);
+  } catch (error) {
+    if (!(error instanceof LeaseLost)) throw error;
+    one.standing = 'dropped';
+  }
 }

@@ -37,7 +37,7 @@ async function work(script: SuiteScript): Promise<void> {
       .limit(1)
       .executeTakeFirst();
     return job === undefined && worker.running === 0 ? true : undefined;
-  });
+  }, 60_000);
 }
 
 type Listed = {

@@ -31,7 +31,7 @@ async function work(script: SuiteScript): Promise<void> {
       .limit(1)
       .executeTakeFirst();
     return job === undefined && worker.running === 0 ? true : undefined;
-  });
+  }, 60_000);
 }
 
 test('a repository is added, read, changed and deleted; its key never comes back', async () => {
@@ -109,7 +109,10 @@ test('a batch of a repository tells its shards, its cases and Playwright’s own
   expect(batch.runs).toHaveLength(2);
   await work(found);
   const ref: Ref = { id: batch.id };
-  await until(async () => (await getBatch(server.context, owner, { batch: ref })).reports ?? undefined);
+  await until(
+    async () => (await getBatch(server.context, owner, { batch: ref })).reports ?? undefined,
+    60_000,
+  );
   const shards = { path: '/batches/{batch}/shards', at: `/batches/${batch.id}/shards`, golden: 'listShards' };
   await call({ ...shards, varying: [[/sha256=[^"]*|media\/[^"]*/g, '<link>']] });
   const ended: { reports: { json: string; html: string }; runs: { skipped: boolean }[] } = await call({
