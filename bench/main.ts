@@ -10,6 +10,7 @@ const benches = {
   trigger: 'trigger.ts',
   http: 'http/main.ts',
   analytics: 'analytics.ts',
+  dashboard: 'dashboard.ts',
   kills: 'kills.ts',
   suite: 'suite/main.ts',
   verdicts: 'verdicts.ts',

@@ -3,6 +3,11 @@ export type CachedAnswer = { readonly bytes: Buffer; readonly etag: string };
 
 export type AnswerCache = {
   readonly get: (key: string) => CachedAnswer | undefined;
+  /**
+   * Makes what answers to the key, or waits for the same that is being made already, unless what it is about has changed since that began:
+   * all who watch a run ask at once when it changes.
+   */
+  readonly share: <T>(key: string, make: () => Promise<T>) => Promise<T>;
   /** To be opened before what the answer says is read, and disposed of after the answer is kept or given up. */
   readonly prepare: () => Preparation;
   /** What this id stands for has changed: no answer about it is given again. */
@@ -29,14 +34,17 @@ type Kept = { readonly answer: CachedAnswer; readonly about: string; readonly un
 export function createAnswerCache(options: StoreOptions): AnswerCache {
   const kept = createStore(options);
   const preparations = new Set<{ readonly changed: Set<string> }>();
+  const shared = createShared();
   return {
     get: kept.get,
+    share: shared.share,
     prepare: () => {
       const preparation = { changed: new Set<string>() };
       preparations.add(preparation);
       return {
         keep: (key, answer, { about, lifetimeMs }) => {
           const isSpoilt = preparation.changed.has(about) || preparation.changed.has(everything);
+          shared.learn(key, about);
           if (!isSpoilt) kept.set(key, { answer, about, untilMs: options.nowMs() + lifetimeMs });
         },
         [Symbol.dispose]: () => preparations.delete(preparation),
@@ -44,16 +52,56 @@ export function createAnswerCache(options: StoreOptions): AnswerCache {
     },
     changed: (about) => {
       for (const preparation of preparations) preparation.changed.add(about);
+      shared.spoil(about);
       kept.dropAbout(about);
     },
     clear: () => {
       for (const preparation of preparations) preparation.changed.add(everything);
+      shared.spoil(everything);
       kept.clear();
     },
   };
 }
 
 const everything = '';
+
+type Shared = {
+  readonly share: AnswerCache['share'];
+  /** What answers to this key are about: until it is known, any change may be one of theirs. */
+  readonly learn: (key: string, about: string) => void;
+  readonly spoil: (about: string) => void;
+};
+
+const mostLearnt = 10_000;
+
+function createShared(): Shared {
+  const underWay = new Map<string, Promise<unknown>>();
+  const abouts = new Map<string, string>();
+  return {
+    share: async <T>(key: string, make: () => Promise<T>): Promise<T> => {
+      // The same key is always asked for in the same form.
+      const found = underWay.get(key) as Promise<T> | undefined;
+      if (found !== undefined) return await found;
+      const making = make();
+      underWay.set(key, making);
+      try {
+        return await making;
+      } finally {
+        if (underWay.get(key) === making) underWay.delete(key);
+      }
+    },
+    learn: (key, about) => {
+      if (abouts.size >= mostLearnt) abouts.clear();
+      abouts.set(key, about);
+    },
+    spoil: (about) => {
+      for (const key of underWay.keys()) {
+        const known = abouts.get(key);
+        if (known === undefined || known === about || about === everything) underWay.delete(key);
+      }
+    },
+  };
+}
 
 type StoreOptions = { readonly maxBytes: number; readonly nowMs: () => number };
 

@@ -1,6 +1,7 @@
 import type { FastifyContextConfig, FastifyRequest } from 'fastify';
 
 import { AppError } from '#core/domain/app-error.ts';
+import type { Role } from '#core/domain/people.ts';
 import { callerOfPerson } from '#core/domain/person.ts';
 import type { Caller } from '#core/domain/records.ts';
 import { requireRole } from '#core/operations/require-role.ts';
@@ -19,7 +20,7 @@ export type Limits = {
 
 /**
  * Says who calls, before anything else of the request is read. Throws `unauthorized`, `rate_limited`, and `forbidden` where a
- * viewer's key is to change something.
+ * viewer is to change something.
  */
 export async function authenticate(
   dialect: Dialect,
@@ -32,7 +33,7 @@ export async function authenticate(
   request.caller = caller;
   request.keyName = name;
   refuseAbove(limits.calls, name, perMinute(caller.requestsPerMinute));
-  if (!onlyLooks(request)) requireRole(caller, 'editor');
+  requireRole(caller, roleTaken(request));
 }
 
 const reads: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -48,7 +49,7 @@ async function whoIsSignedIn(
   const found = await api.people.find(request);
   if (found === undefined) return undefined;
   if (!reads.has(request.method)) refuseOtherSites(request, api.origin(request));
-  const role = request.routeOptions.config.takes ?? (onlyLooks(request) ? 'viewer' : 'editor');
+  const role = roleTaken(request);
   const caller = callerOfPerson(found.person, role);
   if (caller === undefined) {
     throw new AppError(
@@ -75,6 +76,10 @@ async function whoseKey(
     if (isWrongKey) refuseAbove(limits.wrongKeys, request.ip);
     throw error;
   }
+}
+
+function roleTaken(request: FastifyRequest): Role {
+  return request.routeOptions.config.takes ?? (onlyLooks(request) ? 'viewer' : 'editor');
 }
 
 type Call = { readonly method: string; readonly routeOptions: { readonly config: FastifyContextConfig } };

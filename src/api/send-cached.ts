@@ -30,19 +30,28 @@ export async function sendCached<T extends object>(
   const key = keyOf(api, request);
   const known = api.answers.get(key);
   if (known !== undefined) return sendBytes(request, reply, known);
+  const made = await api.answers.share(key, async () => await make(api, key, reply, prepare));
+  if ('answer' in made) return sendBytes(request, reply, made.answer);
+  reply.header('cache-control', 'private, no-cache');
+  return made.body;
+}
+
+async function make<T extends object>(
+  api: Api,
+  key: string,
+  reply: FastifyReply,
+  prepare: () => Promise<Prepared<T>>,
+): Promise<{ readonly answer: CachedAnswer } | { readonly body: T }> {
   using preparation = api.answers.prepare();
   const { finished, body, runId } = await prepare();
-  if (!finished && runId === undefined) {
-    reply.header('cache-control', 'private, no-cache');
-    return body;
-  }
+  if (!finished && runId === undefined) return { body };
   const bytes = Buffer.from(String(reply.serializeInput(Object.fromEntries(Object.entries(body)), '200')));
   const answer = { bytes, etag: `"${createHash('sha256').update(bytes).digest('base64url')}"` };
   preparation.keep(key, answer, {
     about: runId ?? key,
     lifetimeMs: finished ? finishedLifetimeMs : underWayLifetimeMs,
   });
-  return sendBytes(request, reply, answer);
+  return { answer };
 }
 
 function sendBytes(request: FastifyRequest, reply: FastifyReply, answer: CachedAnswer): FastifyReply {

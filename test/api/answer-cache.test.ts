@@ -59,3 +59,47 @@ describe('what changes', () => {
     expect(cache.get('a')?.etag).toBe('from after');
   });
 });
+
+describe('the same answer, asked for by many at once', () => {
+  const shareOne = (cache: AnswerCache, making: PromiseWithResolvers<string>, begun: string[]) =>
+    cache.share('run 1 for Ada', async () => {
+      begun.push('begun');
+      return await making.promise;
+    });
+
+  test('is made once', async () => {
+    const cache = createAnswerCache({ maxBytes: 100, nowMs: () => 0 });
+    const making = Promise.withResolvers<string>();
+    const begun: string[] = [];
+    const asked = [shareOne(cache, making, begun), shareOne(cache, making, begun)];
+    making.resolve('a');
+    expect(await Promise.all(asked)).toEqual(['a', 'a']);
+    expect(begun).toHaveLength(1);
+    expect(await cache.share('run 1 for Ada', async () => 'later')).toBe('later');
+  });
+
+  test('is made anew for who asks after it changed, not after something else did', async () => {
+    const cache = createAnswerCache({ maxBytes: 100, nowMs: () => 0 });
+    keep(cache, 'run 1 for Ada', 'before', 'run 1');
+    const making = Promise.withResolvers<string>();
+    const begun: string[] = [];
+    const first = shareOne(cache, making, begun);
+    cache.changed('run 2');
+    const second = shareOne(cache, making, begun);
+    cache.changed('run 1');
+    const third = cache.share('run 1 for Ada', async () => 'new');
+    making.resolve('old');
+    expect(await Promise.all([first, second, third])).toEqual(['old', 'old', 'new']);
+    expect(begun).toHaveLength(1);
+  });
+
+  test('fails for all, and then is tried again', async () => {
+    const cache = createAnswerCache({ maxBytes: 100, nowMs: () => 0 });
+    const making = Promise.withResolvers<string>();
+    const asked = [shareOne(cache, making, []), shareOne(cache, making, [])];
+    making.reject(new Error('no database'));
+    const told = await Promise.allSettled(asked);
+    expect(told.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(await cache.share('run 1 for Ada', async () => 'again')).toBe('again');
+  });
+});

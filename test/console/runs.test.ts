@@ -169,7 +169,8 @@ describe('the page of a run', () => {
 
   test('says when a picture can no longer be had', async () => {
     const page = await opened.signedIn(`${runPath(samples.runs.passed)}?step=1`);
-    await page.getByText('This picture can no longer be had').waitFor();
+    const sentence = page.getByText('This picture can no longer be had');
+    await expect.poll(() => sentence.isVisible()).toBe(true);
   });
 
   test('has a link that opens without signing in', async () => {
@@ -177,7 +178,8 @@ describe('the page of a run', () => {
     const href = await page.getByRole('link', { name: 'Plain report' }).getAttribute('href');
     const stranger = await opened.newPage();
     await stranger.goto(href ?? '');
-    await stranger.getByText('A member signs in').first().waitFor();
+    const name = stranger.getByText('A member signs in').first();
+    await expect.poll(() => name.isVisible()).toBe(true);
   });
 
   test.each([
@@ -189,7 +191,7 @@ describe('the page of a run', () => {
     const page = await opened.signedIn(path);
     await page.getByText(sentence).first().waitFor();
     await page.getByRole('link', { name: 'Go to the start' }).click();
-    await heading(page, 'Runs').waitFor();
+    await expect.poll(() => heading(page, 'Runs').isVisible()).toBe(true);
   });
 
   test('a viewer looks, and is offered nothing to change', async () => {
@@ -235,7 +237,7 @@ describe('a step that did not pass', () => {
       message: 'Two elements fit.',
       candidates: [{ role: 'textbox', name: 'Email', place: differentiator, differentiator }],
     } as const;
-    const steps = [blocked, ...others.map((step) => ({ ...step, status: 'skipped' as const }))];
+    const steps = [blocked, ...others.map((step) => Object.assign({}, step, { status: 'skipped' as const }))];
     await finishRun(context, { ...taken, result: resultOf([{ ...attempt, outcome: 'errored', steps }]) });
     const page = await opened.signedIn(runPath(started));
     await page.getByRole('button', { name: 'Use this one' }).click();
@@ -293,5 +295,6 @@ test('a project that is deleted meanwhile', async () => {
   await page.getByText('No test has run yet').waitFor();
   await deleteProject(context, owner, { project: { id: project.id } });
   await page.reload();
-  await page.getByText('There is no project passing').waitFor();
+  const sentence = page.getByText('There is no project passing');
+  await expect.poll(() => sentence.isVisible()).toBe(true);
 });

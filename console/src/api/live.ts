@@ -16,7 +16,7 @@ const listEveryMs = 500;
 const patienceMs = 1_500;
 
 /** What begins with these words is a list or a sum over runs. */
-const lists = ['runs', 'batches', 'batch', 'home', 'analytics', 'tests'];
+const lists: ReadonlySet<string> = new Set(['runs', 'batches', 'batch', 'home', 'analytics', 'tests']);
 const endings: ReadonlySet<string> = new Set(['queued', 'started', 'ended', 'changed']);
 
 /**
@@ -24,67 +24,94 @@ const endings: ReadonlySet<string> = new Set(['queued', 'started', 'ended', 'cha
  * run, and with one of `lists` for what sums up. A hidden page lets go of its connection, for a browser has six for each server.
  */
 export function openLive(queries: QueryClient, projectId: string): Live {
-  const listeners = new Set<() => void>();
-  let connection: Connection = 'connecting';
+  const standing = createStanding();
+  const onNews = passOn(queries);
   let source: EventSource | undefined;
-  let losing: ReturnType<typeof setTimeout> | undefined;
-  const become = (next: Connection): void => {
-    clearTimeout(losing);
-    losing = undefined;
-    if (connection === next) return;
-    connection = next;
-    for (const listener of listeners) listener();
-  };
-  const refreshLists = spaced(listEveryMs, () => {
-    void queries.invalidateQueries({ predicate: ({ queryKey }) => lists.includes(String(queryKey[0])) });
-  });
-  const refreshRun = coalesced((runId) => queries.invalidateQueries({ queryKey: ['run', runId] }));
-  const onNews = (event: MessageEvent<string>): void => {
-    const { kind, runId } = JSON.parse(event.data) as RunNews;
-    if (runId !== undefined) refreshRun(runId);
-    if (endings.has(kind)) refreshLists();
-  };
+  let isClosed = false;
   const open = (): void => {
     source = new EventSource(`/runwright/v1/projects/${projectId}/events`);
     source.addEventListener('watching', () => {
       // What happened while nobody listened is not told again.
-      if (connection !== 'connecting') void queries.invalidateQueries();
-      become('live');
+      if (standing.connection() !== 'connecting') void queries.invalidateQueries();
+      standing.become('live');
     });
     source.addEventListener('missed', () => void queries.invalidateQueries());
     for (const kind of runEvents) source.addEventListener(kind, onNews);
     source.addEventListener('error', () => {
-      losing ??= setTimeout(() => become('lost'), patienceMs);
+      standing.doubt();
       // A browser gives up for good where the answer was no stream.
       if (source?.readyState === EventSource.CLOSED) setTimeout(reopen, patienceMs);
     });
   };
   const reopen = (): void => {
     source?.close();
-    if (!document.hidden && !closed) open();
+    if (!document.hidden && !isClosed) open();
   };
   const onVisibility = (): void => {
-    if (document.hidden) source?.close();
-    else {
-      void queries.invalidateQueries();
-      reopen();
-    }
+    source?.close();
+    if (document.hidden) return;
+    void queries.invalidateQueries();
+    open();
   };
-  let closed = false;
   document.addEventListener('visibilitychange', onVisibility);
   if (!document.hidden) open();
+  return {
+    connection: standing.connection,
+    subscribe: standing.subscribe,
+    [Symbol.dispose]: () => {
+      isClosed = true;
+      standing.stop();
+      document.removeEventListener('visibilitychange', onVisibility);
+      source?.close();
+    },
+  };
+}
+
+type Standing = Pick<Live, 'connection' | 'subscribe'> & {
+  readonly become: (next: Connection) => void;
+  /** It may be lost, unless it is back in a moment. */
+  readonly doubt: () => void;
+  readonly stop: () => void;
+};
+
+function createStanding(): Standing {
+  const listeners = new Set<() => void>();
+  let connection: Connection = 'connecting';
+  let losing: ReturnType<typeof setTimeout> | undefined;
+  const stop = (): void => {
+    clearTimeout(losing);
+    losing = undefined;
+  };
+  const become = (next: Connection): void => {
+    stop();
+    if (connection === next) return;
+    connection = next;
+    for (const listener of listeners) listener();
+  };
   return {
     connection: () => connection,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    [Symbol.dispose]: () => {
-      closed = true;
-      clearTimeout(losing);
-      document.removeEventListener('visibilitychange', onVisibility);
-      source?.close();
+    become,
+    doubt: () => {
+      losing ??= setTimeout(() => become('lost'), patienceMs);
     },
+    stop,
+  };
+}
+
+/** Each event makes what it is about be asked for again. */
+function passOn(queries: QueryClient): (event: MessageEvent<string>) => void {
+  const refreshLists = spaced(listEveryMs, () => {
+    void queries.invalidateQueries({ predicate: ({ queryKey }) => lists.has(String(queryKey[0])) });
+  });
+  const refreshRun = coalesced((runId) => queries.invalidateQueries({ queryKey: ['run', runId] }));
+  return ({ data }) => {
+    const { kind, runId } = JSON.parse(data) as RunNews;
+    if (runId !== undefined) refreshRun(runId);
+    if (endings.has(kind)) refreshLists();
   };
 }
 

@@ -60,28 +60,37 @@ export function RewriteStep({ earlier, onClose, project, proposed, run, step }: 
           </pre>
         )}
         {save.error !== null && <Alert color="red">{save.error.message}</Alert>}
-        <Group justify="flex-end" gap="xs">
-          <Button variant="default" onClick={onClose}>
-            Leave it
-          </Button>
-          <Button
-            variant="default"
-            disabled={replaced === undefined || isSame}
-            loading={save.isPending}
-            onClick={() => void onSave(false)}
-          >
-            Save
-          </Button>
-          <Button
-            disabled={replaced === undefined || isSame}
-            loading={save.isPending}
-            onClick={() => void onSave(true)}
-          >
-            Save and run
-          </Button>
-        </Group>
+        <Ways
+          isReady={replaced !== undefined && !isSame}
+          isSaving={save.isPending}
+          onClose={onClose}
+          onSave={(isToRun) => void onSave(isToRun)}
+        />
       </Stack>
     </Modal>
+  );
+}
+
+type WaysProps = {
+  readonly isReady: boolean;
+  readonly isSaving: boolean;
+  readonly onClose: () => void;
+  readonly onSave: (isToRun: boolean) => void;
+};
+
+function Ways({ isReady, isSaving, onClose, onSave }: WaysProps) {
+  return (
+    <Group justify="flex-end" gap="xs">
+      <Button variant="default" onClick={onClose}>
+        Leave it
+      </Button>
+      <Button variant="default" disabled={!isReady} loading={isSaving} onClick={() => onSave(false)}>
+        Save
+      </Button>
+      <Button disabled={!isReady} loading={isSaving} onClick={() => onSave(true)}>
+        Save and run
+      </Button>
+    </Group>
   );
 }
 

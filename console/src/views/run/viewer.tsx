@@ -32,7 +32,7 @@ export function Viewer({ action, attempt, onPlaying, run, step }: ViewerProps) {
           aria-label="What to look at"
           data={sides.map((value) => ({ value, label: labels[value] }))}
           value={side}
-          onChange={(value) => setWanted(value as Side)}
+          onChange={(value) => setWanted(value)}
         />
         {side !== 'video' && picture != null && (
           <Anchor href={mediaAddress(picture)} target="_blank" rel="noreferrer" size="xs">

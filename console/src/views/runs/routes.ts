@@ -31,11 +31,12 @@ export const runRoutes = [
 export const runRedirectRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/runs/$run',
-  beforeLoad: async ({ context: { queries }, params: { run } }) => {
+  validateSearch: readPlace,
+  beforeLoad: async ({ context: { queries }, params: { run }, search }) => {
     const { projectId } = await queries.ensureQueryData(runQuery(run));
     const { projects } = await queries.ensureQueryData(accountQuery);
     const found = projects.find(({ project }) => project.id === projectId);
     const project = found?.project.slug ?? projectId;
-    throw redirect({ to: '/projects/$project/runs/$run', params: { project, run } });
+    throw redirect({ to: '/projects/$project/runs/$run', params: { project, run }, search });
   },
 });

@@ -5,7 +5,7 @@ import { useState } from 'react';
 
 import { environmentsQuery } from '../../api/environments.ts';
 import { testNamesQuery } from '../../api/tests.ts';
-import { type RunFilter, type RunStatus, runStatuses } from './run-filter.ts';
+import { type RunFilter, runStatuses } from './run-filter.ts';
 import classes from './runs-view.module.css';
 
 type RunFiltersProps = {
@@ -31,7 +31,7 @@ export function RunFilters({ filter, onChange, project }: RunFiltersProps) {
         placeholder="Any status"
         data={statuses}
         value={filter.status ?? null}
-        onChange={(value) => change('status', value as RunStatus | null)}
+        onChange={(value) => change('status', value)}
         clearable
         w={150}
       />
