@@ -1,5 +1,5 @@
 // Written by scripts/write-client.mjs from contracts/native.openapi.json.
-// sha256 e50d0f599d174e43915a6914bfdb4d76e873f703349d74fed8de40a39511cbb8
+// sha256 04b233375e6c8a3f25e736f9cce5705b71fa0da6b343d3beca179c74102cb84d
 
 export interface paths {
     "/runwright/v1/projects": {
@@ -2041,59 +2041,7 @@ export interface components {
             password: string;
         };
         ComparedSide: {
-            run: {
-                /** Format: uuid */
-                id: string;
-                serial: number;
-                /** Format: date-time */
-                createdAt: string;
-                /** Format: date-time */
-                updatedAt: string;
-                /** Format: uuid */
-                projectId: string;
-                test: {
-                    /** Format: uuid */
-                    id: string;
-                    serial: number;
-                    version: number;
-                    name: string;
-                };
-                batchId: string | null;
-                environment: {
-                    /** Format: uuid */
-                    id: string;
-                    name: string;
-                    slug: string;
-                } | null;
-                /** @enum {string} */
-                state: "queued" | "running" | "cancelling" | "ended";
-                /** @description Null until the run has ended */
-                outcome: ("passed" | "failed" | "errored" | "cancelled") | null;
-                /** @description Passed after a failed attempt */
-                flaky: boolean;
-                /** @description Passed, because its source says not to run it */
-                skipped: boolean;
-                error: {
-                    code: string;
-                    message: string;
-                } | null;
-                /** @enum {string} */
-                mode: "fast" | "deep";
-                source: string;
-                /** @enum {string} */
-                dialect: "native" | "autonoma" | "empirical" | "testerarmy" | "docket";
-                userName: string | null;
-                startedAt: string | null;
-                endedAt: string | null;
-                durationMs: number | null;
-                /** @description The result page; the address holds for a week */
-                url: string;
-                /** @description The page's size in CSS pixels */
-                page: {
-                    width: number;
-                    height: number;
-                };
-            };
+            run: components["schemas"]["Run"];
             /** @description Of the last attempt */
             durationMs: number | null;
             /** @description The address holds for one hour */
@@ -8246,6 +8194,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Error"];
                 };
             };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                    "application/problem+json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -8341,6 +8299,16 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                    "application/problem+json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19178,6 +19146,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Error"];
                 };
             };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                    "application/problem+json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -19407,6 +19385,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Error"];
                 };
             };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                    "application/problem+json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -19619,6 +19607,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Error"];
                 };
             };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                    "application/problem+json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -19715,6 +19713,16 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                    "application/problem+json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -19839,6 +19847,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Error"];
                 };
             };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                    "application/problem+json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -19949,6 +19967,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Error"];
                 };
             };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                    "application/problem+json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -20049,6 +20077,16 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                    "application/problem+json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -20176,6 +20214,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Error"];
                 };
             };
+            /** @description Forbidden */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                    "application/problem+json": components["schemas"]["Error"];
+                };
+            };
             /** @description Not Found */
             404: {
                 headers: {
@@ -20291,6 +20339,16 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                    "application/problem+json": components["schemas"]["Error"];
+                };
+            };
+            /** @description Forbidden */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
