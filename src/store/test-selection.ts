@@ -31,6 +31,12 @@ export async function selectTests(db: Connection, selection: TestSelection): Pro
     .where('tests.project_id', '=', projectId)
     .where('tests.kind', '=', 'test')
     .where('tests.enabled', '=', true)
+    // Cases whose results come from elsewhere are run only where they are named, and then refused.
+    .$if(refs === null && caseIds === null, (query) =>
+      query.where((eb) =>
+        eb.or([eb('tests.repository_id', 'is', null), eb('repositories.url', 'is not', null)]),
+      ),
+    )
     .$if(refs !== null || caseIds !== null, (query) =>
       query.where((eb) =>
         eb.or([

@@ -57,7 +57,8 @@ export function isCase(test: TestRecord): boolean {
 }
 
 /**
- * Queues the runs of Playwright cases, a shard a job, all in the transaction. Throws `rate_limited` where no run is left today, `conflict` for cases whose repository is gone.
+ * Queues the runs of Playwright cases, a shard a job, all in the transaction. Throws `rate_limited` where no run is left today, `conflict` for
+ * cases whose repository has no files.
  */
 export async function queueCases(
   context: Context,
