@@ -92,7 +92,7 @@ const orders = {
   'fail-rate': sql`coalesce(counted.failed::float8 / nullif(counted.passed + counted.failed, 0), 0)`,
   'flaky-rate': sql`coalesce(counted.flaky::float8 / nullif(counted.passed + counted.failed, 0), 0)`,
   'flake-rate': sql`coalesce(counted.flakes::float8 / nullif(counted.passed + counted.failed, 0), 0)`,
-  duration: sql`coalesce(counted.duration_ms::float8 / nullif(counted.passed + counted.failed, 0), -1)`,
+  duration: sql`coalesce(counted.duration_ms / nullif(counted.passed + counted.failed, 0), -1)`,
   'last-run': sql`coalesce(counted.last_at, '-infinity')`,
 } satisfies Record<CaseOrder['by'], unknown>;
 
@@ -108,13 +108,13 @@ export async function caseCounts(
     select tests.id as "testId", coalesce(counted.passed, 0)::int as passed, coalesce(counted.failed, 0)::int as failed,
       coalesce(counted.flaky, 0)::int as flaky, coalesce(counted.errored, 0)::int as errored,
       coalesce(counted.flakes, 0)::int as flakes,
-      round(counted.duration_ms::float8 / nullif(counted.passed + counted.failed, 0)) as "durationMs",
+      round(counted.duration_ms / nullif(counted.passed + counted.failed, 0)) as "durationMs",
       counted.last_at as "lastAt"
     from tests
     join test_versions on test_versions.test_id = tests.id and test_versions.version = tests.version
     left join (
       select test_id, sum(passed) as passed, sum(failed) as failed, sum(flaky) as flaky, sum(errored) as errored,
-        sum(flakes) as flakes, sum(duration_ms) as duration_ms, max(last_at) as last_at
+        sum(flakes) as flakes, sum(duration_ms::float8) as duration_ms, max(last_at) as last_at
       from test_days
       where project_id = ${filter.projectId} and day between ${from}::date and ${to}::date
         and (${environmentId}::uuid is null or environment_id = ${environmentId}::uuid)
