@@ -17,6 +17,7 @@ import { bodyLimitBytes } from './json-body.ts';
 import { addConsole } from './console/add-console.ts';
 import { type Bundle, readBundle } from './console/bundle.ts';
 import { createKnownPeople } from './console/known-people.ts';
+import { sendConsole } from './console/send-console.ts';
 import { createKnownKeys } from './known-keys.ts';
 import { createLinks, originOf } from './links.ts';
 import { addMedia } from './media.ts';
@@ -76,11 +77,7 @@ export function createServer(context: Context, options: ServerOptions): FastifyI
   addRequestLog(app, context);
   addSecurityHeaders(app);
   app.setErrorHandler((error, request, reply) => answerUnrouted(context, error, request, reply));
-  app.setNotFoundHandler((request, reply) => {
-    const place = `${request.method} ${pathOf(request.url)}`;
-    const error = new AppError('not_found', `There is no ${place} here: check the method and the address.`);
-    return answerUnrouted(context, error, request, reply);
-  });
+  app.setNotFoundHandler((request, reply) => answerMissing(api, request, reply));
   addMetrics(app, api);
   addHealth(app, api);
   addMedia(app, api);
@@ -171,6 +168,16 @@ function addSecurityHeaders(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(securityHeaders).header('x-request-id', request.id);
   });
+}
+
+/** Whoever follows a link gets a page that leads on; a client, an error. */
+async function answerMissing(api: Api, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const path = pathOf(request.url);
+  const isPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');
+  if (isPage && !dialects.some(({ owns }) => owns.test(path))) return await sendConsole(api, reply.code(404));
+  const place = `${request.method} ${path}`;
+  const error = new AppError('not_found', `There is no ${place} here: check the method and the address.`);
+  return answerUnrouted(api.context, error, request, reply);
 }
 
 /** Errors outside every route, in the words of the dialect whose address it is; ours where it is nobody's. */

@@ -104,3 +104,14 @@ it('takes lists of networks for its own requests, and says which entry is wrong'
     }),
   );
 });
+
+it('takes the name of who is signed in from a proxy that is known only', () => {
+  const RUNWRIGHT_USER_HEADER = 'X-Forwarded-Email';
+  const known = envOf({ RUNWRIGHT_USER_HEADER, RUNWRIGHT_TRUST_PROXY: '10.0.0.7' });
+  expect(toConfig(known).userHeader).toBe('x-forwarded-email');
+  for (const RUNWRIGHT_TRUST_PROXY of [undefined, 'true']) {
+    expect(() => toConfig(envOf({ RUNWRIGHT_USER_HEADER, RUNWRIGHT_TRUST_PROXY }))).toThrow(
+      expect.objectContaining({ problems: [expect.objectContaining({ at: 'RUNWRIGHT_USER_HEADER' })] }),
+    );
+  }
+});

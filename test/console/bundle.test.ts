@@ -68,6 +68,18 @@ describe('what serve sends', () => {
     },
   );
 
+  test('an address that nothing has: a page for people, an error for clients', async () => {
+    const page = await fetch(`${server.origin}/nowhere`, { headers: { accept: 'text/html,*/*;q=0.8' } });
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    const error = await fetch(`${server.origin}/nowhere`);
+    expect([error.status, error.headers.get('content-type')]).toEqual([
+      404,
+      'application/json; charset=utf-8',
+    ]);
+    const vendors = await fetch(`${server.origin}/v1/nowhere`, { headers: { accept: 'text/html' } });
+    expect(vendors.headers.get('content-type')).toContain('json');
+  });
+
   test('files are kept for ever, packed, and asked for once', async () => {
     const page = await (await fetch(server.origin)).text();
     const script = /src="(\/console\/assets\/[^"]+\.js)"/.exec(page)?.[1] ?? '';

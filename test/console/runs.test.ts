@@ -187,6 +187,7 @@ describe('the page of a run', () => {
     ['/projects/nowhere/runs', 'There is no project nowhere'],
     ['/projects/shop/runs/abc', 'takes a UUID or a number'],
     ['/runs/987654', 'This is not here'],
+    ['/nowhere/at/all', 'There is no such page'],
   ])('%s says what is missing, and leads on', async (path, sentence) => {
     const page = await opened.signedIn(path);
     await page.getByText(sentence).first().waitFor();
