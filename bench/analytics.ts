@@ -94,12 +94,11 @@ async function fill(db: Context['database'], name: string, runs: number): Promis
       on chosen.at = (batches.serial * ${runsPerBatch}::int + n) % ${tests}::int
     where batches.project_id = ${id} order by batches.serial, n`.execute(db);
   await countAll(db, id, runsPerBatch);
-  const keys = await Promise.all(
-    (['empirical', 'native'] as const).map(async (kind) => {
-      const { secret } = await createKey(context, owner, { kind, name, projects: [{ id }] });
-      return [kind, { authorization: `Bearer ${secret}` }] as const;
-    }),
-  );
+  const headersOf = async (kind: Api) => {
+    const { secret } = await createKey(context, owner, { kind, name, projects: [{ id }] });
+    return { authorization: `Bearer ${secret}` };
+  };
+  const headers = { empirical: await headersOf('empirical'), native: await headersOf('native') };
   const { rows } = await sql<{ batch: number; failedRun: number }>`
     select (select max(serial) from batches where project_id = ${id}) as batch,
       (select max(serial) from runs where project_id = ${id} and red_spell_id is not null) as "failedRun"`.execute(
@@ -107,7 +106,7 @@ async function fill(db: Context['database'], name: string, runs: number): Promis
   );
   const [latest] = rows;
   if (latest === undefined) throw new Error('The project has no batch.');
-  return { slug, headers: Object.fromEntries(keys) as Filled['headers'], caseIds, ...latest };
+  return { slug, headers, caseIds, ...latest };
 }
 
 type Question = {

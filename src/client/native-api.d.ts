@@ -1,5 +1,5 @@
 // Written by scripts/write-client.mjs from contracts/native.openapi.json.
-// sha256 04b233375e6c8a3f25e736f9cce5705b71fa0da6b343d3beca179c74102cb84d
+// sha256 d543db8a9d48badac5355756eb27160ce2ad9b866a448eb532a4b6ebe4d9d4d0
 
 export interface paths {
     "/runwright/v1/projects": {
@@ -17867,6 +17867,16 @@ export interface operations {
             };
             /** @description Bad Request */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                    "application/problem+json": components["schemas"]["Error"];
+                };
+            };
+            /** @description The address was altered, or a year has passed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -11,7 +11,7 @@ import { serverCaller } from '../../../server-caller.ts';
 import { checkLink } from '../../../signed-link.ts';
 import { gateQuestion, readGateQuery } from '../read-gate.ts';
 import { gateBadgeQuerySchema } from '../schema-gate.ts';
-import { uuid } from '../schema.ts';
+import { errorSchema, uuid } from '../schema.ts';
 import { failures } from './failures.ts';
 
 const words = {
@@ -35,6 +35,7 @@ export function addGetGateBadge(app: ZodApp, api: Api): void {
       querystring: gateBadgeQuerySchema,
       response: {
         ...failures,
+        403: errorSchema.describe('The address was altered, or a year has passed'),
         200: { description: 'The badge', content: { 'image/svg+xml': { schema: z.string() } } },
         304: z.null().describe('It is the one that the client has'),
       },
