@@ -17,28 +17,29 @@ const containers = new Set(['Before Hooks', 'After Hooks', 'Worker Cleanup']);
  * @returns an object with the methods of a Playwright reporter
  */
 function createCollector(emit) {
-  /** By Playwright's result object: an attempt. */
-  const attempts = new Map();
-  const blocks = new Map();
-  const ended = new Set();
-  let listing = false;
+  return new Collector(emit);
+}
 
-  function attemptOf(result) {
-    const known = attempts.get(result);
-    if (known) return known;
-    const attempt = { open: new Map(), steps: 0, printed: 0 };
-    attempts.set(result, attempt);
-    return attempt;
+/** As long as Playwright runs. */
+class Collector {
+  constructor(emit) {
+    this.emit = emit;
+    /** Attempts under way, by Playwright's own object of a result. */
+    this.attempts = new Map();
+    /** Cases of serial blocks, by block. */
+    this.blocks = new Map();
+    this.ended = new Set();
+    this.listing = process.argv.includes('--list');
   }
 
-  function onBegin(config, suite) {
-    listing = process.argv.includes('--list');
+  onBegin(config, suite) {
+    this.root = suite;
     const tests = suite.allTests();
     for (const test of tests) {
       const block = serialBlockOf(test);
-      if (block) blocks.set(block, [...(blocks.get(block) || []), test]);
+      if (block) this.blocks.set(block, [...(this.blocks.get(block) || []), test]);
     }
-    emit({
+    this.emit({
       type: 'run-begin',
       format: 1,
       playwrightVersion: config.version,
@@ -46,13 +47,13 @@ function createCollector(emit) {
       configFile: config.configFile,
       startedAt: iso(new Date()),
       workers: config.workers,
-      listing,
-      cases: tests.map((test) => caseOf(config.rootDir, test, blocks.get(serialBlockOf(test)) || [])),
+      listing: this.listing,
+      cases: tests.map((test) => caseOf(config.rootDir, test, this.blocks.get(serialBlockOf(test)) || [])),
     });
   }
 
-  function onTestBegin(test, result) {
-    emit({
+  onTestBegin(test, result) {
+    this.emit({
       type: 'attempt-begin',
       caseId: test.id,
       attempt: result.retry + 1,
@@ -60,19 +61,31 @@ function createCollector(emit) {
     });
   }
 
-  function onStepBegin(_test, result, step) {
+  attemptOf(result) {
+    const known = this.attempts.get(result);
+    if (known) return known;
+    const attempt = { open: new Map(), steps: 0, printed: 0 };
+    this.attempts.set(result, attempt);
+    return attempt;
+  }
+
+  onStepBegin(_test, result, step) {
     if (!isTold(step)) return;
-    const attempt = attemptOf(result);
+    const attempt = this.attemptOf(result);
     attempt.open.set(step, attempt.steps);
     attempt.steps += 1;
   }
 
-  function tellStep(test, result, step, unfinished) {
-    const { open } = attemptOf(result);
+  onStepEnd(test, result, step) {
+    this.tellStep(test, result, step, false);
+  }
+
+  tellStep(test, result, step, unfinished) {
+    const { open } = this.attemptOf(result);
     const index = open.get(step);
     if (index === undefined) return;
     open.delete(step);
-    emit({
+    this.emit({
       type: 'step-end',
       caseId: test.id,
       attempt: result.retry + 1,
@@ -88,12 +101,20 @@ function createCollector(emit) {
     });
   }
 
-  function onOutput(stream, chunk, test, result) {
-    const attempt = result && attemptOf(result);
+  onStdOut(chunk, test, result) {
+    this.tellOutput('stdout', chunk, test, result);
+  }
+
+  onStdErr(chunk, test, result) {
+    this.tellOutput('stderr', chunk, test, result);
+  }
+
+  tellOutput(stream, chunk, test, result) {
+    const attempt = result && this.attemptOf(result);
     const text = withoutColours(String(chunk));
     if (attempt && attempt.printed >= longestOutput) return;
     if (attempt) attempt.printed += text.length;
-    emit({
+    this.emit({
       type: 'output',
       caseId: test && test.id,
       attempt: result && result.retry + 1,
@@ -103,10 +124,10 @@ function createCollector(emit) {
     });
   }
 
-  function onTestEnd(test, result) {
-    for (const step of attemptOf(result).open.keys()) tellStep(test, result, step, true);
-    attempts.delete(result);
-    emit({
+  onTestEnd(test, result) {
+    for (const step of this.attemptOf(result).open.keys()) this.tellStep(test, result, step, true);
+    this.attempts.delete(result);
+    this.emit({
       type: 'attempt-end',
       caseId: test.id,
       attempt: result.retry + 1,
@@ -119,37 +140,31 @@ function createCollector(emit) {
       annotations: (test.annotations || []).map(({ type, description }) => ({ type, description })),
     });
     const block = serialBlockOf(test);
-    const tests = block ? blocks.get(block) || [test] : [test];
-    if (isOver(tests, result.retry)) tests.forEach(endCase);
+    const tests = block ? this.blocks.get(block) || [test] : [test];
+    if (isOver(tests, result.retry)) for (const one of tests) this.endCase(one);
   }
 
-  function endCase(test) {
+  endCase(test) {
     const last = test.results[test.results.length - 1];
-    if (ended.has(test) || !last || last.status === 'interrupted') return;
-    ended.add(test);
-    emit({ type: 'case-end', caseId: test.id, outcome: test.outcome(), attempts: test.results.length });
+    if (this.ended.has(test) || !last || last.status === 'interrupted') return;
+    this.ended.add(test);
+    this.emit({ type: 'case-end', caseId: test.id, outcome: test.outcome(), attempts: test.results.length });
   }
 
-  let root;
-  return {
-    onBegin(config, suite) {
-      root = suite;
-      onBegin(config, suite);
-    },
-    onTestBegin,
-    onStepBegin,
-    onStepEnd: (test, result, step) => tellStep(test, result, step, false),
-    onStdOut: (chunk, test, result) => onOutput('stdout', chunk, test, result),
-    onStdErr: (chunk, test, result) => onOutput('stderr', chunk, test, result),
-    onTestEnd,
-    onError: (error) => emit({ type: 'error', error: errorOf(error) }),
-    onEnd(result) {
-      // A block that was cut short: its cases have ended all the same.
-      if (root && !listing && result.status !== 'interrupted') root.allTests().forEach(endCase);
-      emit({ type: 'run-end', status: result.status, durationMs: Math.max(0, result.duration || 0) });
-    },
-    printsToStdio: () => false,
-  };
+  onError(error) {
+    this.emit({ type: 'error', error: errorOf(error) });
+  }
+
+  onEnd(result) {
+    // A block that was cut short: its cases have ended all the same.
+    if (this.root && !this.listing && result.status !== 'interrupted')
+      for (const test of this.root.allTests()) this.endCase(test);
+    this.emit({ type: 'run-end', status: result.status, durationMs: Math.max(0, result.duration || 0) });
+  }
+
+  printsToStdio() {
+    return false;
+  }
 }
 
 function isTold(step) {

@@ -32,7 +32,7 @@ describe.for(versions)('Playwright %s', (version) => {
 
   test('lists every case with its place, tags and what runs before it', () => {
     expect(listing.playwrightVersion).toMatch(version === 'current' ? /^1\.65/ : /^1\.48/);
-    expect(listing.cases).toHaveLength(21);
+    expect(listing.cases).toHaveLength(23);
     expect(listing.cases.every(({ caseId }) => caseId.length === 41)).toBe(true);
     expect(found('passes')).toMatchObject({
       filePath: 'verdicts.spec.ts',
@@ -40,7 +40,7 @@ describe.for(versions)('Playwright %s', (version) => {
       tags: ['smoke', 'fast'],
       suites: [],
     });
-    expect(found('shows a button')).toMatchObject({ filePath: 'browser.spec.ts', line: 3, suites: ['page'] });
+    expect(found('shows a button')).toMatchObject({ filePath: 'browser.spec.ts', line: 4, suites: ['page'] });
     expect(found('third')).toMatchObject({
       suites: ['in order'],
       serialAfter: [found('first').caseId, found('second').caseId],
@@ -84,6 +84,7 @@ describe.for(versions)('Playwright %s', (version) => {
       expect(told.cases.size).toBe(listing.cases.length);
       expect(outcome('passes')).toMatchObject({ outcome: 'passed', flaky: false, skipped: false });
       expect(outcome('flaky')).toMatchObject({ outcome: 'passed', flaky: true });
+      expect(outcome('before flaky')).toMatchObject({ outcome: 'passed', flaky: false, skipped: false });
       expect(outcome('skips itself')).toMatchObject({ outcome: 'passed', skipped: true });
       expect(outcome('fails as expected')).toMatchObject({ outcome: 'passed' });
       expect(outcome('third')).toMatchObject({ outcome: 'passed', skipped: true });

@@ -5,7 +5,7 @@ export const mixedSuite: Files = {
   'playwright.config.ts': `
     import { defineConfig } from '@playwright/test';
     export default defineConfig({
-      testDir: 'tests', retries: 1, timeout: 8_000, fullyParallel: false,
+      testDir: 'tests', timeout: 20_000, fullyParallel: false,
       reporter: [['./noise.cjs']],
       use: { screenshot: 'only-on-failure', trace: 'on-first-retry' },
       projects: [
@@ -31,7 +31,6 @@ export const mixedSuite: Files = {
       });
     });
     test('fails', async () => { expect('left').toBe('right'); });
-    test('flaky', async ({}, info) => { expect(info.retry).toBe(1); });
     test.skip('skipped', async () => {});
     test.fixme('to be fixed', async () => {});
     test('skips itself', async () => { test.skip(true, 'not here'); });
@@ -46,10 +45,17 @@ export const mixedSuite: Files = {
       test('first', async () => {});
       test('second', async () => { throw new Error('stops here'); });
       test('third', async () => {});
+    });
+    test.describe('again', () => {
+      test.describe.configure({ retries: 1, mode: 'serial' });
+      test('before flaky', async () => {});
+      test('flaky', async ({}, info) => { expect(info.retry).toBe(1); });
+      test('after flaky', async () => {});
     });`,
   'tests/browser.spec.ts': [
     `import { test, expect } from '@playwright/test';`,
     `test.describe('page', () => {`,
+    `  test.describe.configure({ retries: 1 });`,
     `  test('shows a button', async ({ page }) => {`,
     `    await page.setContent('<button>Save</button>');`,
     `    await page.getByRole('button', { name: 'Save' }).click();`,

@@ -109,10 +109,10 @@ function isSame(found: ListedCase, meant: ListedCase): boolean {
 }
 
 function withoutTags(title: string): string {
-  const tags = tagsOfTitle(title).map((tag) => `@${tag}`);
+  const tags = new Set(tagsOfTitle(title).map((tag) => `@${tag}`));
   return title
     .split(/\s+/)
-    .filter((word) => !tags.includes(word))
+    .filter((word) => !tags.has(word))
     .join(' ');
 }
 

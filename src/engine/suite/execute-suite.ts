@@ -7,7 +7,7 @@ import { createEvidenceStore } from '#engine/evidence-store.ts';
 import { maskArchive } from './mask-archive.ts';
 import { prepareSuite, type PreparedSuite } from './prepare-suite.ts';
 import { runPlaywright, type PlaywrightRan } from './run-playwright.ts';
-import { createShardProgress, type ShardProgress } from './shard-progress.ts';
+import { ShardProgress } from './shard-progress.ts';
 import { stopFailure } from './stop-failure.ts';
 import { SuiteFailure } from './suite-failure.ts';
 import type { SuiteMachine } from './suite-machine.ts';
@@ -55,7 +55,7 @@ async function runPlan(
   signal: AbortSignal,
 ): Promise<void> {
   const { mask } = suite;
-  const progress = createShardProgress({ observer, evidence: createEvidenceStore(media), mask });
+  const progress = new ShardProgress({ observer, evidence: createEvidenceStore(media), mask });
   const blob = join(suite.scratchFolder, 'blob.zip');
   try {
     const ran = await playPlan(plan, suite, progress, blob, signal);
@@ -81,7 +81,11 @@ async function playPlan(
     ...(plan.retries === undefined ? [] : [`--retries=${plan.retries}`]),
     ...(plan.workers === undefined ? [] : [`--workers=${plan.workers}`]),
   ];
-  return runPlaywright(suite, { args, environment: { RUNWRIGHT_BLOB: blob }, take: progress.take }, signal);
+  return runPlaywright(
+    suite,
+    { args, environment: { RUNWRIGHT_BLOB: blob }, take: (event) => progress.take(event) },
+    signal,
+  );
 }
 
 /**

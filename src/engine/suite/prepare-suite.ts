@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, realpath, rm } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
@@ -46,13 +46,23 @@ export async function prepareSuite(
     files,
     playwright,
     machine,
-    environment: { ...environment, PLAYWRIGHT_BROWSERS_PATH: browsers },
+    environment: { ...environment, PLAYWRIGHT_BROWSERS_PATH: browsers, ...transformCache(files, machine) },
     mask,
     scratchFolder,
     limitsMemory: hasPrlimit(machine),
     ...(source.configFile === undefined ? {} : { configFile: source.configFile }),
     [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
+}
+
+/**
+ * What Playwright made of a folder's test files is kept for its next run, and for no other folder's. It goes by their paths: a work tree, which
+ * is elsewhere each time, gains nothing by it.
+ */
+function transformCache({ commit, root }: SuiteFolder, machine: SuiteMachine): Record<string, string> {
+  if (commit !== undefined) return {};
+  const name = createHash('sha256').update(root).digest('hex').slice(0, 32);
+  return { PWTEST_CACHE_DIR: join(machine.cacheFolder, 'transforms', name) };
 }
 
 function credentialOf({ credential }: SuiteSource): readonly Variable[] {

@@ -1,19 +1,19 @@
-import type { AttemptResult, ConsoleEntry, RunError } from '#core/domain/run.ts';
+import type { AttemptResult, ConsoleEntry } from '#core/domain/run.ts';
 import type { StepResult } from '#core/domain/step-result.ts';
 import type { CaseResult, SuiteObserver } from '#core/domain/suite.ts';
 import type { EvidenceStore } from '#engine/evidence-store.ts';
 import type { SecretMask } from '#engine/mask-secrets.ts';
-import type { AttemptBegin, AttemptEnd, CaseEnd, CaseOutput, SuiteEvent } from '#reporter/suite-event.ts';
-import { judgeAttempt } from './attempt-verdict.ts';
+import type {
+  AttemptBegin,
+  AttemptEnd,
+  CaseEnd,
+  CaseOutput,
+  StepEnd,
+  SuiteEvent,
+} from '#reporter/suite-event.ts';
+import { judgeAttempt, type AttemptVerdict } from './attempt-verdict.ts';
 import { keepAttachments } from './keep-attachments.ts';
 import { presentStep } from './suite-step.ts';
-
-/** Turns the reporter's events into what an observer is told. */
-export type ShardProgress = {
-  readonly take: (event: SuiteEvent) => Promise<void>;
-  /** Of the cases that have ended. */
-  readonly finished: ReadonlySet<string>;
-};
 
 export type ProgressParts = {
   readonly observer: SuiteObserver;
@@ -27,90 +27,99 @@ type OpenAttempt = {
   readonly console: ConsoleEntry[];
 };
 
-export function createShardProgress(parts: ProgressParts): ShardProgress {
-  const { observer, mask } = parts;
-  const open = new Map<string, OpenAttempt>();
-  const last = new Map<string, LastAttempt>();
-  const finished = new Set<string>();
+/** Turns the reporter's events into what an observer is told, as long as a shard runs. */
+export class ShardProgress {
+  readonly #parts: ProgressParts;
+  readonly #open = new Map<string, OpenAttempt>();
+  readonly #last = new Map<string, AttemptVerdict>();
+  readonly #finished = new Set<string>();
 
-  async function begin({ caseId, attempt, startedAt }: AttemptBegin): Promise<void> {
-    const at = new Date(startedAt);
-    open.set(key(caseId, attempt), { startedAt: at, steps: [], console: [] });
-    await observer.caseStarted?.({ caseId, number: attempt, startedAt: at });
+  constructor(parts: ProgressParts) {
+    this.#parts = parts;
   }
 
-  async function end(event: AttemptEnd): Promise<void> {
+  /** The cases that have ended. */
+  get finished(): ReadonlySet<string> {
+    return this.#finished;
+  }
+
+  async take(event: SuiteEvent): Promise<void> {
+    switch (event.type) {
+      case 'attempt-begin':
+        return this.#begin(event);
+      case 'step-end':
+        return this.#endStep(event);
+      case 'output':
+        return this.#print(event);
+      case 'attempt-end':
+        return this.#end(event);
+      case 'case-end':
+        return this.#endCase(event);
+      case 'run-begin':
+      case 'error':
+      case 'note':
+      case 'run-end':
+        return undefined;
+    }
+  }
+
+  async #begin({ caseId, attempt, startedAt }: AttemptBegin): Promise<void> {
+    const at = new Date(startedAt);
+    this.#open.set(key(caseId, attempt), { startedAt: at, steps: [], console: [] });
+    await this.#parts.observer.caseStarted?.({ caseId, number: attempt, startedAt: at });
+  }
+
+  async #endStep(event: StepEnd): Promise<void> {
     const { caseId, attempt } = event;
-    const begun = open.get(key(caseId, attempt));
-    open.delete(key(caseId, attempt));
-    const verdict = parts.mask.all(judgeAttempt(event));
-    last.set(caseId, verdict);
+    const open = this.#open.get(key(caseId, attempt));
+    if (open === undefined) return;
+    const result = presentStep(event, open.startedAt, this.#parts.mask);
+    open.steps.push(result);
+    await this.#parts.observer.stepFinished?.({ caseId, attempt, result });
+  }
+
+  #print(event: CaseOutput): void {
+    if (event.caseId === undefined || event.attempt === undefined) return;
+    const open = this.#open.get(key(event.caseId, event.attempt));
+    open?.console.push({
+      kind: event.stream === 'stderr' ? 'error' : 'log',
+      text: this.#parts.mask.text(event.text.replace(/\r?\n$/, '')),
+      atMs: Math.max(0, Date.parse(event.at) - open.startedAt.getTime()),
+    });
+  }
+
+  async #end(event: AttemptEnd): Promise<void> {
+    const { evidence, mask, observer } = this.#parts;
+    const { caseId, attempt } = event;
+    const open = this.#open.get(key(caseId, attempt));
+    this.#open.delete(key(caseId, attempt));
+    const verdict = mask.all(judgeAttempt(event));
+    this.#last.set(caseId, verdict);
     const result: AttemptResult = {
       number: attempt,
-      startedAt: begun?.startedAt ?? new Date(event.startedAt),
+      startedAt: open?.startedAt ?? new Date(event.startedAt),
       durationMs: Math.round(event.durationMs),
-      steps: (begun?.steps ?? []).toSorted((a, b) => a.index - b.index),
+      steps: (open?.steps ?? []).toSorted((a, b) => a.index - b.index),
       issues: [],
-      console: begun?.console ?? [],
+      console: open?.console ?? [],
       network: [],
-      ...(await keepAttachments(event.attachments, parts.evidence, mask)),
+      ...(await keepAttachments(event.attachments, evidence, mask)),
       ...verdict,
     };
     await observer.attemptFinished?.({ caseId, attempt: result });
   }
 
-  async function endCase(event: CaseEnd): Promise<void> {
-    finished.add(event.caseId);
-    await observer.caseFinished?.(caseResult(event, last.get(event.caseId)));
+  async #endCase(event: CaseEnd): Promise<void> {
+    this.#finished.add(event.caseId);
+    await this.#parts.observer.caseFinished?.(caseResult(event, this.#last.get(event.caseId)));
   }
-
-  function print(event: CaseOutput): void {
-    if (event.caseId === undefined || event.attempt === undefined) return;
-    const attempt = open.get(key(event.caseId, event.attempt));
-    if (attempt === undefined) return;
-    attempt.console.push({
-      kind: event.stream === 'stderr' ? 'error' : 'log',
-      text: mask.text(event.text.replace(/\r?\n$/, '')),
-      atMs: Math.max(0, Date.parse(event.at) - attempt.startedAt.getTime()),
-    });
-  }
-
-  return {
-    finished,
-    async take(event) {
-      switch (event.type) {
-        case 'attempt-begin':
-          return begin(event);
-        case 'step-end': {
-          const attempt = open.get(key(event.caseId, event.attempt));
-          if (attempt === undefined) return;
-          const result = presentStep(event, attempt.startedAt, mask);
-          attempt.steps.push(result);
-          return observer.stepFinished?.({ caseId: event.caseId, attempt: event.attempt, result });
-        }
-        case 'output':
-          return print(event);
-        case 'attempt-end':
-          return end(event);
-        case 'case-end':
-          return endCase(event);
-        case 'run-begin':
-        case 'error':
-        case 'note':
-        case 'run-end':
-          return undefined;
-      }
-    },
-  };
 }
 
 function key(caseId: string, attempt: number): string {
   return `${caseId} ${attempt}`;
 }
 
-type LastAttempt = { readonly outcome: AttemptResult['outcome']; readonly error?: RunError };
-
-function caseResult({ caseId, outcome }: CaseEnd, last: LastAttempt | undefined): CaseResult {
+function caseResult({ caseId, outcome }: CaseEnd, last: AttemptVerdict | undefined): CaseResult {
   const passed = outcome !== 'unexpected';
   return {
     caseId,
