@@ -132,7 +132,14 @@ function batchRows(db: Connection) {
 /** Of the row of `batches` at hand: that of its first shard that has one, else that of the reports. */
 export const suiteErrorOfBatch = sql<SuiteError | null>`coalesce(
   (select error from shards where batch_id = batches.id and error is not null order by number limit 1),
-  batches.reports_error
+  batches.reports_error,
+  (
+    select jsonb_build_object(
+      'code', case outcome when 'silent' then 'report_missing' when 'abandoned' then 'cancelled' else 'config_failed' end,
+      'message', error
+    )
+    from streams where batch_id = batches.id and error is not null order by shard limit 1
+  )
 )`;
 
 function toBatch(row: BatchRow, runs: readonly RunRecord[]): BatchRecord {

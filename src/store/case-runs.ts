@@ -12,10 +12,11 @@ import type { JobLease } from './suite-jobs.ts';
 
 /*
  * The run of a Playwright case is queued without a job: its shard has one. Once Playwright begins the case, the run carries the token of that
- * job, so that every write of a worker is fenced as it is for other runs, and the lease that counts is the job's.
+ * job, so that every write of a worker is fenced as it is for other runs, and the lease that counts is the job's. One that a runner elsewhere
+ * tells of has a stream in place of the shard.
  */
 
-/** What the runs of a shard have in common. */
+/** What the runs of a shard, or of a stream, have in common. */
 export type NewCaseRuns = {
   readonly projectId: string;
   readonly batchId: string | null;
@@ -30,12 +31,13 @@ export type NewCaseRuns = {
   readonly userEmail: string | null;
   readonly mode: 'fast' | 'deep';
   readonly externalRef: Readonly<Record<string, unknown>> | null;
+  readonly streamId?: string;
   readonly runs: readonly {
     readonly id: string;
     readonly testId: string;
     readonly testVersion: number;
     readonly folderId: string | null;
-    readonly shardId: string;
+    readonly shardId: string | null;
   }[];
   readonly now: Date;
 };
@@ -46,11 +48,11 @@ export async function insertCaseRuns(db: Connection, asked: NewCaseRuns): Promis
   const column = (value: (run: NewCaseRuns['runs'][number]) => string | number | null) => runs.map(value);
   await sql`
     insert into runs (
-      id, created_at, updated_at, project_id, test_id, test_version, folder_id, shard_id, batch_id, environment_id,
+      id, created_at, updated_at, project_id, test_id, test_version, folder_id, shard_id, stream_id, batch_id, environment_id,
       options, variables, source, dialect, input, user_name, user_email, mode, external_ref, state
     )
     select run.id, ${now}, ${now}, ${asked.projectId}, run.test_id, run.test_version, run.folder_id, run.shard_id,
-      ${asked.batchId}, ${asked.environmentId}, ${toJsonb(asked.options)}::jsonb, ${asked.variables}, ${asked.source},
+      ${asked.streamId ?? null}, ${asked.batchId}, ${asked.environmentId}, ${toJsonb(asked.options)}::jsonb, ${asked.variables}, ${asked.source},
       ${asked.dialect}, ${toJsonb(asked.input)}::jsonb, ${asked.userName}, ${asked.userEmail}, ${asked.mode},
       ${externalRef === null ? null : toJsonb(externalRef)}::jsonb, 'queued'
     from unnest(

@@ -37,8 +37,6 @@ export type NewRun = {
   /** Exactly one of the two. */
   readonly waitsFor: string | null;
   readonly jobId: string | null;
-  /** Of one that a runner elsewhere does and tells of: no worker of ours takes it. */
-  readonly streamId?: string;
   readonly now: Date;
 };
 
@@ -73,7 +71,6 @@ export async function insertRun(db: Connection, run: NewRun): Promise<void> {
       state: 'queued',
       outcome: null,
       started_at: null,
-      stream_id: run.streamId ?? null,
       ended_at: null,
       duration_ms: null,
       job_id: run.jobId,

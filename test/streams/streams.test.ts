@@ -223,7 +223,11 @@ test('what is wrong outside of every case makes the batch errored', async () => 
     outcome: 'finished',
     error: 'Error: the web server did not come up',
   });
-  expect(await batchOf(stream.batch.id)).toMatchObject({ state: 'ended', outcome: 'errored' });
+  expect(await batchOf(stream.batch.id)).toMatchObject({
+    state: 'ended',
+    outcome: 'errored',
+    error: { code: 'config_failed', message: 'Error: the web server did not come up' },
+  });
 });
 
 test('an interrupted runner, an abandoned stream and a cancelled batch: what is left is cancelled', async () => {

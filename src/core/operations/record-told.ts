@@ -1,11 +1,11 @@
 import { uuidv7 } from '#base/ids.ts';
 import { finishAttempt, insertAttempt, insertStep } from '#store/attempts.ts';
+import { insertCaseRuns, type NewCaseRuns } from '#store/case-runs.ts';
 import type { Connection } from '#store/database.ts';
 import { putTag } from '#store/folders.ts';
 import { publishEvent } from '#store/run-events.ts';
-import { insertRun } from '#store/runs.ts';
 import { mediaOfStream } from '#store/stream-media.ts';
-import { type KeptCase, putStreamedCases } from '#store/streamed-cases.ts';
+import { putStreamedCases } from '#store/streamed-cases.ts';
 import {
   casesOfStream,
   lockStreamedRuns,
@@ -17,7 +17,7 @@ import { setTestTags } from '#store/tests.ts';
 
 import type { MediaRef } from '../domain/media-ref.ts';
 import type { Caller } from '../domain/records.ts';
-import { toRunOptions } from '../domain/run-options.ts';
+import { defaultRunOptions } from '../domain/run-options.ts';
 import type { StreamRecord } from '../domain/stream.ts';
 import type { Variable } from '../domain/test-definition.ts';
 import { toAttemptResult, toDefinition, toStepResult } from '../results/to-domain.ts';
@@ -25,7 +25,7 @@ import type { ToldCase, ToldEvent } from '../results/told-event.ts';
 import type { Context } from './context.ts';
 import { endRun } from './end-run.ts';
 import { sealVariables } from './freeze-variables.ts';
-import { tellOfRun } from './tell-webhooks.ts';
+import { tellOfQueuedRuns, tellOfRun } from './tell-webhooks.ts';
 
 export type Told = {
   readonly stream: StreamRecord;
@@ -86,59 +86,40 @@ async function queueCases(
   for (const name of [...new Set(unique.flatMap(({ tags }) => tags))].toSorted()) {
     tagIds.set(name, await putTag(tx, { projectId: stream.projectId, name, now }));
   }
-  const variables = sealVariables(context.secrets, saved);
   const present = await casesOfStream(tx, stream.id, [...kept.keys()]);
-  for (const told of unique) {
-    const test = kept.get(told.caseId);
+  const runs: NewCaseRuns['runs'][number][] = [];
+  for (const { caseId, tags } of unique) {
+    const test = kept.get(caseId);
     if (test === undefined) continue;
-    const ids = told.tags.flatMap((tag) => tagIds.get(tag) ?? []);
-    if (test.isNew) await setTestTags(tx, test.testId, ids);
-    if (present.has(told.caseId)) continue;
-    await queueCase(context, caller, tx, { stream, test, told, variables, now });
+    if (test.isNew) {
+      await setTestTags(
+        tx,
+        test.testId,
+        tags.flatMap((tag) => tagIds.get(tag) ?? []),
+      );
+    }
+    if (present.has(caseId)) continue;
+    const id = uuidv7(now.getTime());
+    runs.push({ id, testId: test.testId, testVersion: test.version, folderId: null, shardId: null });
   }
-}
-
-type QueuedCase = Pick<Told, 'stream'> & {
-  readonly test: KeptCase;
-  readonly told: ToldCase;
-  readonly variables: Buffer;
-  readonly now: Date;
-};
-
-async function queueCase(
-  context: Context,
-  caller: Caller,
-  tx: Connection,
-  { now, stream, test, told, variables }: QueuedCase,
-): Promise<void> {
-  const id = uuidv7(now.getTime());
-  await insertRun(tx, {
-    id,
+  await insertCaseRuns(tx, {
     projectId: stream.projectId,
-    testId: test.testId,
-    testVersion: test.version,
-    composed: null,
-    folderId: null,
     batchId: stream.batchId,
     environmentId: stream.environmentId,
-    options: toRunOptions(toDefinition(told), {}),
-    variables,
+    streamId: stream.id,
+    options: defaultRunOptions,
+    variables: sealVariables(context.secrets, saved),
     source: stream.runner,
     dialect: caller.dialect,
     input: {},
     userName: caller.name,
     userEmail: caller.email,
     mode: 'fast',
-    kind: 'test',
-    testPlan: null,
     externalRef: null,
-    waitsFor: null,
-    jobId: null,
-    streamId: stream.id,
+    runs,
     now,
   });
-  await publishEvent(tx, { runId: id, kind: 'queued' });
-  await tellOfRun(context, tx, id, 'queued');
+  await tellOfQueuedRuns(context, tx, { projectId: stream.projectId, runIds: runs.map(({ id }) => id) });
 }
 
 /** A run while its events are read. */
