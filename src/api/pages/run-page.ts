@@ -50,7 +50,6 @@ async function sendReport(
 
 function sendProgress(run: RunDetail, reply: FastifyReply): FastifyReply {
   const steps = run.attempts.at(-1)?.steps ?? [];
-  const total = run.test.steps.length;
   const body = html`<h1>${run.test.name}</h1>
     <p role="status">${progressOf(run, steps.length)}</p>
     <ol>
