@@ -24,40 +24,10 @@ function createClient({ gaveUp, key, url }) {
   const origin = url.replace(/\/+$/, '');
   const { Agent, request } = origin.startsWith('https:') ? https : http;
   const agent = new Agent({ keepAlive: true, maxSockets: 2 });
-
-  function once(method, path, { body, headers = {}, name } = {}) {
-    return new Promise((resolve, reject) => {
-      const sent = request(
-        `${origin}${path}`,
-        {
-          method,
-          agent,
-          timeout: answerMs,
-          headers: {
-            authorization: `Bearer ${key}`,
-            accept: 'application/json',
-            ...headers,
-            ...(name ? { 'idempotency-key': name } : {}),
-            'content-length': body ? body.length : 0,
-          },
-        },
-        (answer) => {
-          const parts = [];
-          answer.on('data', (part) => parts.push(part));
-          answer.on('error', reject);
-          answer.on('end', () =>
-            resolve({ status: answer.statusCode, text: Buffer.concat(parts).toString('utf8') }),
-          );
-        },
-      );
-      sent.on('timeout', () => sent.destroy(new Error(`no answer in ${answerMs / 1000} s`)));
-      sent.on('error', reject);
-      sent.end(body);
-    });
-  }
+  const server = { agent, key, origin, request };
 
   async function ask(method, path, given) {
-    const { status, text } = await once(method, path, given);
+    const { status, text } = await exchange(server, method, path, given);
     if (status < 300) return text === '' ? undefined : JSON.parse(text);
     throw new Refused(status, saidIn(text) || `it answered ${status}`);
   }
@@ -83,6 +53,38 @@ function createClient({ gaveUp, key, url }) {
     failingSince: () => failingSince,
     close: () => agent.destroy(),
   };
+}
+
+/** One request, and its answer whatever it is. */
+function exchange({ agent, key, origin, request }, method, path, { body, headers = {}, name } = {}) {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      `${origin}${path}`,
+      {
+        method,
+        agent,
+        timeout: answerMs,
+        headers: {
+          authorization: `Bearer ${key}`,
+          accept: 'application/json',
+          ...headers,
+          ...(name ? { 'idempotency-key': name } : {}),
+          'content-length': body ? body.length : 0,
+        },
+      },
+      (answer) => {
+        const parts = [];
+        answer.on('data', (part) => parts.push(part));
+        answer.on('error', reject);
+        answer.on('end', () =>
+          resolve({ status: answer.statusCode, text: Buffer.concat(parts).toString('utf8') }),
+        );
+      },
+    );
+    sent.on('timeout', () => sent.destroy(new Error(`no answer in ${answerMs / 1000} s`)));
+    sent.on('error', reject);
+    sent.end(body);
+  });
 }
 
 function saidIn(text) {

@@ -61,7 +61,7 @@ function parse(bytes: Uint8Array, name: string, now: Date): UploadedReport {
 function chunksOf(events: readonly ToldEvent[]): ToldEvent[][] {
   const small = events.flatMap((event): ToldEvent[] =>
     event.type === 'cases'
-      ? partsOf(event.cases, mostCasesAtOnce).map((cases) => ({ ...event, cases }))
+      ? partsOf(event.cases, mostCasesAtOnce).map((cases) => ({ type: 'cases', cases }))
       : [event],
   );
   const chunks: ToldEvent[][] = [];

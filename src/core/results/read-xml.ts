@@ -31,7 +31,6 @@ export function readXml(text: string): XmlElement {
       },
     );
   };
-  parser.onerror = (error) => refuse(error.message.split('\n', 1)[0] ?? '', error);
   parser.onopentag = ({ attributes, name }) => {
     const element: XmlElement = { name, attributes, children: [], text: '' };
     if (path.length >= deepest) refuse(`elements stand in each other more than ${deepest} deep`);
@@ -44,8 +43,8 @@ export function readXml(text: string): XmlElement {
     const element = path.at(-1);
     if (element !== undefined && element.text.length < longestText) element.text += part;
   };
-  parser.ontext = keep;
-  parser.oncdata = keep;
+  const onerror = (error: Error): never => refuse(error.message.split('\n', 1)[0] ?? '', error);
+  Object.assign(parser, { onerror, ontext: keep, oncdata: keep });
   parser.write(text).close();
   return root ?? refuse('there is no element in it');
 }
