@@ -15,6 +15,8 @@ export type OpenConsole = AsyncDisposable & {
   readonly newPage: (options?: PageOptions) => Promise<Page>;
   /** The same, signed in by the link of the first start, at a path such as `/projects/shop/runs`. */
   readonly signedIn: (path: string, options?: PageOptions) => Promise<Page>;
+  /** All that were opened: each follows its project's events. */
+  readonly closePages: () => Promise<void>;
 };
 
 type PageOptions = { readonly colorScheme?: 'light' | 'dark' };
@@ -34,7 +36,7 @@ export async function openConsole(): Promise<OpenConsole> {
       ...options,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(60_000);
     return page;
   };
   const opened = opening.move();
@@ -46,6 +48,9 @@ export async function openConsole(): Promise<OpenConsole> {
       await page.request.get(createSignInLink(server.context, server.origin));
       await page.goto(path);
       return page;
+    },
+    closePages: async () => {
+      await Promise.all(browser.contexts().map(async (context) => await context.close()));
     },
     [Symbol.asyncDispose]: async () => await opened.disposeAsync(),
   };

@@ -1,4 +1,4 @@
-import { Menu } from '@mantine/core';
+import { Menu, VisuallyHidden } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 
 import { useAccount } from '../api/account.ts';
@@ -13,11 +13,8 @@ export function ProjectSwitcher({ current }: { current: string }) {
   return (
     <Menu position="bottom-start" width="target">
       <Menu.Target>
-        <button
-          type="button"
-          className={`${classes.link} ${classes.switcher}`}
-          aria-label={`Project: ${name}`}
-        >
+        <button type="button" className={`${classes.link} ${classes.switcher}`}>
+          <VisuallyHidden>Project: </VisuallyHidden>
           <span className={classes.badge} aria-hidden>
             {name.charAt(0).toUpperCase()}
           </span>

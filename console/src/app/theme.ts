@@ -33,7 +33,7 @@ const mono = 'ui-monospace, "SF Mono", "Cascadia Mono", "Roboto Mono", "Liberati
 export const theme = createTheme({
   colors: { indigo, dark: zinc },
   primaryColor: 'indigo',
-  primaryShade: { light: 6, dark: 5 },
+  primaryShade: 6,
   autoContrast: true,
   fontFamily: system,
   fontFamilyMonospace: mono,
