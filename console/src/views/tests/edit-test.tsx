@@ -85,7 +85,7 @@ export function EditTest({ project, saved }: { project: string; saved: Saved }) 
                 { value: 'settings', label: 'Settings' },
               ]}
               value={tab}
-              onChange={(value) => setTab(value as Tab)}
+              onChange={(value) => setTab(value)}
             />
           </div>
           <Problems error={editing.error} reading={reading.problems} isNamed={nameOf(edited).trim() !== ''} />

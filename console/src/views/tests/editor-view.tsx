@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { lazy, Suspense } from 'react';
 
 import { useRights } from '../../api/account.ts';
 import { editedTestQuery } from '../../api/test-editor.ts';
 import { AppError } from '#core/domain/app-error.ts';
 import { QueryView } from '../../parts/query-view.tsx';
-import { Failure } from '../../parts/states.tsx';
+import { Failure, Loading } from '../../parts/states.tsx';
 import { CaseView } from './case-view.tsx';
-import { EditTest } from './edit-test.tsx';
+
+// The editor is heavy: it comes while the test is asked for, and whoever looks at a Playwright case hardly waits for it.
+const editor = import('./edit-test.tsx');
+const EditTest = lazy(async () => ({ default: (await editor).EditTest }));
 
 const from = '/signed-in/projects/$project/tests/$test';
 
@@ -19,7 +23,9 @@ export function EditorView() {
     <QueryView query={query}>
       {(saved) =>
         saved.test.repository === null ? (
-          <EditTest key={saved.test.id} project={project} saved={saved} />
+          <Suspense fallback={<Loading />}>
+            <EditTest key={saved.test.id} project={project} saved={saved} />
+          </Suspense>
         ) : (
           <CaseView project={project} test={saved.test} />
         )
@@ -38,5 +44,9 @@ export function NewTestView() {
     const sentence = 'You may look at this project. Ask an administrator to make you an editor of it.';
     return <Failure error={new AppError('forbidden', sentence)} />;
   }
-  return <EditTest project={project} saved={empty} />;
+  return (
+    <Suspense fallback={<Loading />}>
+      <EditTest project={project} saved={empty} />
+    </Suspense>
+  );
 }

@@ -91,7 +91,7 @@ function useScale(frame: RefObject<HTMLDivElement | null>, width: number): numbe
   const [scale, setScale] = useState(1);
   useEffect(() => {
     const place = frame.current;
-    if (place === null) return;
+    if (place === null) return undefined;
     const observer = new ResizeObserver(() => setScale(place.clientWidth / width));
     observer.observe(place);
     return () => observer.disconnect();

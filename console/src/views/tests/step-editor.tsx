@@ -49,7 +49,7 @@ export function StepEditor(props: StepEditorProps) {
   latest.current = props;
   const writing = useRef(new Compartment());
   useEffect(() => {
-    if (place.current === null) return;
+    if (place.current === null) return undefined;
     const made = new EditorView({
       parent: place.current,
       state: createState(latest, writing.current),

@@ -48,7 +48,7 @@ export type StepMark = {
 };
 
 export const markStep = StateEffect.define<StepMark>();
-export const clearMarks = StateEffect.define<null>();
+export const clearMarks = StateEffect.define();
 
 class StepMarker extends GutterMarker {
   readonly mark: StepMark;
@@ -89,12 +89,10 @@ function withMark(marks: RangeSet<StepMarker>, doc: Doc, mark: StepMark): RangeS
   return marks.update({ filter: (at) => at !== from, add: [new StepMarker(mark).range(from)] });
 }
 
-const spacer = new StepMarker({ line: 1, status: 'passed', message: '', durationMs: 888 });
-
 /** Beside each line how its step went. */
 export const marksGutter = [
   marksField,
-  gutter({ class: 'rw-marks', markers: (view) => view.state.field(marksField), initialSpacer: () => spacer }),
+  gutter({ class: 'rw-marks', markers: (view) => view.state.field(marksField) }),
 ];
 
 /** Lines that recording fills: what is recorded next may change an earlier one. */

@@ -84,8 +84,8 @@ function Variables({ header, onChange, readOnly }: Omit<TestFormProps, 'project'
   const set = (index: number, part: Partial<WrittenVariable>): void =>
     change(variables.map((variable, at) => (at === index ? { ...variable, ...part } : variable)));
   return (
-    <fieldset style={{ border: 0, margin: 0, padding: 0 }}>
-      <legend style={{ fontSize: '0.75rem', fontWeight: 500, padding: 0 }}>Variables</legend>
+    <fieldset className={classes.variables}>
+      <legend>Variables</legend>
       {variables.map((variable, index) => (
         <div key={index} className={classes.variable}>
           <TextInput

@@ -43,7 +43,7 @@ export function useLiveSession(
   const latest = useRef(onEvent);
   latest.current = onEvent;
   useEffect(() => {
-    if (session === null) return;
+    if (session === null) return undefined;
     const paint = createPainter(canvas);
     const watching = watchLive(session, (event) => {
       if (event.kind === 'frame') return paint(event.jpeg);
