@@ -58,7 +58,7 @@ async function whoIsSignedIn(
     );
   }
   request.person = found.person;
-  return { caller, name: `session of ${found.name}` };
+  return { caller, name: found.name };
 }
 
 async function whoseKey(

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import type { FastifyRequest } from 'fastify';
 
 import { AppError } from '#core/domain/app-error.ts';
@@ -17,7 +19,7 @@ export type KnownPeople = {
 
 export type SignedIn = {
   readonly person: Person;
-  /** Tells this person from others: a user's id, or `administrator`. */
+  /** Tells this person from others, and from keys: 32 bytes in base64. */
   readonly name: string;
 };
 
@@ -40,24 +42,28 @@ export function createKnownPeople(context: Context, userHeader: string | undefin
     return await person;
   };
   const bySession = async (subject: Subject): Promise<SignedIn> => {
-    if (subject === 'administrator') return { person: administrator, name: subject };
+    if (subject === 'administrator') return { person: administrator, name: nameOf(subject) };
     const name = `${subject.userId}~${subject.stamp}`;
     const person = await look(name, () => findSignedIn(context, subject));
     if (person === undefined) throw new AppError('unauthorized', 'This session has ended: sign in again.');
-    return { person, name: subject.userId };
+    return { person, name: nameOf(subject.userId) };
   };
   return {
     find: async (request) => {
       const email = vouchedFor(request, userHeader);
       if (email !== undefined) {
         const person = await look(`@${email}`, () => findVouchedFor(context, email));
-        if (person !== undefined) return { person, name: person.user?.id ?? email };
+        if (person !== undefined) return { person, name: nameOf(person.user?.id ?? email) };
       }
       const subject = readOrEnd(context, request);
       return subject === undefined ? undefined : await bySession(subject);
     },
     forget: () => known.clear(),
   };
+}
+
+function nameOf(who: string): string {
+  return createHash('sha256').update(`session\n${who}`).digest('base64');
 }
 
 /** The connection itself must come from a trusted proxy: then the request's addresses are more than that of who connected. */

@@ -13,7 +13,8 @@ export function refuseOtherSites(request: FastifyRequest, origin: string): void 
   const { origin: from, 'sec-fetch-site': site } = request.headers;
   const isOwn =
     request.headers[ownHeader] !== undefined &&
-    (from === undefined || from === origin) &&
+    // At home, too, are those who come by another name than the configured one.
+    (from === undefined || from === origin || URL.parse(from)?.host === request.host) &&
     (site === undefined || site === 'same-origin');
   if (isOwn) return;
   throw new AppError(
