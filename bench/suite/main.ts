@@ -11,7 +11,7 @@ import type { SuiteMachine } from '#engine/suite/suite-machine.ts';
 import { openWaitingServer, writeWaitingSuite } from './waiting-suite.ts';
 
 /** What running a suite costs above plain Playwright, and what a second shard gains. Rounds alternate, so that all meet the same machine. */
-const rounds = Number(process.argv[2] ?? 5);
+const rounds = Number(process.argv[2] ?? 3);
 const caseCount = 100;
 const waitMs = Number(process.argv[3] ?? 800);
 
