@@ -36,7 +36,7 @@ export type CasesRequest = {
   readonly input: Readonly<Record<string, unknown>>;
   readonly mode: 'fast' | 'deep';
   readonly options: Partial<RunOptions>;
-  readonly externalRef: RunRecord['externalRef'];
+  readonly externalRef?: RunRecord['externalRef'];
   /** Branch, tag or commit of the tests, where it is not the one whose cases are known. */
   readonly ref: string | undefined;
   readonly choice: SuiteChoice;
@@ -97,7 +97,7 @@ export async function queueCases(
     userName: caller.name,
     userEmail: caller.email,
     mode: request.mode,
-    externalRef: request.externalRef,
+    externalRef: request.externalRef ?? null,
     runs,
     now,
   });

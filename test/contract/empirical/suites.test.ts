@@ -21,7 +21,11 @@ const found: SuiteScript = { listing: listing([cart, pay, search], sha) };
 beforeAll(async () => {
   server = await openTestServer();
   const project = { id: server.shop };
-  await createEnvironment(server.context, owner, { project, name: 'Staging' });
+  await createEnvironment(server.context, owner, {
+    project,
+    name: 'Staging',
+    baseUrl: 'https://shop.example',
+  });
   await createRepository(server.context, owner, { project, url: 'https://git.example/acme/shop.git' });
   await work(found);
 });
