@@ -134,5 +134,7 @@ test('every parameter of every path is one of the nouns that are compared, or na
     'native: slug of putEnvironment',
     'native: name of putVariable',
     'native: name of deleteVariable',
+    'native: number of putChunk',
+    'native: sha256 of putStreamMedia',
   ]);
 });

@@ -31,14 +31,16 @@ export async function uploadCommand(input: UploadInput, terminal: Terminal): Pro
   for (const file of input.files) {
     form.append('report', new Blob([new Uint8Array(await read(file))]), basename(file));
   }
+  const path = { project: input.project };
   // A form is no part of the contract's types.
-  const options: { readonly params: { readonly path: { readonly project: string } } } & object = {
-    params: { path: { project: input.project } },
+  const rest: object = {
     headers: input.idempotencyKey === undefined ? {} : { 'idempotency-key': input.idempotencyKey },
     body: form,
     bodySerializer: (body: unknown) => body,
   };
-  const batch = bodyOf(await client.POST('/runwright/v1/projects/{project}/reports', options));
+  const batch = bodyOf(
+    await client.POST('/runwright/v1/projects/{project}/reports', { params: { path }, ...rest }),
+  );
   if (input.json) terminal.out.write(`${JSON.stringify(batch)}\n`);
   else {
     terminal.out.write(`${batch.serial}\n`);

@@ -66,8 +66,10 @@ function readForms(app: ZodApp): void {
   app.addContentTypeParser(
     '*',
     { parseAs: 'buffer', bodyLimit: mostBytes },
-    async (request: { readonly headers: { readonly 'content-type'?: string } }, bytes: string | Buffer) =>
-      createRawForm(request.headers['content-type'] ?? '', Buffer.from(bytes)),
+    async (
+      request: { readonly headers: { readonly 'content-type'?: string | undefined } },
+      bytes: string | Buffer,
+    ) => createRawForm(request.headers['content-type'] ?? '', Buffer.from(bytes)),
   );
   app.setErrorHandler((error) => {
     if (Reflect.get(Object(error), 'code') !== 'FST_ERR_CTP_BODY_TOO_LARGE') throw error;
