@@ -1,13 +1,10 @@
 import { wait } from '#base/wait.ts';
 import { isPassing } from '#core/operations/is-passing.ts';
 
-import type { StopReason } from './held-run.ts';
+import type { Held } from './held.ts';
 
 const firstPauseMs = 50;
 const longestPauseMs = 2_000;
-
-/** What a worker holds: a run, or something to be done for a suite. */
-export type Held = { readonly stopReason: StopReason | undefined; readonly lost: () => Error };
 
 /**
  * Does a write of a run, again while the database is away. Every such write is recorded once however often it is done. Ends
