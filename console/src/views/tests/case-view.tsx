@@ -44,25 +44,7 @@ export function CaseView({ project, test }: { project: string; test: Test }) {
       }
     >
       <div className={classes.form}>
-        <Stack gap={4}>
-          <Text size="sm">
-            A Playwright case of <b>{test.repository?.name}</b>, in{' '}
-            <code>
-              {test.filePath}
-              {test.playwright !== null && `:${test.playwright.line}`}
-            </code>
-            .
-          </Text>
-          {test.playwright !== null && (
-            <Text size="sm" c="dimmed">
-              Project {test.playwright.project || 'of the configuration'}
-              {test.playwright.suites.length > 0 && `, in ${test.playwright.suites.join(' › ')}`}
-            </Text>
-          )}
-          <Text size="sm" c="dimmed">
-            Its code is changed in the repository and comes here when that is synced.
-          </Text>
-        </Stack>
+        <CaseFacts test={test} />
         <TagsInput
           label="Tags"
           description="Saving them changes the source file in the repository"
@@ -84,5 +66,29 @@ export function CaseView({ project, test }: { project: string; test: Test }) {
         )}
       </div>
     </Page>
+  );
+}
+
+function CaseFacts({ test: { filePath, playwright, repository } }: { test: Test }) {
+  return (
+    <Stack gap={4}>
+      <Text size="sm">
+        A Playwright case of <b>{repository?.name}</b>, in{' '}
+        <code>
+          {filePath}
+          {playwright !== null && `:${playwright.line}`}
+        </code>
+        .
+      </Text>
+      {playwright !== null && (
+        <Text size="sm" c="dimmed">
+          Project {playwright.project || 'of the configuration'}
+          {playwright.suites.length > 0 && `, in ${playwright.suites.join(' › ')}`}
+        </Text>
+      )}
+      <Text size="sm" c="dimmed">
+        Its code is changed in the repository and comes here when that is synced.
+      </Text>
+    </Stack>
   );
 }

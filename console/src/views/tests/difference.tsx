@@ -14,7 +14,9 @@ export function Difference({ after, before, label }: DifferenceProps) {
     <div className={classes.lines} role="list" aria-label={label}>
       {lines.map(({ kind, text }, index) => (
         <div key={index} role="listitem" className={classes[kind]}>
-          <span aria-label={kind}>{signs[kind]}</span>
+          <span role="img" aria-label={kind}>
+            {signs[kind]}
+          </span>
           <span>{text}</span>
         </div>
       ))}

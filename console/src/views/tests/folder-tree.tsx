@@ -28,10 +28,8 @@ type Naming = { readonly kind: 'new' | 'rename'; readonly folder: Folder | null 
 /** Folders as a tree, and the tags below them. */
 export function FolderTree({ canEdit, filter, onFilter, project }: FolderTreeProps) {
   const folders = useQuery(foldersQuery(project)).data ?? [];
-  const tags = useQuery(tagsQuery(project)).data ?? [];
   const [naming, setNaming] = useState<Naming>();
   const { folder: _folder, ...others } = filter;
-  const { tag: _tag, ...withoutTag } = filter;
   return (
     <nav className={classes.side} aria-label="Folders and tags">
       <ul className={classes.tree}>
@@ -78,25 +76,32 @@ export function FolderTree({ canEdit, filter, onFilter, project }: FolderTreePro
           </li>
         ))}
       </ul>
-      {tags.length > 0 && (
-        <div className={classes.tags} role="group" aria-label="Tags">
-          {tags.map(({ id, name, testCount }) => (
-            <button
-              key={id}
-              type="button"
-              className={classes.tag}
-              aria-pressed={filter.tag === name}
-              onClick={() => onFilter(filter.tag === name ? withoutTag : { ...filter, tag: name })}
-            >
-              {name} {testCount}
-            </button>
-          ))}
-        </div>
-      )}
+      <Tags project={project} filter={filter} onFilter={onFilter} />
       {naming !== undefined && (
         <NameFolder project={project} naming={naming} onClose={() => setNaming(undefined)} />
       )}
     </nav>
+  );
+}
+
+function Tags({ filter, onFilter, project }: Omit<FolderTreeProps, 'canEdit'>) {
+  const tags = useQuery(tagsQuery(project)).data ?? [];
+  const { tag: chosen, ...others } = filter;
+  if (tags.length === 0) return null;
+  return (
+    <div className={classes.tags} role="group" aria-label="Tags">
+      {tags.map(({ id, name, testCount }) => (
+        <button
+          key={id}
+          type="button"
+          className={classes.tag}
+          aria-pressed={chosen === name}
+          onClick={() => onFilter(chosen === name ? others : { ...others, tag: name })}
+        >
+          {name} {testCount}
+        </button>
+      ))}
+    </div>
   );
 }
 

@@ -4,7 +4,13 @@ import type { LiveInput, Rect } from '../../api/live-sessions.ts';
 import classes from './live-pane.module.css';
 import type { LiveState } from './use-live-session.ts';
 
-export type Outline = { readonly rect: Rect; readonly label: string; readonly tone: 'one' | 'rival' };
+export type Outline = {
+  readonly rect: Rect;
+  readonly label: string;
+  readonly tone: 'one' | 'rival';
+  /** Of the rival, from 0. */
+  readonly index: number;
+};
 
 type LiveScreenProps = {
   readonly canvas: RefObject<HTMLCanvasElement | null>;
@@ -60,30 +66,40 @@ export function LiveScreen(props: LiveScreenProps) {
       onKeyDown={(event) => onKey(event, send, onLeave)}
     >
       <canvas ref={canvas} className={classes.picture} aria-hidden />
-      {outlines.map(({ label, rect, tone }, index) => (
-        <button
-          key={`${index} ${label}`}
-          type="button"
-          tabIndex={-1}
-          className={`${classes.outline} ${tone === 'rival' ? classes.rival : ''}`}
-          style={{
-            left: rect.x * scale,
-            top: rect.y * scale,
-            width: rect.width * scale,
-            height: rect.height * scale,
-          }}
-          aria-label={label}
-          onPointerUp={(event) => {
-            if (tone !== 'rival' || isPicking) return;
-            event.stopPropagation();
-            onOutline(index);
-          }}
-        >
-          {tone === 'rival' && <span className={classes.number}>{index + 1}</span>}
-        </button>
-      ))}
+      <Outlines outlines={outlines} scale={scale} onChoose={isPicking ? undefined : onOutline} />
     </div>
   );
+}
+
+type OutlinesProps = {
+  readonly outlines: readonly Outline[];
+  readonly scale: number;
+  readonly onChoose: ((index: number) => void) | undefined;
+};
+
+function Outlines({ onChoose, outlines, scale }: OutlinesProps) {
+  return outlines.map(({ index, label, rect, tone }) => (
+    <button
+      key={`${index} ${label}`}
+      type="button"
+      tabIndex={-1}
+      className={`${classes.outline} ${tone === 'rival' ? classes.rival : ''}`}
+      style={{
+        left: rect.x * scale,
+        top: rect.y * scale,
+        width: rect.width * scale,
+        height: rect.height * scale,
+      }}
+      aria-label={label}
+      onPointerUp={(event) => {
+        if (tone !== 'rival' || onChoose === undefined) return;
+        event.stopPropagation();
+        onChoose(index);
+      }}
+    >
+      {tone === 'rival' && <span className={classes.number}>{index + 1}</span>}
+    </button>
+  ));
 }
 
 /** How large a CSS pixel of the page is on this one. */

@@ -21,20 +21,25 @@ export function completeStep(
 }
 
 function valuesOf({ placeholders, variables }: Vocabulary, declared: readonly string[]): Completion[] {
-  const own = declared.map((name): Completion => ({ label: name, detail: 'of this test', type: 'variable' }));
+  const own = declared.map((name): Completion => ({
+    label: name,
+    detail: 'of this test',
+    type: 'variable',
+    apply: closing(name),
+  }));
   const kept = variables
     .filter(({ name }) => !declared.includes(name))
     .map(({ name, secret }): Completion => ({
       label: name,
       detail: secret ? 'secret' : 'of the project',
       type: 'variable',
+      apply: closing(name),
     }));
-  const made = placeholders.map((text): Completion => ({
-    label: text.replace(/^\{\{|\}\}$/g, ''),
-    detail: 'made anew',
-    type: 'constant',
-  }));
-  return [...own, ...kept, ...made].map((option) => ({ ...option, apply: closing(option.label) }));
+  const made = placeholders.map((text): Completion => {
+    const label = text.replace(/^\{\{|\}\}$/g, '');
+    return { label, detail: 'made anew', type: 'constant', apply: closing(label) };
+  });
+  return [...own, ...kept, ...made];
 }
 
 /** Puts in the name and the braces that close it, where they are not there yet. */

@@ -11,6 +11,7 @@ import {
   placeholder,
 } from '@codemirror/view';
 import { type RefObject, useEffect, useRef } from 'react';
+import { flushSync } from 'react-dom';
 
 import type { Vocabulary } from '../../api/test-editor.ts';
 import { readNonce } from '../../app/nonce.ts';
@@ -73,10 +74,17 @@ export function StepEditor(props: StepEditorProps) {
 }
 
 function createState(latest: RefObject<StepEditorProps>, writing: Compartment): EditorState {
-  const does = (key: keyof EditorKeys) => (): boolean => {
-    latest.current.keys[key]();
-    return true;
-  };
+  const does =
+    (key: keyof EditorKeys) =>
+    (view: EditorView): boolean => {
+      // A key may come before what was typed right before it has been rendered.
+      flushSync(() => {
+        latest.current.onChange(view.state.doc.toString());
+        latest.current.onLine(lineOf(view.state));
+      });
+      latest.current.keys[key]();
+      return true;
+    };
   const own = [
     { key: 'Mod-s', run: does('onSave'), preventDefault: true },
     { key: 'Mod-Enter', run: does('onRun') },
@@ -113,13 +121,14 @@ function createState(latest: RefObject<StepEditorProps>, writing: Compartment): 
       EditorView.contentAttributes.of({ 'aria-label': 'Steps, one a line', spellcheck: 'false' }),
       EditorView.updateListener.of(({ docChanged, selectionSet, state }) => {
         if (docChanged) latest.current.onChange(state.doc.toString());
-        if (docChanged || selectionSet) {
-          latest.current.onLine(state.doc.lineAt(state.selection.main.head).number);
-        }
+        if (docChanged || selectionSet) latest.current.onLine(lineOf(state));
       }),
     ],
   });
 }
+
+/** Of the cursor, from 1. */
+const lineOf = ({ doc, selection }: EditorState): number => doc.lineAt(selection.main.head).number;
 
 /** Puts another text in place of all that is there, which one undo brings back. */
 export function replaceSteps(view: EditorView, steps: string): void {

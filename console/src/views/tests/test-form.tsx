@@ -68,10 +68,7 @@ export function TestForm({ header, onChange, project, readOnly }: TestFormProps)
         {text('viewport', 'Viewport', { placeholder: '1280x800' })}
         {text('zoom', 'Zoom', { placeholder: '1' })}
         {text('typing', 'Pause between keys', { placeholder: '0ms' })}
-        {text('setup', 'Set-up', {
-          placeholder: 'modules/sign-in.yaml',
-          description: 'A module that runs before',
-        })}
+        {text('setup', 'Set-up', { description: 'A module that runs before' })}
         {text('teardown', 'Tear-down', { description: 'A module that runs after, also when a step failed' })}
       </div>
     </div>

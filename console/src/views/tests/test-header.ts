@@ -33,12 +33,8 @@ export function readVariables({ variables }: TestHeader): readonly WrittenVariab
   return Object.entries(variables).map(([name, said]: [string, unknown]) => {
     if (typeof said !== 'object' || said === null) return { name, value: textOf(said), secret: false };
     const { secret, template, value } = said as Record<string, unknown>;
-    return {
-      name,
-      value: textOf(value),
-      secret: secret === true,
-      ...(typeof template === 'string' && { template }),
-    };
+    const read = { name, value: textOf(value), secret: secret === true };
+    return typeof template === 'string' ? Object.assign(read, { template }) : read;
   });
 }
 

@@ -52,35 +52,52 @@ export function TestTable({ canEdit, chosen, onChoose, project, tests }: TestTab
       </thead>
       <tbody>
         {tests.map((test) => (
-          <tr key={test.id} className={test.enabled ? undefined : classes.off}>
-            {canEdit && (
-              <td className={classes.check}>
-                <Checkbox
-                  aria-label={`Choose ${test.name}`}
-                  checked={chosen.has(test.id)}
-                  onChange={() => toggle(test.id)}
-                />
-              </td>
-            )}
-            <td className={classes.test}>
-              <TestName project={project} test={test} />
-            </td>
-            <td>
-              <LastRun project={project} test={test} />
-            </td>
-            <td className={classes.wide}>
-              <Recently test={test} />
-            </td>
-            <td className={`${classes.quiet} ${classes.wide}`}>
-              <Ago at={test.updatedAt} />
-            </td>
-            <td className={classes.menu}>
-              <TestMenu project={project} test={test} canEdit={canEdit} />
-            </td>
-          </tr>
+          <TestRow
+            key={test.id}
+            project={project}
+            test={test}
+            canEdit={canEdit}
+            isChosen={chosen.has(test.id)}
+            onToggle={() => toggle(test.id)}
+          />
         ))}
       </tbody>
     </table>
+  );
+}
+
+type TestRowProps = {
+  readonly project: string;
+  readonly test: ListedTest;
+  readonly canEdit: boolean;
+  readonly isChosen: boolean;
+  readonly onToggle: () => void;
+};
+
+function TestRow({ canEdit, isChosen, onToggle, project, test }: TestRowProps) {
+  return (
+    <tr className={test.enabled ? undefined : classes.off}>
+      {canEdit && (
+        <td className={classes.check}>
+          <Checkbox aria-label={`Choose ${test.name}`} checked={isChosen} onChange={onToggle} />
+        </td>
+      )}
+      <td className={classes.test}>
+        <TestName project={project} test={test} />
+      </td>
+      <td>
+        <LastRun project={project} test={test} />
+      </td>
+      <td className={classes.wide}>
+        <Recently test={test} />
+      </td>
+      <td className={`${classes.quiet} ${classes.wide}`}>
+        <Ago at={test.updatedAt} />
+      </td>
+      <td className={classes.menu}>
+        <TestMenu project={project} test={test} canEdit={canEdit} />
+      </td>
+    </tr>
   );
 }
 

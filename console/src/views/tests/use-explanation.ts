@@ -34,13 +34,15 @@ export function toOutlines(clauses: readonly Explanation[]): Outline[] {
   return clauses.flatMap(({ candidates, element, verdict }): Outline[] => {
     if (verdict === 'ambiguous') {
       return candidates.flatMap(({ name, rect, role }, index) =>
-        rect === null ? [] : [{ rect, label: `${index + 1}: ${role} ${name}`, tone: 'rival' as const }],
+        rect === null
+          ? []
+          : [{ rect, index, label: `${index + 1}: ${role} ${name}`, tone: 'rival' as const }],
       );
     }
     const rect = element?.rect ?? null;
     return element === null || rect === null
       ? []
-      : [{ rect, label: `${element.role} ${element.name}`, tone: 'one' as const }];
+      : [{ rect, index: 0, label: `${element.role} ${element.name}`, tone: 'one' as const }];
   });
 }
 

@@ -58,41 +58,32 @@ export type LiveEditing = {
 /** Joins the editor and the live browser: what is run is marked, what is recorded or picked is written, what is doubtful is asked. */
 export function useLiveEditing({ line, lines, project, view, written }: LiveEditingProps): LiveEditing {
   const [environment, setEnvironment] = useState<string | null>(null);
-  const [marks, setMarks] = useState<ReadonlyMap<number, StepMark>>(new Map());
-  const [picked, setPicked] = useState<Picked | null>(null);
-  const [isPicking, setPicking] = useState(false);
   const [moment, setMoment] = useState(0);
+  const marks = useStepMarks(view, written);
+  const recording = useRecording(view);
   // What is to be run as soon as the browser that was opened for it is watched.
   const waiting = useRef<LiveSteps>(null);
-  const wasRecording = useRef(false);
   const browser = useLiveSession(project, (event, session) => {
-    if (event.kind === 'state') {
-      const isRecording = event.mode === 'recording';
-      if (wasRecording.current && !isRecording) view.current?.dispatch({ effects: setRecorded.of(null) });
-      wasRecording.current = isRecording;
-      if (waiting.current !== null) void runLiveSteps(session, waiting.current).catch(showError);
+    if (event.kind === 'state' && waiting.current !== null) {
+      void runLiveSteps(session, waiting.current).catch(showError);
       waiting.current = null;
     }
-    if (event.kind === 'recorded' && view.current !== null) writeRecorded(view.current, event);
     if (event.kind === 'run-ended' || event.kind === 'state') setMoment((before) => before + 1);
-    const mark = markOf(event, written.lineOfStep);
-    if (mark === undefined) return;
-    setMarks((before) => new Map(before).set(mark.line, mark));
-    view.current?.dispatch({ effects: markStep.of(mark) });
+    recording.hear(event);
+    marks.hear(event);
   });
+  const picking = usePicking(view, browser.session);
   const read = lines.find((each) => each.line === line);
-  const isIdle = browser.state?.mode === 'idle';
   const clauses = useExplanation({
-    session: isIdle ? browser.session : null,
+    session: browser.state?.mode === 'idle' ? browser.session : null,
     sentence: isSentence(read) ? read.step.instruction : '',
     type: read?.step.type === 'assert' ? 'assert' : 'act',
     moment: `${browser.state?.url} ${moment}`,
   });
   const run = async (range: { from: number; to: number; start: 'afresh' | 'as-it-is' }): Promise<void> => {
     const steps = { text: written.text, ...range };
-    setMarks(new Map());
-    setPicked(null);
-    view.current?.dispatch({ effects: clearMarks.of(null) });
+    marks.clear();
+    picking.setPicking(false);
     try {
       if (browser.session !== null) return await runLiveSteps(browser.session, steps);
       waiting.current = steps;
@@ -108,44 +99,85 @@ export function useLiveEditing({ line, lines, project, view, written }: LiveEdit
     environment,
     setEnvironment,
     read,
-    mark: marks.get(line),
+    mark: marks.of(line),
     clauses,
-    picked,
-    pickedOutline: picked === null ? [] : [{ rect: picked.rect, label: picked.name, tone: 'one' }],
-    isPicking,
-    setPicking: (next) => {
-      setPicking(next);
-      setPicked(null);
-    },
-    pick: (place) => {
-      const { session } = browser;
-      if (session === null) return;
-      void pickLive(session, place)
-        .then((found) => {
-          setPicking(false);
-          setPicked(found);
-          const sentence = found?.sentences[0]?.instruction;
-          if (sentence === undefined) throw new Error('Nothing is there that a step could be about.');
-          if (view.current !== null) insertStep(view.current, sentence);
-        })
-        .catch((error: unknown) => showError(toError(error)));
-    },
+    ...picking,
     choose: (rival) => {
-      const candidates = clauses.find(({ verdict }) => verdict === 'ambiguous')?.candidates;
-      const sentence = candidates?.filter(({ rect }) => rect !== null)[rival]?.sentence;
+      const sentence = clauses.find(({ verdict }) => verdict === 'ambiguous')?.candidates[rival]?.sentence;
       if (view.current !== null && typeof sentence === 'string') replaceLine(view.current, line, sentence);
     },
-    record: (isRecording) => {
-      if (browser.session === null || view.current === null) return;
-      setPicked(null);
-      if (isRecording) beginRecording(view.current);
-      void recordLive(browser.session, isRecording).catch(showError);
-    },
+    record: (isRecording) => recording.switch(browser.session, isRecording),
     runHere: async () => await run({ from: 0, to: step, start: 'afresh' }),
     runStep: async () => await run({ from: step, to: step, start: 'as-it-is' }),
     stop: () => {
       if (browser.session !== null) void stopLiveSteps(browser.session).catch(showError);
     },
+  };
+}
+
+type View = LiveEditingProps['view'];
+
+/** How the steps went, beside their lines. */
+function useStepMarks(view: View, { lineOfStep }: WrittenTest) {
+  const [marks, setMarks] = useState<ReadonlyMap<number, StepMark>>(new Map());
+  return {
+    of: (line: number): StepMark | undefined => marks.get(line),
+    hear: (event: LiveEvent): void => {
+      const mark = markOf(event, lineOfStep);
+      if (mark === undefined) return;
+      setMarks((before) => new Map(before).set(mark.line, mark));
+      view.current?.dispatch({ effects: markStep.of(mark) });
+    },
+    clear: (): void => {
+      setMarks(new Map());
+      view.current?.dispatch({ effects: clearMarks.of(null) });
+    },
+  };
+}
+
+/** What is done in the browser is written where the cursor was. */
+function useRecording(view: View) {
+  const wasRecording = useRef(false);
+  return {
+    hear: (event: LiveEvent): void => {
+      if (event.kind === 'recorded' && view.current !== null) writeRecorded(view.current, event);
+      if (event.kind !== 'state') return;
+      const isRecording = event.mode === 'recording';
+      if (wasRecording.current && !isRecording) view.current?.dispatch({ effects: setRecorded.of(null) });
+      wasRecording.current = isRecording;
+    },
+    switch: (session: string | null, isRecording: boolean): void => {
+      if (session === null || view.current === null) return;
+      if (isRecording) beginRecording(view.current);
+      void recordLive(session, isRecording).catch(showError);
+    },
+  };
+}
+
+type Picking = Pick<LiveEditing, 'isPicking' | 'pick' | 'picked' | 'pickedOutline' | 'setPicking'>;
+
+/** A click on the page becomes a step about what is there. */
+function usePicking(view: View, session: string | null): Picking {
+  const [picked, setPicked] = useState<Picked | null>(null);
+  const [isPicking, setPicking] = useState(false);
+  const pick = async (place: { x: number; y: number }): Promise<void> => {
+    if (session === null) return;
+    const found = await pickLive(session, place);
+    setPicking(false);
+    setPicked(found);
+    const sentence = found?.sentences[0]?.instruction;
+    if (sentence === undefined) throw new Error('Nothing is there that a step could be about.');
+    if (view.current !== null) insertStep(view.current, sentence);
+  };
+  return {
+    picked,
+    pickedOutline: picked === null ? [] : [{ rect: picked.rect, label: picked.name, tone: 'one', index: 0 }],
+    isPicking,
+    setPicking: (next) => {
+      setPicking(next);
+      setPicked(null);
+    },
+    pick: (place) => void pick(place).catch((error: unknown) => showError(toError(error))),
   };
 }
 

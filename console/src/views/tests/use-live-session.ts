@@ -40,6 +40,10 @@ export function useLiveSession(
   const [ended, setEnded] = useState<string | null>(null);
   const [note, setNote] = useState<string | null>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
+  const forget = (): void => {
+    setSession(null);
+    setState(null);
+  };
   const latest = useRef(onEvent);
   latest.current = onEvent;
   useEffect(() => {
@@ -50,8 +54,7 @@ export function useLiveSession(
       if (event.kind === 'state') setState(event);
       if (event.kind === 'note') setNote(event.text);
       if (event.kind === 'closed') {
-        setSession(null);
-        setState(null);
+        forget();
         setEnded(event.message);
       }
       latest.current(event, session);
@@ -83,10 +86,7 @@ export function useLiveSession(
     open: async (environment) => {
       await open.mutateAsync(environment);
     },
-    close: () => {
-      setSession(null);
-      setState(null);
-    },
+    close: forget,
     send: (...inputs) => {
       if (session !== null) sending.current(session, inputs);
     },

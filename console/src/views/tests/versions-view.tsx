@@ -107,8 +107,8 @@ function Change({ test, version }: { test: Test; version: number }) {
       {(text) => (
         <>
           <h2>{version === 1 ? 'The first version' : `What version ${version} changed`}</h2>
-          {version > 1 && before.data === undefined ? null : (
-            <Difference before={before.data ?? text} after={text} label={`What version ${version} changed`} />
+          {before.data !== undefined && (
+            <Difference before={before.data} after={text} label={`What version ${version} changed`} />
           )}
           {version === 1 && <pre className={classes.whole}>{text}</pre>}
         </>
