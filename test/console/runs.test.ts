@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 
+import type { StepResult } from '#core/domain/step-result.ts';
 import { createUser } from '#core/operations/create-user.ts';
 import { cancelRun } from '#core/operations/cancel-run.ts';
 import { deleteProject } from '#core/operations/delete-project.ts';
@@ -34,6 +35,7 @@ beforeAll(async () => {
 afterEach(async () => await opened.closePages());
 afterAll(() => opened[Symbol.asyncDispose]());
 
+const skipped = (step: StepResult): StepResult => ({ ...step, status: 'skipped' });
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 const runPath = (run: { readonly id: string }): string => `/projects/shop/runs/${run.id}`;
 
@@ -236,14 +238,14 @@ describe('a step that did not pass', () => {
     const [first, ...others] = attempt.steps;
     if (first === undefined) throw new Error('The attempt has no step.');
     const differentiator = 'in the "Sign in" section';
-    const blocked = {
+    const blocked: StepResult = {
       ...first,
       status: 'blocked',
       code: 'ambiguous',
       message: 'Two elements fit.',
       candidates: [{ role: 'textbox', name: 'Email', place: differentiator, differentiator }],
-    } as const;
-    const steps = [blocked, ...others.map((step) => Object.assign({}, step, { status: 'skipped' as const }))];
+    };
+    const steps = [blocked, ...others.map(skipped)];
     await finishRun(context, { ...taken, result: resultOf([{ ...attempt, outcome: 'errored', steps }]) });
     const page = await opened.signedIn(runPath(started));
     await page.getByRole('button', { name: 'Use this one' }).click();

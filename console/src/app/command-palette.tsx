@@ -30,6 +30,7 @@ export function CommandPalette({ isOpen, onClose, project }: PaletteProps) {
   return (
     <Spotlight
       store={store}
+      attributes={{ content: { 'aria-label': 'Search or go to' } }}
       actions={actions}
       query={query}
       onQueryChange={setQuery}
