@@ -21,7 +21,7 @@ import { WritePane } from './write-pane.tsx';
 export function EditTest({ project, saved }: { project: string; saved: Saved }) {
   const { canEdit } = useRights(project);
   const editing = useEditedTest(project, saved);
-  const { edited, test, written } = editing;
+  const { test, written } = editing;
   const view = useRef<EditorView>(null);
   const [line, setLine] = useState(1);
   const reading = useReading(project, written);

@@ -83,9 +83,7 @@ export function useLiveSession(
     ended,
     note,
     canvas,
-    open: async (environment) => {
-      await open.mutateAsync(environment);
-    },
+    open: async (environment) => void (await open.mutateAsync(environment)),
     close: forget,
     send: (...inputs) => {
       if (session !== null) sending.current(session, inputs);
