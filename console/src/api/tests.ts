@@ -28,10 +28,20 @@ export function testFileQuery(test: string) {
   });
 }
 
-/** A new version of the test of this path. Throws `test_file_invalid` with every problem. */
+/** The test of this path: made where there is none, else a new version of it. Throws `test_file_invalid` with every problem. */
 export async function putTestFile(project: string, body: { readonly path: string; readonly text: string }) {
   const params = { path: { project } };
   return bodyOf(await client.PUT('/runwright/v1/projects/{project}/tests', { params, body }));
+}
+
+/** A new version of a test, which keeps its path. Throws `test_file_invalid` with every problem. */
+export async function changeTestFile(
+  test: string,
+  { path, text }: { readonly path: string; readonly text: string },
+) {
+  const format = /\.ya?ml$/.test(path) ? 'yaml' : 'markdown';
+  const params = { path: { test } };
+  return bodyOf(await client.PATCH('/runwright/v1/tests/{test}', { params, body: { text, format } }));
 }
 
 /** Starts a test by its id and goes to the run. */

@@ -5,7 +5,7 @@ import { useState } from 'react';
 
 import { explainQuery } from '../../api/explain.ts';
 import type { RunDetail, Step } from '../../api/runs.ts';
-import { putTestFile, testFileQuery, useStartRun } from '../../api/tests.ts';
+import { changeTestFile, testFileQuery, useStartRun } from '../../api/tests.ts';
 import { describeReading } from './describe-reading.ts';
 import { replaceSentence } from './replace-sentence.ts';
 import classes from './rewrite-step.module.css';
@@ -28,7 +28,7 @@ export function RewriteStep({ earlier, onClose, project, proposed, run, step }: 
   const nth = earlier.filter(({ instruction }) => instruction === before).length;
   const replaced = file.data && replaceSentence(file.data.text, { before, after: sentence, nth });
   const isSame = sentence.trim() === before;
-  const save = useSave(project, run, onClose);
+  const save = useSave(run, onClose);
   const start = useStartRun(project);
   const onSave = async (isToRun: boolean): Promise<void> => {
     if (file.data === undefined || replaced === undefined) return;
@@ -107,11 +107,11 @@ function Reading({ project, sentence }: { project: string; sentence: string }) {
   );
 }
 
-function useSave(project: string, run: RunDetail, onSaved: () => void) {
+function useSave(run: RunDetail, onSaved: () => void) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: async (file: { readonly path: string; readonly text: string }) =>
-      await putTestFile(project, file),
+      await changeTestFile(run.test.id, file),
     onSuccess: async ({ version }) => {
       notifications.show({ message: `Version ${version} of the test is saved.` });
       onSaved();
