@@ -32,7 +32,12 @@ export function readXml(text: string): XmlElement {
     );
   };
   parser.onopentag = ({ attributes, name }) => {
-    const element: XmlElement = { name, attributes, children: [], text: '' };
+    const element: XmlElement = {
+      name,
+      attributes: attributes as Record<string, string>,
+      children: [],
+      text: '',
+    };
     if (path.length >= deepest) refuse(`elements stand in each other more than ${deepest} deep`);
     path.at(-1)?.children.push(element);
     root ??= element;
