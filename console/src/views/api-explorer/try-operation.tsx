@@ -1,0 +1,186 @@
+import { Alert, Button, CopyButton, Group, PasswordInput, Select, Textarea, TextInput } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useState } from 'react';
+
+import type { Parameter } from '../../api/documents.ts';
+import { Quiet } from '../../parts/record-table.tsx';
+import { formatDuration } from '../../parts/time.tsx';
+import classes from './api-view.module.css';
+import {
+  type ComposedRequest,
+  composeRequest,
+  type Given,
+  isOpen,
+  listCredentials,
+  missingParts,
+  takesJson,
+} from './compose-request.ts';
+import type { OperationDetailProps } from './operation-detail.tsx';
+import { exampleOf } from './schema-text.ts';
+import { type Answer, sendRequest } from './send-request.ts';
+import { writeCurl } from './write-curl.ts';
+
+/** Fills in a call, sends it, and shows what comes; or copies it as a command. */
+export function TryOperation({
+  dialect,
+  document,
+  onSecret,
+  operation,
+  project,
+  secrets,
+}: OperationDetailProps) {
+  const [given, setGiven] = useState<Given>(dialect === 'native' ? { 'path:project': project } : {});
+  const [body, setBody] = useState(() => draftBody(document, operation));
+  const withSession = dialect === 'native';
+  const credentials = isOpen(operation) ? [] : listCredentials(document);
+  const request = composeRequest(operation, given, body);
+  const send = useMutation({
+    mutationFn: async () =>
+      await sendRequest(withSession ? request : signIn(request, credentials, secrets), withSession),
+  });
+  const missing = missingParts(operation, given);
+  const problem = bodyProblem(request.body);
+  const onSubmit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (problem === undefined) send.mutate();
+  };
+  return (
+    <>
+      <h3 className={classes.subtitle}>Try it</h3>
+      <form onSubmit={onSubmit} className={classes.fields} aria-label="Try it">
+        {withSession ? (
+          <Quiet>It is sent as you: what your role may not do is refused.</Quiet>
+        ) : (
+          credentials.map(({ header, label, scheme }) => (
+            <PasswordInput
+              key={scheme}
+              label={label}
+              description={`Sent in ${header}; kept in this page’s memory alone`}
+              autoComplete="off"
+              value={secrets[scheme] ?? ''}
+              onChange={(event) => onSecret(scheme, event.currentTarget.value)}
+            />
+          ))
+        )}
+        {(operation.document.parameters ?? []).map((parameter) => (
+          <ParameterField
+            key={`${parameter.in}:${parameter.name}`}
+            parameter={parameter}
+            value={given[`${parameter.in}:${parameter.name}`] ?? ''}
+            onChange={(value) =>
+              setGiven((before) => ({ ...before, [`${parameter.in}:${parameter.name}`]: value }))
+            }
+          />
+        ))}
+        {takesJson(operation) && (
+          <Textarea
+            label="Body"
+            autosize
+            minRows={3}
+            maxRows={20}
+            ff="monospace"
+            value={body}
+            error={problem}
+            onChange={(event) => setBody(event.currentTarget.value)}
+          />
+        )}
+        {operation.document.requestBody !== undefined && !takesJson(operation) && (
+          <Quiet>It takes a file: copy it as curl, and add the file with -F.</Quiet>
+        )}
+        <Group gap="xs">
+          <Button type="submit" loading={send.isPending} disabled={missing.length > 0}>
+            Send
+          </Button>
+          <CopyButton value={writeCurl(location.origin, request, credentials)}>
+            {({ copied, copy }) => (
+              <Button variant="default" onClick={copy}>
+                {copied ? 'Copied' : 'Copy as curl'}
+              </Button>
+            )}
+          </CopyButton>
+          {missing.length > 0 && <Quiet>The path needs {missing.join(', ')}.</Quiet>}
+        </Group>
+      </form>
+      <h3 className={classes.subtitle}>As curl</h3>
+      <pre className={classes.code} tabIndex={0} aria-label="As curl">
+        {writeCurl(location.origin, request, credentials)}
+      </pre>
+      {send.error !== null && (
+        <Alert color="red" variant="light" role="alert">
+          The server does not answer: check that it is running, then send it again.
+        </Alert>
+      )}
+      {send.data !== undefined && <AnswerBox answer={send.data} />}
+    </>
+  );
+}
+
+function AnswerBox({ answer: { durationMs, status, text, type } }: { answer: Answer }) {
+  return (
+    <section aria-label="Answer" role="status">
+      <h3 className={classes.subtitle}>
+        Status {status} <Quiet>{`${type} · ${formatDuration(durationMs)}`}</Quiet>
+      </h3>
+      <pre className={classes.code} tabIndex={0} aria-label="Answer’s body">
+        {text}
+      </pre>
+    </section>
+  );
+}
+
+type ParameterFieldProps = {
+  readonly parameter: Parameter;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+};
+
+function ParameterField({ onChange, parameter, value }: ParameterFieldProps) {
+  const { description, in: place, name, required, schema } = parameter;
+  const shared = { label: name, description, required, value };
+  if (schema?.enum !== undefined) {
+    return (
+      <Select
+        {...shared}
+        value={value === '' ? null : value}
+        data={schema.enum.map(String)}
+        clearable
+        onChange={(next) => onChange(next ?? '')}
+      />
+    );
+  }
+  return (
+    <TextInput {...shared} placeholder={place} onChange={(event) => onChange(event.currentTarget.value)} />
+  );
+}
+
+function draftBody(
+  document: OperationDetailProps['document'],
+  operation: OperationDetailProps['operation'],
+): string {
+  const schema = operation.document.requestBody?.content?.['application/json']?.schema;
+  if (schema === undefined) return '';
+  return JSON.stringify(exampleOf(schema, document.components.schemas), undefined, 2);
+}
+
+/** What is wrong with a body before it is sent: only that it is no JSON; the rest the server says. */
+function bodyProblem(body: string | undefined): string | undefined {
+  if (body === undefined) return undefined;
+  try {
+    JSON.parse(body);
+    return undefined;
+  } catch (error) {
+    return `This is no JSON: ${error instanceof Error ? error.message : String(error)}`;
+  }
+}
+
+function signIn(
+  request: ComposedRequest,
+  credentials: ReturnType<typeof listCredentials>,
+  secrets: OperationDetailProps['secrets'],
+): ComposedRequest {
+  const signed = credentials.map(({ header, prefix, scheme }) => [
+    header,
+    prefix + (secrets[scheme] ?? '').trim(),
+  ]);
+  return { ...request, headers: { ...request.headers, ...Object.fromEntries(signed) } };
+}
