@@ -243,7 +243,9 @@ describe('a step that did not pass', () => {
       status: 'blocked',
       code: 'ambiguous',
       message: 'Two elements fit.',
-      candidates: [{ role: 'textbox', name: 'Email', place: differentiator, differentiator }],
+      candidates: [
+        { ref: '0:1', role: 'textbox', name: 'Email', score: 0.8, place: differentiator, differentiator },
+      ],
     };
     const steps = [blocked, ...others.map(skipped)];
     await finishRun(context, { ...taken, result: resultOf([{ ...attempt, outcome: 'errored', steps }]) });
