@@ -250,15 +250,15 @@ describe('the live browser', { timeout: 400_000 }, () => {
     await page.keyboard.press('Control+End');
     await page.keyboard.press('Alt+Enter');
     await page.locator('.rw-mark.rw-passed').first().waitFor();
-    await page.locator('.rw-mark.rw-failed').waitFor();
+    await page.locator('.rw-mark.rw-blocked').waitFor();
     await page.locator('canvas[data-painted]').waitFor();
     await hint(page)
-      .getByRole('button', { name: /^Use number 2/ })
+      .getByRole('button', { name: /^Use this one, number 2/ })
       .waitFor();
     await expect.poll(() => page.getByRole('button', { name: /^2: / }).count(), patience).toBeGreaterThan(0);
     expect((await seriousFindings(page)).join('\n')).toBe('');
     await hint(page)
-      .getByRole('button', { name: /^Use number 2/ })
+      .getByRole('button', { name: /^Use this one, number 2/ })
       .click();
     await expect.poll(() => steps(page).innerText(), patience).toMatch(/Click "Add to basket" .+/);
     await page.getByRole('button', { name: 'Run this step' }).click();

@@ -109,7 +109,7 @@ function OnPage({ canEdit, clauses, onSentence }: StepHintProps) {
                       size="compact-xs"
                       variant="default"
                       title={sentence}
-                      aria-label={`Use number ${index + 1}: ${sentence}`}
+                      aria-label={`Use this one, number ${index + 1}: ${sentence}`}
                       onClick={() => onSentence(sentence)}
                     >
                       Use this one
