@@ -199,7 +199,7 @@ describe('the page of a run', () => {
     const page = await opened.signedIn(path);
     await page.getByText(sentence).first().waitFor();
     await page.getByRole('link', { name: 'Go to the start' }).click();
-    await expect.poll(() => heading(page, 'Runs').isVisible(), soon).toBe(true);
+    await expect.poll(() => heading(page, 'Home').isVisible(), soon).toBe(true);
   });
 
   test('a viewer looks, and is offered nothing to change', async () => {
@@ -216,7 +216,7 @@ describe('the page of a run', () => {
     await page.getByLabel('E-mail address').fill('vera@example.org');
     await page.getByLabel('Password', { exact: true }).fill('correct horse');
     await page.keyboard.press('Enter');
-    await heading(page, 'Runs').waitFor();
+    await heading(page, 'Home').waitFor();
     await page.goto(runPath(samples.runs.failed));
     await page.getByRole('link', { name: 'Plain report' }).waitFor();
     expect(await page.getByRole('button', { name: 'Run again' }).count()).toBe(0);

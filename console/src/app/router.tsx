@@ -2,8 +2,13 @@ import { createRouter } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 
 import { Failure, Loading } from '../parts/states.tsx';
+import { analyticsRoutes } from '../views/analytics/routes.ts';
+import { apiRoutes } from '../views/api-explorer/routes.ts';
+import { batchRedirectRoute, batchRoutes } from '../views/batches/routes.ts';
 import { homeRoutes } from '../views/home/routes.ts';
 import { runRedirectRoute, runRoutes } from '../views/runs/routes.ts';
+import { scheduleRoutes } from '../views/schedules/routes.ts';
+import { settingsRoutes } from '../views/settings/routes.ts';
 import { testRoutes } from '../views/tests/routes.ts';
 import { accountRoute, projectRoute, rootRoute, signedInRoute, signInRoute, startRoute } from './routes.tsx';
 
@@ -14,7 +19,17 @@ const routeTree = rootRoute.addChildren([
     startRoute,
     accountRoute,
     runRedirectRoute,
-    projectRoute.addChildren([...homeRoutes, ...runRoutes, ...testRoutes]),
+    batchRedirectRoute,
+    projectRoute.addChildren([
+      ...homeRoutes,
+      ...runRoutes,
+      ...testRoutes,
+      ...batchRoutes,
+      ...analyticsRoutes,
+      ...scheduleRoutes,
+      ...settingsRoutes,
+      ...apiRoutes,
+    ]),
   ]),
 ]);
 

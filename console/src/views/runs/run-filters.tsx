@@ -1,10 +1,9 @@
-import { Button, Select, TextInput } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-
-import { useState } from 'react';
 
 import { environmentsQuery } from '../../api/environments.ts';
 import { testNamesQuery } from '../../api/tests.ts';
+import { BranchFilter } from '../../parts/branch-filter.tsx';
 import { type RunFilter, runStatuses } from './run-filter.ts';
 import classes from './runs-view.module.css';
 
@@ -66,24 +65,5 @@ export function RunFilters({ filter, onChange, project }: RunFiltersProps) {
         </Button>
       )}
     </div>
-  );
-}
-
-/** A branch is typed whole, and taken with Enter or when the field is left. */
-function BranchFilter({ branch, onChange }: { branch: string; onChange: (branch: string) => void }) {
-  const [typed, setTyped] = useState(branch);
-  const take = (): void => {
-    if (typed.trim() !== branch) onChange(typed.trim());
-  };
-  return (
-    <TextInput
-      aria-label="Branch"
-      placeholder="Any branch"
-      w={150}
-      value={typed}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onBlur={take}
-      onKeyDown={(event) => event.key === 'Enter' && take()}
-    />
   );
 }
