@@ -78,7 +78,6 @@ export function TryOperation({
             autosize
             minRows={3}
             maxRows={20}
-            ff="monospace"
             value={body}
             error={problem}
             onChange={(event) => setBody(event.currentTarget.value)}

@@ -27,7 +27,6 @@ export function ShownOnce({ onClose, secret, sentence, title }: ShownOnceProps) 
           label="Secret"
           readOnly
           value={secret ?? ''}
-          ff="monospace"
           onFocus={(event) => event.currentTarget.select()}
         />
         <Group justify="flex-end" gap="xs">
