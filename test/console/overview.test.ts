@@ -56,7 +56,7 @@ describe('home', () => {
   test.each(schemes)(
     'says what is red and since when, what runs and what comes (%s)',
     async (colorScheme) => {
-      const page = await opened.signedIn('/', { colorScheme });
+      const page = await opened.signedIn('/projects/shop', { colorScheme });
       await heading(page, 'Home').waitFor();
       const failures = page.getByRole('region', { name: /red/ });
       const red = failures.getByRole('listitem').filter({ hasText: 'Pays by card' });
@@ -74,6 +74,7 @@ describe('home', () => {
     await page.getByRole('heading', { name: 'Nothing is red' }).waitFor();
     await page.getByText('No test has run in this time.').waitFor();
     await page.getByText('Nothing is scheduled.').waitFor();
+    expect(await seriousFindings(page)).toEqual([]);
   });
 });
 
@@ -186,6 +187,7 @@ describe('a batch', () => {
   test('that is not there says so', async () => {
     const page = await opened.signedIn('/batches/987654');
     await page.getByText('This is not here').waitFor();
+    expect(await page.getByRole('link', { name: 'Go to the start' }).count()).toBe(1);
   });
 
   test('its own address leads to it', async () => {
