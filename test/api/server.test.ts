@@ -124,10 +124,7 @@ describe('pages', () => {
     const url = await runUrl();
     // Without a signature the address is the dashboard's, where people sign in first.
     const dashboard = await fetch(url.replace(/\?.*/, ''));
-    expect([dashboard.status, await dashboard.text()]).toEqual([
-      200,
-      expect.not.stringContaining(samples.runs.failed.id),
-    ]);
+    expect(await dashboard.text()).not.toContain(samples.runs.failed.id);
     const links = [
       url.replace(/signature=(.)/, (_all, first) => `signature=${first === '_' ? 'A' : '_'}`),
       url.replace(samples.runs.failed.id, samples.runs.passed.id),
