@@ -76,10 +76,15 @@ export const theme = createTheme({
 /** Greys that can be read on their ground, and a darker dark. */
 export const resolveVariables: CSSVariablesResolver = () => ({
   variables: {},
-  light: { '--mantine-color-dimmed': '#5f6068', '--mantine-color-text': '#18181b' },
+  light: {
+    '--mantine-color-dimmed': '#5f6068',
+    '--mantine-color-text': '#18181b',
+    '--mantine-color-error': '#b91c1c',
+  },
   dark: {
     '--mantine-color-dimmed': '#a1a1aa',
     '--mantine-color-text': '#e4e4e7',
+    '--mantine-color-error': '#f87171',
     '--mantine-color-body': '#0f0f11',
     '--mantine-color-default-border': '#2f2f35',
   },
