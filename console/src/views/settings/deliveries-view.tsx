@@ -121,7 +121,7 @@ function deliveryCells(
       <Button variant="default" onClick={() => onOpen(id)}>
         Show
       </Button>
-      {mayChange && (
+      {mayChange && (state === 'delivered' || state === 'dead') && (
         <ActionButton
           changes={['deliveries', project]}
           onAct={async () => await replayDelivery(id)}
