@@ -44,10 +44,7 @@ test('a report is sent once under a key, and is a batch', { timeout: 200_000 }, 
 
 test('what is damaged or not there is said by its name', { timeout: 200_000 }, async () => {
   const broken = await upload('broken.xml');
-  expect([broken.code, broken.err]).toEqual([
-    2,
-    expect.stringContaining('broken.xml: The XML is damaged'),
-  ]);
+  expect([broken.code, broken.err]).toEqual([2, expect.stringContaining('broken.xml: The XML is damaged')]);
   const absent = await upload('none.xml');
   expect([absent.code, absent.err]).toEqual([2, expect.stringContaining("none.xml can't be read")]);
 });

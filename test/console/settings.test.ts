@@ -156,7 +156,9 @@ describe('the API explorer', () => {
     await page.getByLabel('Client secret').fill('a-wrong-secret');
     await page.getByRole('button', { name: 'Send' }).click();
     await page.getByText('Status 401').waitFor();
-    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }));
+    const kept = await page.evaluate(() =>
+      JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]),
+    );
     expect(kept).not.toContain('a-wrong-secret');
     for (const name of ['Empirical', 'TesterArmy', 'Docket']) {
       await page.getByRole('navigation', { name: 'APIs' }).getByRole('link', { name }).click();

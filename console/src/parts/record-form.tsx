@@ -142,7 +142,7 @@ type FormFieldProps = {
 };
 
 function FormField({ error, field, onChange, value }: FormFieldProps) {
-  const { description, kind = 'text', label, options = [], placeholder, required } = field;
+  const { description, kind = 'text', label, placeholder, required } = field;
   const shared = { label, description, placeholder, required, error };
   const typed = { ...shared, value: String(value) };
   switch (kind) {
@@ -185,27 +185,31 @@ function FormField({ error, field, onChange, value }: FormFieldProps) {
         />
       );
     case 'choice':
-      return (
-        <Select
-          {...shared}
-          data={options}
-          value={value === '' ? null : String(value)}
-          clearable={required !== true}
-          searchable={options.length > 10}
-          onChange={(next) => onChange(next ?? '')}
-        />
-      );
     case 'choices':
-      return (
-        <MultiSelect
-          {...shared}
-          data={options}
-          value={typeof value === 'object' ? [...value] : []}
-          onChange={onChange}
-          searchable
-        />
-      );
+      return <ChoiceField error={error} field={field} onChange={onChange} value={value} />;
     case 'text':
+    default:
       return <TextInput {...typed} onChange={(event) => onChange(event.currentTarget.value)} />;
   }
+}
+
+function ChoiceField({ error, field, onChange, value }: FormFieldProps) {
+  const { description, kind, label, options = [], placeholder, required } = field;
+  const shared = { label, description, placeholder, required, error, data: options };
+  return kind === 'choices' ? (
+    <MultiSelect
+      {...shared}
+      value={typeof value === 'object' ? [...value] : []}
+      onChange={onChange}
+      searchable
+    />
+  ) : (
+    <Select
+      {...shared}
+      value={value === '' ? null : String(value)}
+      clearable={required !== true}
+      searchable={options.length > 10}
+      onChange={(next) => onChange(next ?? '')}
+    />
+  );
 }

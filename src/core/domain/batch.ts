@@ -46,8 +46,8 @@ const worstFirst = ['errored', 'failed', 'cancelled'] as const;
  */
 export function batchOutcome(runs: readonly EndedRun[], beside: readonly RunOutcome[] = []): RunOutcome {
   if (runs.length === 0 && !beside.includes('cancelled')) return 'errored';
-  const counted = runs.filter(({ snooze }) => snooze === null).map(({ outcome }) => outcome);
-  return worstFirst.find((outcome) => counted.includes(outcome) || beside.includes(outcome)) ?? 'passed';
+  const counted = new Set(runs.filter(({ snooze }) => snooze === null).map(({ outcome }) => outcome));
+  return worstFirst.find((outcome) => counted.has(outcome) || beside.includes(outcome)) ?? 'passed';
 }
 
 /** What its runs come to; one without any has ended. @param isTold More runs may follow: streams tell of it. */

@@ -14,7 +14,6 @@ import { toRunOptions } from '../domain/run-options.ts';
 import type { RunOptions } from '../domain/run.ts';
 import type { Variable } from '../domain/test-definition.ts';
 import type { Context } from './context.ts';
-import { cancelInTransaction } from './end-run.ts';
 import { freezeVariables, maskSecrets, type Overrides, sealVariables } from './freeze-variables.ts';
 import type { RefusedRun } from './queue-in-order.ts';
 import { limitMessage, limitReached, runsLeftToday } from './run-limit.ts';

@@ -2,7 +2,6 @@ import type { Connection } from '#store/database.ts';
 
 import type { Caller, ProjectRecord } from '../domain/records.ts';
 import type { Context } from './context.ts';
-import { cancelInTransaction } from './end-run.ts';
 import { queueUntold, type RunRequest } from './queue-run.ts';
 import { limitMessage, limitReached, runsLeftToday } from './run-limit.ts';
 import { tellOfQueuedRuns } from './tell-webhooks.ts';

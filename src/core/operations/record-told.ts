@@ -160,7 +160,10 @@ async function recordOf(
     case 'case-end':
       await endCase(context, tx, run, event.outcome);
       return;
-    default:
+    case 'cases':
+    case 'error':
+    case 'run-end':
+      return;
   }
 }
 

@@ -49,18 +49,11 @@ export async function tellOfQueuedRuns(
   if (runIds.length === 0) return;
   const listeners = await listenersTo(tx, projectId, ['run.queued']);
   const now = context.clock();
+  const deliveryOf = (listener: (typeof listeners)[number], runId: string) =>
+    ({ ...listener, projectId, runId, batchId: null, event: 'run.queued', now }) as const;
   await insertDeliveries(
     tx,
-    runIds.flatMap((runId) =>
-      listeners.map((listener) => ({
-        ...listener,
-        projectId,
-        runId,
-        batchId: null,
-        event: 'run.queued' as const,
-        now,
-      })),
-    ),
+    runIds.flatMap((runId) => listeners.map((listener) => deliveryOf(listener, runId))),
   );
 }
 

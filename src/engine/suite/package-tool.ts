@@ -41,20 +41,18 @@ export async function choosePackageTool(folder: string, top: string): Promise<Pa
 async function withLockFile(folder: string, lock: LockName): Promise<PackageTool> {
   const text = await readFile(join(folder, lock), 'utf8');
   const wanted = await wantedVersion(folder, locks[lock]);
-  switch (locks[lock]) {
-    case 'npm':
-      return { name: 'npm', args: ['ci'], folder };
-    case 'pnpm':
-      return {
-        name: 'pnpm',
-        package: `pnpm@${wanted ?? pnpmFor(text)}`,
-        program: 'pnpm/bin/pnpm.cjs',
-        args: ['install', '--frozen-lockfile'],
-        folder,
-      };
-    case 'yarn':
-      return text.includes('yarn lockfile v1') ? classicYarn(folder, wanted) : newYarn(folder, wanted);
+  const tool = locks[lock];
+  if (tool === 'npm') return { name: 'npm', args: ['ci'], folder };
+  if (tool === 'yarn') {
+    return text.includes('yarn lockfile v1') ? classicYarn(folder, wanted) : newYarn(folder, wanted);
   }
+  return {
+    name: 'pnpm',
+    package: `pnpm@${wanted ?? pnpmFor(text)}`,
+    program: 'pnpm/bin/pnpm.cjs',
+    args: ['install', '--frozen-lockfile'],
+    folder,
+  };
 }
 
 function classicYarn(folder: string, wanted: string | undefined): PackageTool {

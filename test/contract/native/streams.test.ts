@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { openTestServer, type TestServer } from '../../api/open-server.ts';
 import { attemptOf, caseEnd, caseOf } from '../../streams/tell.ts';
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(() => server[Symbol.asyncDispose]());
 
 const call = async (question: Call): Promise<{ id: string; batch: { id: string } }> =>
-  (await callNative(server, question)) as never;
+  await callNative(server, question);
 
 const lines = { 'content-type': 'application/x-ndjson' };
 
@@ -52,13 +52,14 @@ test('a stream is opened, told, looked at and abandoned', async () => {
   });
   await call({ path: '/streams/{stream}', at: `/streams/${id}`, golden: 'getStream' });
   await call({ path: '/batches/{batch}/streams', at: `/batches/${batch.id}/streams`, golden: 'listStreams' });
-  await call({
+  const abandoned = await call({
     path: '/streams/{stream}/abandon',
     at: `/streams/${id}/abandon`,
     method: 'POST',
     body: { reason: 'The job was stopped.' },
     golden: 'abandonStream',
   });
+  expect(abandoned.id).toBe(id);
 });
 
 const form = `--x
@@ -74,7 +75,7 @@ Content-Type: application/xml
 `.replaceAll('\n', '\r\n');
 
 test('a report is uploaded', async () => {
-  await call({
+  const uploaded = await call({
     path: '/projects/{project}/reports',
     at: '/projects/shop/reports',
     method: 'POST',
@@ -83,4 +84,5 @@ test('a report is uploaded', async () => {
     status: 201,
     golden: 'uploadReports',
   });
+  expect(uploaded).toMatchObject({ name: 'Nightly', source: 'upload' });
 });

@@ -62,11 +62,13 @@ export type Credential = {
 
 /** What a dialect is signed in with, in its own headers. */
 export function listCredentials({ components }: ApiDocument): Credential[] {
-  return Object.entries(components.securitySchemes).map(([scheme, described]) => ({
-    scheme,
-    label: described.description ?? scheme,
-    ...headerOf(described),
-  }));
+  return Object.entries(components.securitySchemes).map(([scheme, described]) =>
+    credentialOf(scheme, described),
+  );
+}
+
+function credentialOf(scheme: string, described: SecurityScheme): Credential {
+  return { scheme, label: described.description ?? scheme, ...headerOf(described) };
 }
 
 function headerOf({ name, type }: SecurityScheme): Pick<Credential, 'header' | 'prefix' | 'variable'> {

@@ -9,6 +9,7 @@ import classes from './api-view.module.css';
 import {
   type ComposedRequest,
   composeRequest,
+  type Credential,
   type Given,
   isOpen,
   listCredentials,
@@ -38,6 +39,7 @@ export function TryOperation({
     mutationFn: async () =>
       await sendRequest(withSession ? request : signIn(request, credentials, secrets), withSession),
   });
+  const curl = writeCurl(location.origin, request, credentials);
   const missing = missingParts(operation, given);
   const problem = bodyProblem(request.body);
   const onSubmit = (event: FormEvent): void => {
@@ -48,30 +50,8 @@ export function TryOperation({
     <>
       <h3 className={classes.subtitle}>Try it</h3>
       <form onSubmit={onSubmit} className={classes.fields} aria-label="Try it">
-        {withSession ? (
-          <Quiet>It is sent as you: what your role may not do is refused.</Quiet>
-        ) : (
-          credentials.map(({ header, label, scheme }) => (
-            <PasswordInput
-              key={scheme}
-              label={label}
-              description={`Sent in ${header}; kept in this page’s memory alone`}
-              autoComplete="off"
-              value={secrets[scheme] ?? ''}
-              onChange={(event) => onSecret(scheme, event.currentTarget.value)}
-            />
-          ))
-        )}
-        {(operation.document.parameters ?? []).map((parameter) => (
-          <ParameterField
-            key={`${parameter.in}:${parameter.name}`}
-            parameter={parameter}
-            value={given[`${parameter.in}:${parameter.name}`] ?? ''}
-            onChange={(value) =>
-              setGiven((before) => ({ ...before, [`${parameter.in}:${parameter.name}`]: value }))
-            }
-          />
-        ))}
+        <SignIn credentials={credentials} withSession={withSession} secrets={secrets} onSecret={onSecret} />
+        <Parameters operation={operation} given={given} onGiven={setGiven} />
         {takesJson(operation) && (
           <Textarea
             label="Body"
@@ -90,19 +70,13 @@ export function TryOperation({
           <Button type="submit" loading={send.isPending} disabled={missing.length > 0}>
             Send
           </Button>
-          <CopyButton value={writeCurl(location.origin, request, credentials)}>
-            {({ copied, copy }) => (
-              <Button variant="default" onClick={copy}>
-                {copied ? 'Copied' : 'Copy as curl'}
-              </Button>
-            )}
-          </CopyButton>
+          <CopyCommand command={curl} />
           {missing.length > 0 && <Quiet>The path needs {missing.join(', ')}.</Quiet>}
         </Group>
       </form>
       <h3 className={classes.subtitle}>As curl</h3>
       <pre className={classes.code} tabIndex={0} aria-label="As curl">
-        {writeCurl(location.origin, request, credentials)}
+        {curl}
       </pre>
       {send.error !== null && (
         <Alert color="red" variant="light" role="alert">
@@ -111,6 +85,56 @@ export function TryOperation({
       )}
       {send.data !== undefined && <AnswerBox answer={send.data} />}
     </>
+  );
+}
+
+type ParametersProps = Pick<OperationDetailProps, 'operation'> & {
+  readonly given: Given;
+  readonly onGiven: (change: (before: Given) => Given) => void;
+};
+
+function Parameters({ given, onGiven, operation }: ParametersProps) {
+  return (operation.document.parameters ?? []).map((parameter) => {
+    const key = `${parameter.in}:${parameter.name}`;
+    return (
+      <ParameterField
+        key={key}
+        parameter={parameter}
+        value={given[key] ?? ''}
+        onChange={(value) => onGiven((before) => ({ ...before, [key]: value }))}
+      />
+    );
+  });
+}
+
+type SignInProps = Pick<OperationDetailProps, 'secrets' | 'onSecret'> & {
+  readonly credentials: readonly Credential[];
+  readonly withSession: boolean;
+};
+
+function SignIn({ credentials, onSecret, secrets, withSession }: SignInProps) {
+  if (withSession) return <Quiet>It is sent as you: what your role may not do is refused.</Quiet>;
+  return credentials.map(({ header, label, scheme }) => (
+    <PasswordInput
+      key={scheme}
+      label={label}
+      description={`Sent in ${header}; kept in this page’s memory alone`}
+      autoComplete="off"
+      value={secrets[scheme] ?? ''}
+      onChange={(event) => onSecret(scheme, event.currentTarget.value)}
+    />
+  ));
+}
+
+function CopyCommand({ command }: { command: string }) {
+  return (
+    <CopyButton value={command}>
+      {({ copied, copy }) => (
+        <Button variant="default" onClick={copy}>
+          {copied ? 'Copied' : 'Copy as curl'}
+        </Button>
+      )}
+    </CopyButton>
   );
 }
 

@@ -22,7 +22,7 @@ export function targetOf(schedule: Schedule, { tags }: ScheduleTargets): string 
 }
 
 export function readTarget(value: string): Pick<ScheduleInput, 'folder' | 'group' | 'tag' | 'test'> {
-  const [kind, ...rest] = value.split(':');
+  const [kind = '', ...rest] = value.split(':');
   const named = rest.join(':');
   switch (kind) {
     case 'folder':

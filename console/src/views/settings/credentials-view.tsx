@@ -106,10 +106,14 @@ function NewCredential({ project }: { project: string }) {
   );
 }
 
+function keptUnlessGiven(field: (typeof secretFields)[number]) {
+  return { ...field, description: 'Left empty, what is kept stays' };
+}
+
 function CredentialActions({ credential, project }: { credential: Credential; project: string }) {
   const { id, label, username } = credential;
   const changes = ['credentials', project];
-  const kept = secretFields.map((field) => ({ ...field, description: 'Left empty, what is kept stays' }));
+  const kept = secretFields.map(keptUnlessGiven);
   return (
     <RowActions>
       <FormButton

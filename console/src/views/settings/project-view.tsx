@@ -32,66 +32,86 @@ export function ProjectView() {
   );
 }
 
-function ProjectForms({ project, slug }: { project: Project; slug: string }) {
+type FormProps = { readonly project: Project; readonly slug: string };
+
+function ProjectForms({ project, slug }: FormProps) {
+  return (
+    <div className={classes.form}>
+      <ProjectForm project={project} slug={slug} />
+      <h2 className={classes.subtitle}>Sentences and words of its own</h2>
+      <LanguageForm project={project} slug={slug} />
+    </div>
+  );
+}
+
+/** What follows a save: what is shown of the project is asked for anew, and a line says so. */
+function useSaved(slug: string): (message: string) => Promise<void> {
   const queries = useQueryClient();
-  const { description, keepMediaDays, limits, name } = project;
-  const afterwards = async (message: string): Promise<void> => {
+  return async (message) => {
     await queries.invalidateQueries({ queryKey: ['project', slug] });
     await queries.invalidateQueries({ queryKey: accountQuery.queryKey });
     notifications.show({ message });
   };
+}
+
+function ProjectForm({ project, slug }: FormProps) {
+  const saved = useSaved(slug);
+  const { description, keepMediaDays, limits, name } = project;
   return (
-    <div className={classes.form}>
-      <RecordForm
-        submit="Save"
-        fields={[
-          { name: 'name', label: 'Name', required: true, start: name },
-          { name: 'description', label: 'Description', kind: 'area', start: description ?? '' },
-          {
-            name: 'limits',
-            label: 'Runs a day',
-            description: 'Those above it are refused; empty: no limit',
-            kind: 'number',
-            start: String(limits.runsPerDay ?? ''),
-          },
-          {
-            name: 'keepMediaDays',
-            label: 'Days that pictures and videos are kept',
-            description: 'Empty: as long as the server keeps them',
-            kind: 'number',
-            start: String(keepMediaDays ?? ''),
-          },
-        ]}
-        onSave={async ({ given, number, text }) => {
-          const runsPerDay = number('limits');
-          await updateProject(slug, {
-            name: text('name'),
-            description: given('description') ?? null,
-            limits: runsPerDay === null ? {} : { runsPerDay },
-            keepMediaDays: number('keepMediaDays'),
-          });
-          await afterwards('The project is saved.');
-        }}
-      />
-      <h2 className={classes.subtitle}>Sentences and words of its own</h2>
-      <RecordForm
-        submit="Save the sentences"
-        fields={[
-          {
-            name: 'text',
-            label: 'Aliases and synonyms',
-            description:
-              'As in a runwright.yaml: sentences with the steps they stand for, and words that mean the same',
-            kind: 'area',
-            start: writeLanguage(project.language),
-          },
-        ]}
-        onSave={async ({ text }) => {
-          await putProjectLanguage(slug, text('text'));
-          await afterwards('The sentences are saved: runs started from now on know them.');
-        }}
-      />
-    </div>
+    <RecordForm
+      submit="Save"
+      fields={[
+        { name: 'name', label: 'Name', required: true, start: name },
+        { name: 'description', label: 'Description', kind: 'area', start: description ?? '' },
+        {
+          name: 'limits',
+          label: 'Runs a day',
+          description: 'Those above it are refused; empty: no limit',
+          kind: 'number',
+          start: String(limits.runsPerDay ?? ''),
+        },
+        {
+          name: 'keepMediaDays',
+          label: 'Days that pictures and videos are kept',
+          description: 'Empty: as long as the server keeps them',
+          kind: 'number',
+          start: String(keepMediaDays ?? ''),
+        },
+      ]}
+      onSave={async ({ given, number, text }) => {
+        const runsPerDay = number('limits');
+        await updateProject(slug, {
+          name: text('name'),
+          description: given('description') ?? null,
+          limits: runsPerDay === null ? {} : { runsPerDay },
+          keepMediaDays: number('keepMediaDays'),
+        });
+        await saved('The project is saved.');
+      }}
+    />
+  );
+}
+
+function LanguageForm({ project, slug }: FormProps) {
+  const saved = useSaved(slug);
+  return (
+    <RecordForm
+      submit="Save the sentences"
+      fields={[
+        {
+          name: 'text',
+          label: 'Aliases and synonyms',
+          description:
+            'As in a runwright.yaml: sentences with the steps they stand for, and words that mean the same',
+          kind: 'area',
+          start: writeLanguage(project.language),
+        },
+      ]}
+      onSave={async ({ text }) => {
+        await putProjectLanguage(slug, text('text'));
+        await saved('The sentences are saved: runs started from now on know them.');
+      }}
+    />
   );
 }
 
