@@ -52,20 +52,7 @@ export function TryOperation({
       <form onSubmit={onSubmit} className={classes.fields} aria-label="Try it">
         <SignIn credentials={credentials} withSession={withSession} secrets={secrets} onSecret={onSecret} />
         <Parameters operation={operation} given={given} onGiven={setGiven} />
-        {takesJson(operation) && (
-          <Textarea
-            label="Body"
-            autosize
-            minRows={3}
-            maxRows={20}
-            value={body}
-            error={problem}
-            onChange={(event) => setBody(event.currentTarget.value)}
-          />
-        )}
-        {operation.document.requestBody !== undefined && !takesJson(operation) && (
-          <Quiet>It takes a file: copy it as curl, and add the file with -F.</Quiet>
-        )}
+        <Body operation={operation} body={body} problem={problem} onBody={setBody} />
         <Group gap="xs">
           <Button type="submit" loading={send.isPending} disabled={missing.length > 0}>
             Send
@@ -85,6 +72,29 @@ export function TryOperation({
       )}
       {send.data !== undefined && <AnswerBox answer={send.data} />}
     </>
+  );
+}
+
+type BodyProps = Pick<OperationDetailProps, 'operation'> & {
+  readonly body: string;
+  readonly problem: string | undefined;
+  readonly onBody: (body: string) => void;
+};
+
+function Body({ body, onBody, operation, problem }: BodyProps) {
+  if (operation.document.requestBody === undefined) return null;
+  if (!takesJson(operation))
+    return <Quiet>It takes a file: copy it as curl, and add the file with -F.</Quiet>;
+  return (
+    <Textarea
+      label="Body"
+      autosize
+      minRows={3}
+      maxRows={20}
+      value={body}
+      error={problem}
+      onChange={(event) => onBody(event.currentTarget.value)}
+    />
   );
 }
 
