@@ -103,7 +103,9 @@ describe('the list of tests', { timeout: 400_000 }, () => {
     await page.getByRole('searchbox').fill('chair');
     await page.getByRole('link', { name: 'Sell a chair' }).waitFor();
     await menu('Move…');
-    await page.getByRole('combobox', { name: 'Folder' }).click();
+    const folder = page.getByRole('combobox', { name: 'Folder' });
+    await expect.poll(() => folder.evaluate((box) => box === document.activeElement), patience).toBe(true);
+    await folder.click();
     await page.getByRole('option', { name: 'Selling' }).click();
     await page.getByRole('button', { name: 'Move' }).click();
     await expect.poll(async () => (await stored(made)).folder?.name, patience).toBe('Selling');
@@ -144,7 +146,7 @@ describe('the editor', { timeout: 400_000 }, () => {
       await hint(page).getByText('Understood as').waitFor();
       await page.locator('.cm-lintRange').first().waitFor();
       expect((await seriousFindings(page)).join('\n')).toBe('');
-      await page.getByText('Settings', { exact: true }).click();
+      await page.getByRole('radiogroup', { name: 'What is edited' }).getByText('Settings').click();
       await page.getByRole('textbox', { name: 'Start page' }).waitFor();
       expect((await seriousFindings(page)).join('\n')).toBe('');
     },

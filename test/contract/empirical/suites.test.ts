@@ -124,7 +124,6 @@ describe('test runs', () => {
             failed_count: 0,
             skipped_count: 1,
             flaky_count: 1,
-            error: null,
           },
         },
       },

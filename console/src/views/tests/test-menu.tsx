@@ -97,6 +97,7 @@ function Move({ onClose, project, test }: DialogProps) {
       <Stack gap="md">
         <Select
           label="Folder"
+          data-autofocus
           placeholder="In no folder"
           clearable
           data={folders.map(({ id, path }) => ({ value: id, label: path }))}

@@ -74,7 +74,7 @@ function presentDetail(batch: Omit<BatchSummary, 'input'>, links: Links): WireDe
     run_started_at: batch.startedAt?.toISOString() ?? null,
     run_ended_at: batch.endedAt?.toISOString() ?? null,
     summary_url: ended && counts.total > 0 ? links.batchReport(batch.id) : null,
-    error: presentRunError(batch.error),
+    ...(batch.error !== null && { error: presentRunError(batch.error) }),
   };
 }
 

@@ -27,8 +27,9 @@ const words = {
   cancelled: 'worker_interrupted',
 } as const satisfies Record<SuiteErrorCode, RunErrorCode>;
 
-export function presentRunError(
-  error: SuiteError | null,
-): { readonly code: RunErrorCode; readonly message: string } | null {
-  return error && { code: words[error.code], message: error.message };
+export function presentRunError({ code, message }: SuiteError): {
+  readonly code: RunErrorCode;
+  readonly message: string;
+} {
+  return { code: words[code], message };
 }

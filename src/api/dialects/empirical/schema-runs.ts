@@ -52,7 +52,7 @@ export const testRunDetailSchema = z.object({
     .describe('Playwright JSON report, once the run has ended; the address holds for one hour'),
   error: z
     .object({ code: z.enum(runErrorCodes), message: z.string() })
-    .nullable()
+    .optional()
     .describe('Why a suite did not come to its own end'),
 });
 
