@@ -132,10 +132,12 @@ test('only src/config reads the environment, only engine/browser and engine/suit
   ).toEqual([]);
 });
 
-test('the dashboard knows of the server only the client of its API and the words of the domain', () => {
+test('the dashboard knows of the server only the client of its API, the words of the domain and when a cron is due', () => {
   const views = join(root, 'console', 'src');
   const found = filesBelow(views, /\.tsx?$/).flatMap(importsOf);
-  const foreign = found.filter(({ specifier }) => /^#(?!client\/|core\/domain\/)/.test(specifier));
+  const foreign = found.filter(({ specifier }) =>
+    /^#(?!client\/|core\/domain\/|base\/cron\.ts$)/.test(specifier),
+  );
   expect(foreign.map(({ file, specifier }) => `${relative(views, file)} imports ${specifier}`)).toEqual([]);
   // Charts and the editor are heavy: whoever opens another view does not pay for them.
   const early = found.filter(
