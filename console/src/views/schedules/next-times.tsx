@@ -1,72 +1,14 @@
-import { CronInvalid, nextTime } from '#base/cron.ts';
+import { Skeleton } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 
-import { Quiet } from '../../parts/record-table.tsx';
-import { describeCron } from './describe-cron.ts';
-import classes from './schedules.module.css';
+/** What reads the expression is large, and the rest of a schedule need not wait for it. */
+const CronTimes = lazy(async () => ({ default: (await import('./cron-times.tsx')).CronTimes }));
 
-const shown = 5;
-
-/** What an expression means: in words, and the next five times on the clocks of its zone. The server reads it the same way. */
+/** What an expression means: in words, and the next five times on the clocks of its zone. */
 export function NextTimes({ cron, timeZone }: { cron: string; timeZone: string }) {
-  if (cron.trim() === '') return <Quiet>Write when it starts, or choose one of these.</Quiet>;
-  const { problem, times } = readNextTimes(cron, timeZone);
-  if (problem !== undefined) {
-    return (
-      <p role="status" className={classes.problem}>
-        {problem}
-      </p>
-    );
-  }
-  const format = formatIn(timeZone);
   return (
-    <div role="status" className={classes.preview}>
-      <p>
-        {describeCron(cron)} <Quiet>({timeZone})</Quiet>
-      </p>
-      {times.length === 0 ? (
-        <Quiet>No such moment ever comes.</Quiet>
-      ) : (
-        <ol aria-label="The next times">
-          {times.map((time) => (
-            <li key={time.getTime()}>
-              <time dateTime={time.toISOString()}>{format.format(time)}</time>
-            </li>
-          ))}
-        </ol>
-      )}
-    </div>
+    <Suspense fallback={<Skeleton height={120} />}>
+      <CronTimes cron={cron} timeZone={timeZone} />
+    </Suspense>
   );
-}
-
-/** Moments on the clocks of a zone, with the zone's offset at that time. */
-export function formatIn(timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'shortOffset',
-  });
-}
-
-type NextTimesRead = { readonly times: readonly Date[]; readonly problem?: string };
-
-function readNextTimes(cron: string, timeZone: string): NextTimesRead {
-  const times: Date[] = [];
-  try {
-    let after = new Date();
-    while (times.length < shown) {
-      const next = nextTime(cron, timeZone, after);
-      if (next === undefined) break;
-      times.push(next);
-      after = next;
-    }
-    return { times };
-  } catch (error) {
-    if (!(error instanceof CronInvalid)) throw error;
-    return { times: [], problem: error.message };
-  }
 }

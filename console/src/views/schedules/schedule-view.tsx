@@ -10,7 +10,8 @@ import { QueryView } from '../../parts/query-view.tsx';
 import { ConfirmButton } from '../../parts/record-dialog.tsx';
 import { Quiet, RecordTable } from '../../parts/record-table.tsx';
 import { Empty } from '../../parts/states.tsx';
-import { formatIn, NextTimes } from './next-times.tsx';
+import { formatIn } from './format-in.ts';
+import { NextTimes } from './next-times.tsx';
 import classes from './schedules.module.css';
 
 /** One schedule: when it starts next, and what came of the times before. */

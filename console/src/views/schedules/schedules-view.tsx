@@ -9,7 +9,7 @@ import { QueryView } from '../../parts/query-view.tsx';
 import { Quiet, RecordTable } from '../../parts/record-table.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { describeCron } from './describe-cron.ts';
-import { formatIn } from './next-times.tsx';
+import { formatIn } from './format-in.ts';
 import classes from './schedules.module.css';
 
 /** What starts by itself, and when next. */
