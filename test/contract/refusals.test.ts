@@ -1,16 +1,4 @@
-import { afterAll, beforeAll, /** Not refused to whoever may only look: it only looks, concerns the caller alone, or the session that it names is looked up first. */
-const refusedLater: ReadonlySet<string> = new Set([
-  'changePassword',
-  'explainLive',
-  'getTestCaseHistories',
-  'pickLiveElement',
-  'recordLive',
-  'runLiveSteps',
-  'sendLiveInput',
-  'stopLiveSteps',
-]);
-
-describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { dialects as allDialects } from '#api/dialects/all.ts';
 import type { DialectName } from '#core/domain/records.ts';
@@ -22,6 +10,18 @@ import { readContract } from './contract.ts';
 import type { Operation } from './document.ts';
 import { nothing } from './foreign-objects.ts';
 import { operationsOf, pathFor, questionFor } from './operation-requests.ts';
+
+/** Not refused to whoever may only look: it only looks, concerns the caller alone, or the session that it names is looked up first. */
+const refusedLater: ReadonlySet<string> = new Set([
+  'changePassword',
+  'explainLive',
+  'getTestCaseHistories',
+  'pickLiveElement',
+  'recordLive',
+  'runLiveSteps',
+  'sendLiveInput',
+  'stopLiveSteps',
+]);
 
 /** What any call of its kind may be refused for is provoked of each operation of each contract, and is as the contract says. */
 
