@@ -11,6 +11,8 @@ import type { Operation } from './document.ts';
 import { nothing } from './foreign-objects.ts';
 import { operationsOf, pathFor, questionFor } from './operation-requests.ts';
 
+/** What any call of its kind may be refused for is provoked of each operation of each contract, and is as the contract says. */
+
 /** Not refused to whoever may only look: it only looks, concerns the caller alone, or the session that it names is looked up first. */
 const refusedLater: ReadonlySet<string> = new Set([
   'changePassword',
@@ -22,8 +24,6 @@ const refusedLater: ReadonlySet<string> = new Set([
   'sendLiveInput',
   'stopLiveSteps',
 ]);
-
-/** What any call of its kind may be refused for is provoked of each operation of each contract, and is as the contract says. */
 
 /** There are many operations. */
 const timeout = 300_000;
