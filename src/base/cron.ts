@@ -19,10 +19,17 @@ const macros = new Set(['@yearly', '@annually', '@monthly', '@weekly', '@daily',
  * they repeat a fixed time takes the first, and `*` every one. Undefined where no such moment ever comes. Throws `CronInvalid`.
  */
 export function nextTime(cron: string, timeZone: string, after: Date): Date | undefined {
+  const { done, value } = timesAfter(cron, timeZone, after).next();
+  return done === true ? undefined : value;
+}
+
+/** That moment and those that follow it, as `nextTime` tells one; ends where no more come. Throws `CronInvalid`. */
+export function* timesAfter(cron: string, timeZone: string, after: Date): Generator<Date, undefined> {
   const expression = readExpression(cron);
   checkTimeZone(timeZone);
   try {
-    return CronExpressionParser.parse(expression, { tz: timeZone, currentDate: after }).next().toDate();
+    const times = CronExpressionParser.parse(expression, { tz: timeZone, currentDate: after });
+    for (;;) yield times.next().toDate();
   } catch (error) {
     const why = error instanceof Error ? error.message.replace(/\.$/, '') : String(error);
     if (/out of the time span range|loop limit/i.test(why)) return undefined;

@@ -193,4 +193,15 @@ function isOver(tests, retry) {
   return !failed || tests.every((test) => retry >= test.retries);
 }
 
-module.exports = { createCollector };
+/** Playwright's calls between `onBegin` and `onEnd` that a collector wants to hear of. */
+const collectedCalls = [
+  'onTestBegin',
+  'onStepBegin',
+  'onStepEnd',
+  'onStdOut',
+  'onStdErr',
+  'onTestEnd',
+  'onError',
+];
+
+module.exports = { collectedCalls, createCollector };

@@ -5,7 +5,7 @@
  * makes it wait, but for what is left to be sent at its end; what goes wrong is one line there. docs/reporter.md says how to set it up.
  */
 const { describeBuild } = require('./build-server.cjs');
-const { createCollector } = require('./collector.cjs');
+const { collectedCalls, createCollector } = require('./collector.cjs');
 const { createSender } = require('./sender.cjs');
 
 const flushMs = 60_000;
@@ -52,15 +52,7 @@ class RunwrightReporter {
   }
 }
 
-for (const name of [
-  'onTestBegin',
-  'onStepBegin',
-  'onStepEnd',
-  'onStdOut',
-  'onStdErr',
-  'onTestEnd',
-  'onError',
-]) {
+for (const name of collectedCalls) {
   RunwrightReporter.prototype[name] = function told(...given) {
     quietly(() => this.collector[name](...given));
   };

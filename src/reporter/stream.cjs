@@ -5,7 +5,7 @@
  * where `RUNWRIGHT_BLOB` names a file, Playwright's blob report into it.
  */
 const { createBlobReporter } = require('./blob.cjs');
-const { createCollector } = require('./collector.cjs');
+const { collectedCalls, createCollector } = require('./collector.cjs');
 const { openLines } = require('./lines.cjs');
 
 class StreamReporter {
@@ -32,15 +32,7 @@ class StreamReporter {
   }
 }
 
-for (const name of [
-  'onTestBegin',
-  'onStepBegin',
-  'onStepEnd',
-  'onStdOut',
-  'onStdErr',
-  'onTestEnd',
-  'onError',
-]) {
+for (const name of collectedCalls) {
   StreamReporter.prototype[name] = function told(...given) {
     this.collector[name](...given);
     this.blob.pass(name, ...given);

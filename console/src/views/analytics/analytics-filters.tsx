@@ -1,9 +1,9 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 
-import { environmentsQuery } from '../../api/environments.ts';
 import { tagsQuery } from '../../api/test-list.ts';
 import { BranchFilter } from '../../parts/branch-filter.tsx';
+import { EnvironmentFilter } from '../../parts/environment-filter.tsx';
 import list from '../../parts/list.module.css';
 import { type AnalyticsChoice, daysShown } from './analytics-choice.ts';
 
@@ -17,7 +17,6 @@ const spans = [7, 30, 90].map((days) => ({ value: String(days), label: `${days} 
 
 /** What the figures are of. A branch and a tag exclude each other: choosing one lets go of the other. */
 export function AnalyticsFilters({ choice, onChoose, project }: ChoiceProps) {
-  const environments = useQuery(environmentsQuery(project)).data ?? [];
   const tags = useQuery(tagsQuery(project)).data ?? [];
   const { branch, environment, tag, ...layout } = choice;
   const isNarrowed = branch !== undefined || environment !== undefined || tag !== undefined;
@@ -36,14 +35,10 @@ export function AnalyticsFilters({ choice, onChoose, project }: ChoiceProps) {
         value={String(choice.days ?? daysShown)}
         onChange={(days) => onChoose({ ...choice, days: Number(days) })}
       />
-      <Select
-        aria-label="Environment"
-        placeholder="Any environment"
-        data={environments.map(({ id, name }) => ({ value: id, label: name }))}
-        value={environment ?? null}
+      <EnvironmentFilter
+        project={project}
+        environment={environment ?? null}
         onChange={(value) => choose({ environment: value })}
-        clearable
-        w={180}
       />
       <BranchFilter
         key={branch}

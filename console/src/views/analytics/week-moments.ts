@@ -1,4 +1,4 @@
-import { CronExpressionParser } from 'cron-parser';
+import { CronInvalid, timesAfter } from '#base/cron.ts';
 
 import type { Firing } from '../../api/analytics.ts';
 import type { Schedule } from '../../api/schedules.ts';
@@ -51,16 +51,15 @@ function comingMoments(
   const next = new Date(schedule.nextAt);
   // What is due next is the server's word; the expression says what follows.
   const first = [next].filter((at) => at >= from && at < to);
-  const currentDate = next > from ? next : new Date(from.getTime() - 1);
+  const after = next > from ? next : new Date(from.getTime() - 1);
   try {
-    const expression = CronExpressionParser.parse(schedule.cron, { tz: schedule.timeZone, currentDate });
-    while (first.length < mostMoments) {
-      const at = expression.next().toDate();
-      if (at >= to) break;
+    for (const at of timesAfter(schedule.cron, schedule.timeZone, after)) {
+      if (at >= to || first.length >= mostMoments) break;
       first.push(at);
     }
-  } catch {
-    // An expression that ends is at its end.
+  } catch (error) {
+    // A time zone that this browser does not know: what is due next is all that can be told.
+    if (!(error instanceof CronInvalid)) throw error;
   }
   return first.map((at) => ({ at, schedule }));
 }

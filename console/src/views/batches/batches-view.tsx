@@ -1,10 +1,10 @@
 import { Button, Select } from '@mantine/core';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 
 import { type Batch, batchesQuery, type BatchFilter } from '../../api/batches.ts';
-import { environmentsQuery } from '../../api/environments.ts';
 import { BranchFilter } from '../../parts/branch-filter.tsx';
+import { EnvironmentFilter } from '../../parts/environment-filter.tsx';
 import list from '../../parts/list.module.css';
 import { Outcome } from '../../parts/outcome.tsx';
 import { Page } from '../../parts/page.tsx';
@@ -63,7 +63,6 @@ type FiltersProps = {
 };
 
 function Filters({ filter, onChange, project }: FiltersProps) {
-  const environments = useQuery(environmentsQuery(project)).data ?? [];
   const change = (name: keyof BatchFilter, value: string | null): void => {
     const { [name]: _before, ...others } = filter;
     onChange(value === null || value === '' ? others : { ...others, [name]: value });
@@ -79,14 +78,10 @@ function Filters({ filter, onChange, project }: FiltersProps) {
         clearable
         w={150}
       />
-      <Select
-        aria-label="Environment"
-        placeholder="Any environment"
-        data={environments.map(({ id, name }) => ({ value: id, label: name }))}
-        value={filter.environment ?? null}
+      <EnvironmentFilter
+        project={project}
+        environment={filter.environment ?? null}
         onChange={(value) => change('environment', value)}
-        clearable
-        w={180}
       />
       <BranchFilter
         key={filter.branch}

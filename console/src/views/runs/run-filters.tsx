@@ -1,11 +1,11 @@
 import { Button, Select } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 
-import { environmentsQuery } from '../../api/environments.ts';
 import { testNamesQuery } from '../../api/tests.ts';
 import { BranchFilter } from '../../parts/branch-filter.tsx';
+import { EnvironmentFilter } from '../../parts/environment-filter.tsx';
+import list from '../../parts/list.module.css';
 import { type RunFilter, runStatuses } from './run-filter.ts';
-import classes from './runs-view.module.css';
 
 type RunFiltersProps = {
   readonly project: string;
@@ -18,13 +18,12 @@ const statuses = Object.entries(runStatuses).map(([value, label]) => ({ value, l
 /** What the list is narrowed by. */
 export function RunFilters({ filter, onChange, project }: RunFiltersProps) {
   const tests = useQuery(testNamesQuery(project)).data ?? [];
-  const environments = useQuery(environmentsQuery(project)).data ?? [];
   const change = (name: keyof RunFilter, value: string | null): void => {
     const { [name]: _before, ...others } = filter;
     onChange(value === null ? others : { ...others, [name]: value });
   };
   return (
-    <div className={classes.filters} role="group" aria-label="Narrow the list">
+    <div className={list.filters} role="group" aria-label="Narrow the list">
       <Select
         aria-label="Status"
         placeholder="Any status"
@@ -45,14 +44,10 @@ export function RunFilters({ filter, onChange, project }: RunFiltersProps) {
         nothingFoundMessage="No test has this name."
         w={260}
       />
-      <Select
-        aria-label="Environment"
-        placeholder="Any environment"
-        data={environments.map(({ id, name }) => ({ value: id, label: name }))}
-        value={filter.environment ?? null}
+      <EnvironmentFilter
+        project={project}
+        environment={filter.environment ?? null}
         onChange={(value) => change('environment', value)}
-        clearable
-        w={180}
       />
       <BranchFilter
         key={filter.branch}

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 
 import { type Run, runsQuery } from '../../api/runs.ts';
+import list from '../../parts/list.module.css';
 import { Outcome, standingOf } from '../../parts/outcome.tsx';
 import { Page } from '../../parts/page.tsx';
 import { QueryView } from '../../parts/query-view.tsx';
@@ -10,7 +11,6 @@ import { Empty } from '../../parts/states.tsx';
 import { Ago, Elapsed, formatDuration } from '../../parts/time.tsx';
 import type { RunFilter } from './run-filter.ts';
 import { RunFilters } from './run-filters.tsx';
-import classes from './runs-view.module.css';
 
 const from = '/signed-in/projects/$project/runs';
 
@@ -34,7 +34,7 @@ export function RunsView() {
             <>
               <RunTable runs={runs} project={project} />
               {query.hasNextPage && (
-                <div className={classes.foot}>
+                <div className={list.foot}>
                   <Button
                     variant="default"
                     loading={query.isFetchingNextPage}
@@ -73,21 +73,21 @@ function NoRuns({ filter, onClear }: { filter: RunFilter; onClear: () => void })
 
 function RunTable({ project, runs }: { project: string; runs: readonly Run[] }) {
   return (
-    <table className={classes.table}>
+    <table className={list.table}>
       <thead>
         <tr>
           <th scope="col">Status</th>
           <th scope="col">Test</th>
-          <th scope="col" className={classes.wide}>
+          <th scope="col" className={list.wide}>
             Environment
           </th>
-          <th scope="col" className={classes.wide}>
+          <th scope="col" className={list.wide}>
             Started by
           </th>
-          <th scope="col" className={classes.number}>
+          <th scope="col" className={list.number}>
             Duration
           </th>
-          <th scope="col" className={classes.number}>
+          <th scope="col" className={list.number}>
             When
           </th>
         </tr>
@@ -107,24 +107,24 @@ function RunRow({ project, run }: { project: string; run: Run }) {
       <td>
         <Outcome standing={standingOf(run)} />
       </td>
-      <td className={classes.test}>
+      <td className={list.name}>
         <Link
           to="/projects/$project/runs/$run"
           params={{ project, run: run.id }}
-          className={classes.link}
+          className={list.link}
           title={run.test.name}
         >
           {run.test.name}
         </Link>{' '}
-        <span className={classes.quiet}>#{run.serial}</span>
+        <span className={list.quiet}>#{run.serial}</span>
       </td>
-      <td className={`${classes.quiet} ${classes.wide}`}>{run.environment?.name ?? '–'}</td>
-      <td className={`${classes.quiet} ${classes.wide}`}>{run.userName ?? run.source}</td>
-      <td className={classes.number}>
+      <td className={`${list.quiet} ${list.wide}`}>{run.environment?.name ?? '–'}</td>
+      <td className={`${list.quiet} ${list.wide}`}>{run.userName ?? run.source}</td>
+      <td className={list.number}>
         {run.durationMs !== null && formatDuration(run.durationMs)}
         {run.state === 'running' && run.startedAt !== null && <Elapsed since={run.startedAt} />}
       </td>
-      <td className={`${classes.quiet} ${classes.number}`}>
+      <td className={`${list.quiet} ${list.number}`}>
         <Ago at={run.startedAt ?? run.createdAt} />
       </td>
     </tr>

@@ -1,4 +1,4 @@
-import { CronInvalid, nextTime } from '#base/cron.ts';
+import { CronInvalid, timesAfter } from '#base/cron.ts';
 
 import { Quiet } from '../../parts/record-table.tsx';
 import { describeCron } from './describe-cron.ts';
@@ -44,12 +44,9 @@ type NextTimesRead = { readonly times: readonly Date[]; readonly problem?: strin
 function readNextTimes(cron: string, timeZone: string): NextTimesRead {
   const times: Date[] = [];
   try {
-    let after = new Date();
-    while (times.length < shown) {
-      const next = nextTime(cron, timeZone, after);
-      if (next === undefined) break;
-      times.push(next);
-      after = next;
+    for (const time of timesAfter(cron, timeZone, new Date())) {
+      times.push(time);
+      if (times.length === shown) break;
     }
     return { times };
   } catch (error) {

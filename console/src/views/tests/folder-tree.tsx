@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Modal, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Menu, Modal } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 
@@ -13,6 +13,7 @@ import {
   useListChange,
 } from '../../api/test-list.ts';
 import { Icon } from '../../parts/icon.tsx';
+import { NameForm } from './name-form.tsx';
 import classes from './tests-view.module.css';
 
 type FolderTreeProps = {
@@ -137,7 +138,6 @@ function FolderMenu({ folder, onDeleted, onNaming, project }: FolderMenuProps) {
 type NameFolderProps = { readonly project: string; readonly naming: Naming; readonly onClose: () => void };
 
 function NameFolder({ naming: { folder, kind }, onClose, project }: NameFolderProps) {
-  const [name, setName] = useState(kind === 'rename' ? (folder?.name ?? '') : '');
   const keep = useListChange(project, async (given: string) =>
     kind === 'rename' && folder !== null
       ? await renameFolder(folder.id, given)
@@ -145,27 +145,12 @@ function NameFolder({ naming: { folder, kind }, onClose, project }: NameFolderPr
   );
   return (
     <Modal opened onClose={onClose} title={kind === 'rename' ? `Rename ${folder?.path}` : 'New folder'}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          keep.mutate(name.trim(), { onSuccess: onClose });
-        }}
-      >
-        <Stack gap="md">
-          <TextInput
-            label="Name"
-            data-autofocus
-            required
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Group justify="flex-end">
-            <Button type="submit" loading={keep.isPending} disabled={name.trim() === ''}>
-              {kind === 'rename' ? 'Rename' : 'Make the folder'}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <NameForm
+        start={kind === 'rename' ? (folder?.name ?? '') : ''}
+        submit={kind === 'rename' ? 'Rename' : 'Make the folder'}
+        isSaving={keep.isPending}
+        onName={(name) => keep.mutate(name, { onSuccess: onClose })}
+      />
     </Modal>
   );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Menu, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Menu, Modal, Select, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { deleteTest, foldersQuery, type ListedTest, updateTest, useListChange } 
 import { useStartRun } from '../../api/tests.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { downloadTest } from './download-test.ts';
+import { NameForm } from './name-form.tsx';
 
 type TestMenuProps = { readonly project: string; readonly test: ListedTest; readonly canEdit: boolean };
 type Asked = 'rename' | 'move' | 'delete';
@@ -59,31 +60,15 @@ export function TestMenu({ canEdit, project, test }: TestMenuProps) {
 type DialogProps = { readonly project: string; readonly test: ListedTest; readonly onClose: () => void };
 
 function Rename({ onClose, project, test }: DialogProps) {
-  const [name, setName] = useState(test.name);
-  const rename = useListChange(project, async () => await updateTest(test.id, { name: name.trim() }));
+  const rename = useListChange(project, async (name: string) => await updateTest(test.id, { name }));
   return (
     <Modal opened onClose={onClose} title="Rename the test">
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          rename.mutate(undefined, { onSuccess: onClose });
-        }}
-      >
-        <Stack gap="md">
-          <TextInput
-            label="Name"
-            data-autofocus
-            required
-            value={name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Group justify="flex-end">
-            <Button type="submit" loading={rename.isPending} disabled={name.trim() === ''}>
-              Rename
-            </Button>
-          </Group>
-        </Stack>
-      </form>
+      <NameForm
+        start={test.name}
+        submit="Rename"
+        isSaving={rename.isPending}
+        onName={(name) => rename.mutate(name, { onSuccess: onClose })}
+      />
     </Modal>
   );
 }
