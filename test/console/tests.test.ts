@@ -100,7 +100,10 @@ describe('the list of tests', { timeout: 400_000 }, () => {
       .catch(() => undefined);
     await expect.poll(async () => (await stored(made)).definition.name, patience).toBe('Sell a chair');
     await page.getByRole('button', { name: 'All tests' }).click();
+    // The list is a new one once it has been narrowed, and what was open in the old one is gone.
+    const narrowed = page.waitForResponse((answer) => answer.url().includes('search=chair'));
     await page.getByRole('searchbox').fill('chair');
+    await narrowed;
     await page.getByRole('link', { name: 'Sell a chair' }).waitFor();
     await menu('Move…');
     const folder = page.getByRole('combobox', { name: 'Folder' });
