@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 import { ClosingLineReporter } from './test/rig/closing-line-reporter.ts';
+import { LongestFirst } from './test/rig/longest-first.ts';
 
 export default defineConfig({
   test: {
@@ -11,5 +12,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     fileParallelism: true,
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 });

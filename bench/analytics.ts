@@ -12,10 +12,10 @@ import { sql } from 'kysely';
 import { createServer } from '#api/server.ts';
 import type { Caller } from '#core/domain/records.ts';
 import type { Context } from '#core/operations/context.ts';
-import { createKey } from '#core/operations/create-key.ts';
-import { createProject } from '#core/operations/create-project.ts';
-import { putEnvironment } from '#core/operations/put-environment.ts';
-import { putTest } from '#core/operations/put-test.ts';
+import { createKey } from '#core/operations/people/create-key.ts';
+import { createProject } from '#core/operations/projects/create-project.ts';
+import { putEnvironment } from '#core/operations/environments/put-environment.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
 import { openStore } from '#store/open-store.ts';
 
 import { countAll } from './count-runs.ts';

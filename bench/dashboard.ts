@@ -16,12 +16,12 @@ import { createServer } from '#api/server.ts';
 import type { MediaRef } from '#core/domain/media-ref.ts';
 import type { Caller } from '#core/domain/records.ts';
 import type { StepResult } from '#core/domain/step-result.ts';
-import { createProject } from '#core/operations/create-project.ts';
-import { putTest } from '#core/operations/put-test.ts';
-import { recordAttemptStart } from '#core/operations/record-attempt-start.ts';
-import { recordStep } from '#core/operations/record-step.ts';
-import { startRun } from '#core/operations/start-run.ts';
-import { takeRuns } from '#core/operations/take-runs.ts';
+import { createProject } from '#core/operations/projects/create-project.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
+import { recordAttemptStart } from '#core/operations/worker/record-attempt-start.ts';
+import { recordStep } from '#core/operations/worker/record-step.ts';
+import { startRun } from '#core/operations/start/start-run.ts';
+import { takeRuns } from '#core/operations/worker/take-runs.ts';
 import { findBrowser } from '#engine/browser/find-browser.ts';
 import { openStore } from '#store/open-store.ts';
 

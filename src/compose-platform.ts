@@ -13,7 +13,7 @@ import { createSuiteEngine } from './compose-suites.ts';
 import type { Config, LogLevel } from './config/config.ts';
 import { openSecrets } from './config/secrets.ts';
 import type { Context } from './core/operations/context.ts';
-import { checkSecretKey } from './core/operations/check-secret-key.ts';
+import { checkSecretKey } from './core/operations/people/check-secret-key.ts';
 import type { BrowserPool } from './engine/browser/browser-pool.ts';
 import { createLiveBrowsers } from './engine/live/live-browsers.ts';
 import type { SuiteEngine } from './engine/worker/carry-out-job.ts';

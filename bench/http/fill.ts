@@ -3,12 +3,12 @@ import { sql } from 'kysely';
 import type { Caller, RunRecord, TestRecord } from '#core/domain/records.ts';
 import type { RunResult } from '#core/domain/run.ts';
 import type { Context } from '#core/operations/context.ts';
-import { createKey } from '#core/operations/create-key.ts';
-import { createProject } from '#core/operations/create-project.ts';
-import { finishRun } from '#core/operations/finish-run.ts';
-import { putTest } from '#core/operations/put-test.ts';
-import { startRun } from '#core/operations/start-run.ts';
-import { takeRuns } from '#core/operations/take-runs.ts';
+import { createKey } from '#core/operations/people/create-key.ts';
+import { createProject } from '#core/operations/projects/create-project.ts';
+import { finishRun } from '#core/operations/worker/finish-run.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
+import { startRun } from '#core/operations/start/start-run.ts';
+import { takeRuns } from '#core/operations/worker/take-runs.ts';
 
 const owner: Caller = { name: 'bench', email: null, dialect: 'native', projectIds: null };
 

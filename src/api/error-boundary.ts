@@ -3,7 +3,7 @@ import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 
 import { AppError, type Problem } from '#core/domain/app-error.ts';
 import type { Log } from '#core/operations/context.ts';
-import { isPassing } from '#core/operations/is-passing.ts';
+import { isPassing } from '#core/operations/runs/is-passing.ts';
 
 import type { Dialect } from './dialect.ts';
 import { bodyLimitBytes } from './json-body.ts';

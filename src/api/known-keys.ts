@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Caller } from '#core/domain/records.ts';
-import { authenticateKey, type AuthenticateKeyInput } from '#core/operations/authenticate-key.ts';
+import { authenticateKey, type AuthenticateKeyInput } from '#core/operations/people/authenticate-key.ts';
 import type { Context } from '#core/operations/context.ts';
 
 /** Keys that were right a moment ago, so that a client that polls costs no look into the database. */

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 
 import type { MediaRef } from '#core/domain/media-ref.ts';
 import type { Context } from '#core/operations/context.ts';
-import { signMediaUrl } from '#core/operations/sign-media-url.ts';
+import { signMediaUrl } from '#core/operations/media/sign-media-url.ts';
 
 import { signLink } from './signed-link.ts';
 

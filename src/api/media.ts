@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 
 import { AppError } from '#core/domain/app-error.ts';
-import { openSignedMedia, type SignedMedia } from '#core/operations/open-signed-media.ts';
+import { openSignedMedia, type SignedMedia } from '#core/operations/media/open-signed-media.ts';
 
 import type { Api } from './api.ts';
 import { namesTag } from './send-cached.ts';

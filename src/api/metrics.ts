@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
-import { countRuns } from '#core/operations/count-runs.ts';
-import { getRun } from '#core/operations/get-run.ts';
+import { countRuns } from '#core/operations/runs/count-runs.ts';
+import { getRun } from '#core/operations/runs/get-run.ts';
 
 import type { Api } from './api.ts';
 import { serverCaller } from './server-caller.ts';

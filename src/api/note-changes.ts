@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 
-import { noteAction } from '#core/operations/audit.ts';
+import { noteAction } from '#core/operations/people/audit.ts';
 
 import type { Api } from './api.ts';
 import { onlyLooks } from './authentication.ts';

@@ -24,6 +24,8 @@ export async function sendEvents(reply: FastifyReply, { events, first, signal }:
   for (const [name, value] of Object.entries(reply.getHeaders())) {
     if (value !== undefined) out.setHeader(name, value);
   }
+  // A connection that has carried a stream is not kept: a server that stops would wait for it.
+  out.shouldKeepAlive = false;
   out.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-store',

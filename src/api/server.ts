@@ -26,6 +26,7 @@ import { mountDialects, type Documents } from './mount-dialects.ts';
 import { addPages } from './pages/add-pages.ts';
 import { createRateLimit, type RateLimitOptions } from './rate-limit.ts';
 import { addTraceViewer } from './trace-viewer.ts';
+import { closeUnusedConnections } from './unused-connections.ts';
 import { addUploads } from './uploads.ts';
 
 export type ServerOptions = {
@@ -74,6 +75,7 @@ export function createServer(context: Context, options: ServerOptions): FastifyI
   app.decorateRequest('person', null);
   app.addHook('preClose', async () => stopping.abort(new Error('The server is stopping.')));
   app.addHook('onClose', async () => listening.dispose());
+  closeUnusedConnections(app);
   addRequestLog(app, context);
   addSecurityHeaders(app);
   app.setErrorHandler((error, request, reply) => answerUnrouted(context, error, request, reply));

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 
 import { AppError } from '#core/domain/app-error.ts';
-import { putFileBytes } from '#core/operations/put-file-bytes.ts';
+import { putFileBytes } from '#core/operations/environments/put-file-bytes.ts';
 
 import type { Api } from './api.ts';
 import { checkLink } from './signed-link.ts';

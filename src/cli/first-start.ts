@@ -1,8 +1,8 @@
 import type { Caller, DialectName } from '#core/domain/records.ts';
 import type { Context } from '#core/operations/context.ts';
-import { createKey } from '#core/operations/create-key.ts';
-import { listProjects } from '#core/operations/list-projects.ts';
-import { createProject } from '#core/operations/create-project.ts';
+import { createKey } from '#core/operations/people/create-key.ts';
+import { listProjects } from '#core/operations/projects/list-projects.ts';
+import { createProject } from '#core/operations/projects/create-project.ts';
 
 /** Who starts the server: sees every project. */
 export const operator: Caller = { name: 'operator', email: null, dialect: 'native', projectIds: null };

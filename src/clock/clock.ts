@@ -1,9 +1,9 @@
 import { wait } from '#base/wait.ts';
 import { defaultRetention, type Retention } from '#core/domain/retention.ts';
 import type { Context } from '#core/operations/context.ts';
-import { fireNextSchedule, planSchedules } from '#core/operations/fire-schedules.ts';
-import { sweepSilentStreams } from '#core/operations/sweep-silent-streams.ts';
-import { takeAwayOld } from '#core/operations/take-away-old.ts';
+import { fireNextSchedule, planSchedules } from '#core/operations/schedules/fire-schedules.ts';
+import { sweepSilentStreams } from '#core/operations/streams/sweep-silent-streams.ts';
+import { takeAwayOld } from '#core/operations/media/take-away-old.ts';
 
 const defaultPollMs = 1_000;
 const planMs = 3_600_000;

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 
-import type { RunError, RunState } from '#core/domain/run.ts';
+import type { RunError, RunOutcome, RunState } from '#core/domain/run.ts';
 
 import type { Lease } from './attempts.ts';
 import type { Connection } from './database.ts';
@@ -84,17 +84,22 @@ export async function startStreamedRun(
   return row.lease_token ?? 0;
 }
 
-/** What the attempts of a run took together, and why the last of them did not pass. */
-export async function sumOfAttempts(
-  db: Connection,
-  runId: string,
-): Promise<{ readonly durationMs: number; readonly error: RunError | null }> {
+/** Null where the last attempt has not ended, or not gone wrong. */
+export type AttemptSum = {
+  readonly durationMs: number;
+  readonly error: RunError | null;
+  readonly outcome: RunOutcome | null;
+};
+
+/** What the attempts of a run took together, and how the last of them ended. */
+export async function sumOfAttempts(db: Connection, runId: string): Promise<AttemptSum> {
   const rows = await db
     .selectFrom('attempts')
-    .select(['duration_ms', 'error'])
+    .select(['duration_ms', 'error', 'outcome'])
     .where('run_id', '=', runId)
     .orderBy('number')
     .execute();
   const durationMs = rows.reduce((sum, row) => sum + (row.duration_ms ?? 0), 0);
-  return { durationMs, error: rows.at(-1)?.error ?? null };
+  const last = rows.at(-1);
+  return { durationMs, error: last?.error ?? null, outcome: last?.outcome ?? null };
 }

@@ -2,7 +2,7 @@ import { wait } from '#base/wait.ts';
 import { WakeUp } from '#base/wake-up.ts';
 import { receiverOf } from '#core/domain/webhook.ts';
 import type { Context } from '#core/operations/context.ts';
-import { takeDeliveries, type TakenDelivery } from '#core/operations/deliver-webhooks.ts';
+import { takeDeliveries, type TakenDelivery } from '#core/operations/webhooks/deliver-webhooks.ts';
 
 import { sendDelivery, type SendOptions } from './send-delivery.ts';
 

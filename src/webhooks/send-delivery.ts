@@ -6,7 +6,7 @@ import {
   readNews,
   recordAnswer,
   type TakenDelivery,
-} from '#core/operations/deliver-webhooks.ts';
+} from '#core/operations/webhooks/deliver-webhooks.ts';
 import type { WebhookVoice, WebhookVoices } from '#core/domain/webhook.ts';
 import { RequestFailed } from '#network/check-url.ts';
 import { type Network, sendRequest } from '#network/send-request.ts';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
 import { createServer } from '#api/server.ts';
-import { cancelRun } from '#core/operations/cancel-run.ts';
-import { createKey } from '#core/operations/create-key.ts';
-import { updateKey } from '#core/operations/update-key.ts';
+import { cancelRun } from '#core/operations/runs/cancel-run.ts';
+import { createKey } from '#core/operations/people/create-key.ts';
+import { updateKey } from '#core/operations/people/update-key.ts';
 
 import { until } from '../rig/until.ts';
 import { openTestServer, owner } from './open-server.ts';

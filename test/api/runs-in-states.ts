@@ -1,15 +1,15 @@
 import type { Caller, DialectName, RunDetail, TestRecord } from '#core/domain/records.ts';
 import type { AttemptResult, RunOutcome } from '#core/domain/run.ts';
-import { cancelRun } from '#core/operations/cancel-run.ts';
+import { cancelRun } from '#core/operations/runs/cancel-run.ts';
 import type { Context } from '#core/operations/context.ts';
-import { finishRun } from '#core/operations/finish-run.ts';
-import { getRun } from '#core/operations/get-run.ts';
-import { putEnvironment } from '#core/operations/put-environment.ts';
-import { putTest } from '#core/operations/put-test.ts';
-import { recordAttemptStart } from '#core/operations/record-attempt-start.ts';
-import { recordStep } from '#core/operations/record-step.ts';
-import { startBatch } from '#core/operations/start-batch.ts';
-import { takeRuns, type TakenRun } from '#core/operations/take-runs.ts';
+import { finishRun } from '#core/operations/worker/finish-run.ts';
+import { getRun } from '#core/operations/runs/get-run.ts';
+import { putEnvironment } from '#core/operations/environments/put-environment.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
+import { recordAttemptStart } from '#core/operations/worker/record-attempt-start.ts';
+import { recordStep } from '#core/operations/worker/record-step.ts';
+import { startBatch } from '#core/operations/start/start-batch.ts';
+import { takeRuns, type TakenRun } from '#core/operations/worker/take-runs.ts';
 
 import { owner, type TestServer } from './open-server.ts';
 import {

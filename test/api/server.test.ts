@@ -1,11 +1,13 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { get } from 'node:http';
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { createSignInLink } from '#api/console/session.ts';
 import { uuidToBase36 } from '#base/ids.ts';
-import { getRun } from '#core/operations/get-run.ts';
-import { listRuns } from '#core/operations/list-runs.ts';
+import { getRun } from '#core/operations/runs/get-run.ts';
+import { listRuns } from '#core/operations/runs/list-runs.ts';
 
 import { ask } from '../contract/ask.ts';
 import { openTestServer, owner, type TestServer } from './open-server.ts';
@@ -273,6 +275,17 @@ describe('limits', () => {
     expect(statuses).toEqual([401, 401, 429, 429]);
     expect((await ask(busy, 'docket', '/test_run/1')).status).toBe(404);
   });
+});
+
+test('stopping waits for no connection that was opened in advance', async () => {
+  await using stopped = await openTestServer();
+  const socket = connect({ host: '127.0.0.1', port: Number(new URL(stopped.origin).port) });
+  await once(socket, 'connect');
+  // An answer on another connection: the server has seen both.
+  await (await fetch(`${stopped.origin}/health`)).text();
+  const closed = once(socket, 'close');
+  await stopped.stop();
+  expect(await closed).toEqual([false]);
 });
 
 test('stopping ends event streams and answers what is under way', async () => {

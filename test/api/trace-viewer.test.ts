@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { signMediaUrl } from '#core/operations/sign-media-url.ts';
+import { signMediaUrl } from '#core/operations/media/sign-media-url.ts';
 
 import { browserForTests } from '../report/browser-for-tests.ts';
 import { openTestServer, type TestServer } from './open-server.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { createKey } from '#core/operations/create-key.ts';
+import { createKey } from '#core/operations/people/create-key.ts';
 
 import { openTestServer, owner, type TestServer } from '../api/open-server.ts';
 import { openWorkplace, runBinary, type Workplace } from './binary.ts';

@@ -2,13 +2,13 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { defaultRetention } from '#core/domain/retention.ts';
-import { createWebhook } from '#core/operations/create-webhook.ts';
-import { deleteProject } from '#core/operations/delete-project.ts';
-import { getRun } from '#core/operations/get-run.ts';
-import { putSchedule } from '#core/operations/put-schedule.ts';
-import { takeAwayOld } from '#core/operations/take-away-old.ts';
-import { testWebhook } from '#core/operations/test-webhook.ts';
-import { updateProject } from '#core/operations/update-project.ts';
+import { createWebhook } from '#core/operations/webhooks/create-webhook.ts';
+import { deleteProject } from '#core/operations/projects/delete-project.ts';
+import { getRun } from '#core/operations/runs/get-run.ts';
+import { putSchedule } from '#core/operations/schedules/put-schedule.ts';
+import { takeAwayOld } from '#core/operations/media/take-away-old.ts';
+import { testWebhook } from '#core/operations/webhooks/test-webhook.ts';
+import { updateProject } from '#core/operations/projects/update-project.ts';
 
 import { openTestServer, owner, type TestServer } from '../api/open-server.ts';
 import { makeSamples, type Samples } from '../api/runs-in-states.ts';

@@ -2,18 +2,18 @@ import { expect, test } from 'vitest';
 
 import { createClock } from '#clock/clock.ts';
 import type { Context } from '#core/operations/context.ts';
-import { deleteSchedule } from '#core/operations/delete-schedule.ts';
-import { deleteTest } from '#core/operations/delete-test.ts';
-import { fireNextSchedule, planSchedules } from '#core/operations/fire-schedules.ts';
-import { getBatch } from '#core/operations/get-batch.ts';
-import { getSchedule } from '#core/operations/get-schedule.ts';
-import { listBatches } from '#core/operations/list-batches.ts';
-import { listFirings } from '#core/operations/list-firings.ts';
-import { putEnvironment } from '#core/operations/put-environment.ts';
-import { createGroup } from '#core/operations/put-group.ts';
-import { addGroupTest } from '#core/operations/put-group-test.ts';
-import { putSchedule, type ScheduleInput } from '#core/operations/put-schedule.ts';
-import { putTest } from '#core/operations/put-test.ts';
+import { deleteSchedule } from '#core/operations/schedules/delete-schedule.ts';
+import { deleteTest } from '#core/operations/tests/delete-test.ts';
+import { fireNextSchedule, planSchedules } from '#core/operations/schedules/fire-schedules.ts';
+import { getBatch } from '#core/operations/batches/get-batch.ts';
+import { getSchedule } from '#core/operations/schedules/get-schedule.ts';
+import { listBatches } from '#core/operations/batches/list-batches.ts';
+import { listFirings } from '#core/operations/schedules/list-firings.ts';
+import { putEnvironment } from '#core/operations/environments/put-environment.ts';
+import { createGroup } from '#core/operations/tests/put-group.ts';
+import { addGroupTest } from '#core/operations/tests/put-group-test.ts';
+import { putSchedule, type ScheduleInput } from '#core/operations/schedules/put-schedule.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
 import type { Ref } from '#core/domain/records.ts';
 import type { FiringRecord, ScheduleRecord } from '#core/domain/schedule.ts';
 
@@ -204,10 +204,14 @@ test('one whose node dies while it starts says so, and is not fired twice', asyn
   const { project } = await makeProject(context);
   const schedule = await hourly(context, project.id);
   set('2026-06-01T10:00:05Z');
+  const asked = Promise.withResolvers<undefined>();
   const sending = Promise.withResolvers<string>();
-  const dying: Context = { ...context, queue: { ...context.queue, send: async () => await sending.promise } };
-  const firing = fireNextSchedule(dying);
-  await until(async () => ((await firingsOf(context, schedule)).length > 0 ? true : undefined));
+  const send = async (): Promise<string> => {
+    asked.resolve(undefined);
+    return await sending.promise;
+  };
+  const firing = fireNextSchedule({ ...context, queue: { ...context.queue, send } });
+  await asked.promise;
   expect(await fireAll(context)).toBe(0);
   expect(await firingsOf(context, schedule)).toMatchObject([
     { outcome: 'failed', message: 'The server stopped before it could say what was started.' },

@@ -1,22 +1,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 
-import { cancelBatch } from '#core/operations/cancel-batch.ts';
-import { createProject } from '#core/operations/create-project.ts';
-import { finishRun } from '#core/operations/finish-run.ts';
-import { listSnoozes } from '#core/operations/list-snoozes.ts';
-import { putSchedule } from '#core/operations/put-schedule.ts';
-import { putTest } from '#core/operations/put-test.ts';
-import { startBatch } from '#core/operations/start-batch.ts';
-import { startRun } from '#core/operations/start-run.ts';
-import { takeRuns } from '#core/operations/take-runs.ts';
+import { cancelBatch } from '#core/operations/batches/cancel-batch.ts';
+import { createProject } from '#core/operations/projects/create-project.ts';
+import { putSchedule } from '#core/operations/schedules/put-schedule.ts';
+import { startBatch } from '#core/operations/start/start-batch.ts';
 
 import { owner } from '../api/open-server.ts';
 import { makeSamples, type Samples } from '../api/runs-in-states.ts';
-import { failedAttempt, resultOf } from '../api/sample-attempts.ts';
+import { failNewTest } from './fail-new-test.ts';
 import { openConsole, type OpenConsole, seriousFindings } from './open-console.ts';
 
-const schemes = ['light', 'dark'] as const;
 /** Nothing here is about time: a busy machine may take long. */
 const soon = { timeout: 40_000 } as const;
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
@@ -30,44 +24,27 @@ beforeAll(async () => {
   const { context, shop } = opened.server;
   await putSchedule(context, owner, { project: { id: shop }, name: 'Each hour', cron: '0 * * * *' });
   await createProject(context, owner, { name: 'New' });
-  await failNewTest('Pays by card');
+  await failNewTest(opened.server, samples, 'Pays by card');
 });
 afterEach(async () => await opened.closePages());
 afterAll(() => opened[Symbol.asyncDispose]());
-
-/** A test whose only run failed. */
-async function failNewTest(name: string): Promise<void> {
-  const { context, shop } = opened.server;
-  const definition = { ...samples.test.definition, name };
-  const { id } = await putTest(context, owner, { project: { id: shop }, definition });
-  const run = await startRun(context, owner, { test: { id }, source: 'api', input: {} });
-  const taken = (await takeRuns(context, { limit: 50, owner: 'tests', leaseMs: 3_600_000 })).find(
-    ({ runId }) => runId === run.id,
-  );
-  if (taken === undefined) throw new Error('The run was not taken.');
-  await finishRun(context, { ...taken, result: resultOf([failedAttempt(samples.media, context.clock())]) });
-}
 
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 const batchOf = (run: { readonly batchId: string | null }): string => `/projects/shop/batches/${run.batchId}`;
 const searchOf = (page: Page): string => new URL(page.url()).search;
 
 describe('home', () => {
-  test.each(schemes)(
-    'says what is red and since when, what runs and what comes (%s)',
-    async (colorScheme) => {
-      const page = await opened.signedIn('/projects/shop', { colorScheme });
-      await heading(page, 'Home').waitFor();
-      const failures = page.getByRole('region', { name: /red/ });
-      const red = failures.getByRole('listitem').filter({ hasText: 'Pays by card' });
-      await red.getByText(/red since #\d+/).waitFor();
-      expect(await red.getByRole('img').getAttribute('aria-label')).toBe('Failed');
-      const underWay = page.getByRole('region', { name: /Under way/ });
-      await underWay.getByRole('link', { name: 'A member signs in' }).first().waitFor();
-      await page.getByRole('region', { name: /Next/ }).getByText('Each hour').waitFor();
-      expect(await seriousFindings(page)).toEqual([]);
-    },
-  );
+  test('says what is red and since when, what runs and what comes', async () => {
+    const page = await opened.signedIn('/projects/shop');
+    await heading(page, 'Home').waitFor();
+    const failures = page.getByRole('region', { name: /red/ });
+    const red = failures.getByRole('listitem').filter({ hasText: 'Pays by card' });
+    await red.getByText(/red since #\d+/).waitFor();
+    expect(await red.getByRole('img').getAttribute('aria-label')).toBe('Failed');
+    const underWay = page.getByRole('region', { name: /Under way/ });
+    await underWay.getByRole('link', { name: 'A member signs in' }).first().waitFor();
+    await page.getByRole('region', { name: /Next/ }).getByText('Each hour').waitFor();
+  });
 
   test('of a project without runs is calm', async () => {
     const page = await opened.signedIn('/projects/new');
@@ -79,11 +56,10 @@ describe('home', () => {
 });
 
 describe('the list of batches', () => {
-  test.each(schemes)('shows how each stands, and is narrowed by its address (%s)', async (colorScheme) => {
-    const page = await opened.signedIn('/projects/shop/batches', { colorScheme });
+  test('shows how each stands, and is narrowed by its address', async () => {
+    const page = await opened.signedIn('/projects/shop/batches');
     const rows = page.getByRole('row', { name: /Sample batch/ });
     await expect.poll(() => rows.count(), soon).toBeGreaterThanOrEqual(8);
-    expect(await seriousFindings(page)).toEqual([]);
     await page.getByPlaceholder('Any status').click();
     await page.getByRole('option', { name: 'Errored' }).click();
     await expect.poll(() => rows.count(), soon).toBe(1);
@@ -109,24 +85,18 @@ describe('the list of batches', () => {
 });
 
 describe('a batch', () => {
-  test.each(schemes)(
-    'shows its runs, what failed, and whether it may be merged (%s)',
-    async (colorScheme) => {
-      const page = await opened.signedIn(batchOf(samples.runs.failed), { colorScheme });
-      await heading(page, 'Sample batch').waitFor();
-      await page.getByRole('heading', { name: 'What failed' }).waitFor();
-      await page.getByRole('group', { name: /^Gate of commit abc123/ }).waitFor();
-      expect(await seriousFindings(page)).toEqual([]);
-      const cell = page
-        .getByRole('region', { name: 'Runs' })
-        .getByRole('link', { name: /A member signs in/ });
-      await page.getByRole('button', { name: '1 Failed' }).click();
-      expect(searchOf(page)).toBe('?show=failed');
-      await cell.focus();
-      await page.keyboard.press('Enter');
-      await heading(page, 'A member signs in').waitFor();
-    },
-  );
+  test('shows its runs, what failed, and whether it may be merged', async () => {
+    const page = await opened.signedIn(batchOf(samples.runs.failed));
+    await heading(page, 'Sample batch').waitFor();
+    await page.getByRole('heading', { name: 'What failed' }).waitFor();
+    await page.getByRole('group', { name: /^Gate of commit abc123/ }).waitFor();
+    const cell = page.getByRole('region', { name: 'Runs' }).getByRole('link', { name: /A member signs in/ });
+    await page.getByRole('button', { name: '1 Failed' }).click();
+    expect(searchOf(page)).toBe('?show=failed');
+    await cell.focus();
+    await page.keyboard.press('Enter');
+    await heading(page, 'A member signs in').waitFor();
+  });
 
   test('is walked through with arrow keys', async () => {
     const { context, shop } = opened.server;
@@ -151,42 +121,6 @@ describe('a batch', () => {
     await cancelBatch(context, owner, { batch: { id: batch.id } });
   });
 
-  test('a failure is put into quarantine: with a reason, an owner and an end', async () => {
-    const page = await opened.signedIn(batchOf(samples.runs.failed));
-    await page.getByRole('button', { name: 'Snooze' }).click();
-    const dialog = page.getByRole('dialog', { name: /Agree to failures of/ });
-    await dialog.getByText('An unreliable test').click();
-    const put = dialog.getByRole('button', { name: 'Put into quarantine' });
-    expect(await put.isDisabled()).toBe(true);
-    await dialog.getByLabel('Reason').fill('The queue of mails is slow');
-    expect(await seriousFindings(page)).toEqual([]);
-    await put.click();
-    await page.getByText('It is agreed.', { exact: false }).waitFor();
-    const { context, shop } = opened.server;
-    const { items } = await listSnoozes(context, owner, { project: { id: shop } });
-    expect(items).toMatchObject([{ kind: 'quarantine', reason: 'The queue of mails is slow' }]);
-    await page.goto('/projects/shop');
-    await page.getByText('The queue of mails is slow').waitFor();
-    await page.getByRole('button', { name: /^End number/ }).click();
-    await expect.poll(() => page.getByText('The queue of mails is slow').count(), soon).toBe(0);
-  });
-
-  test('what failed runs again as a batch of its own', async () => {
-    const page = await opened.signedIn(batchOf(samples.runs.failed));
-    const before = page.url();
-    await page.getByRole('button', { name: 'Run failed again' }).click();
-    await expect.poll(() => page.url() === before, soon).toBe(false);
-    await page.getByRole('button', { name: '1 Queued' }).waitFor();
-    await page.getByRole('button', { name: 'Cancel' }).click();
-    await page.getByRole('button', { name: 'Run all again' }).waitFor();
-  });
-
-  test('that is not there says so', async () => {
-    const page = await opened.signedIn('/batches/987654');
-    await page.getByText('This is not here').waitFor();
-    expect(await page.getByRole('link', { name: 'Go to the start' }).count()).toBe(1);
-  });
-
   test('its own address leads to it', async () => {
     const page = await opened.signedIn('/batches/1');
     await heading(page, 'Sample batch').waitFor();
@@ -195,8 +129,8 @@ describe('a batch', () => {
 });
 
 describe('analytics', () => {
-  test.each(schemes)('draws what the API says, and tells it to the digit (%s)', async (colorScheme) => {
-    const page = await opened.signedIn('/projects/shop/analytics', { colorScheme });
+  test('draws what the API says, and tells it to the digit', async () => {
+    const page = await opened.signedIn('/projects/shop/analytics');
     await page.locator('.recharts-surface').first().waitFor();
     await page.getByText('The same as a table').click();
     const answer = await page.request.get('/runwright/v1/projects/shop/analytics/runs?days=30');
@@ -208,7 +142,6 @@ describe('analytics', () => {
     expect(told).toEqual(
       items.toReversed().map((day) => Object.values(day).map((value) => String(value ?? '–'))),
     );
-    expect(await seriousFindings(page)).toEqual([]);
   });
 
   test('every choice is in its address', async () => {
@@ -229,13 +162,5 @@ describe('analytics', () => {
     await page.reload();
     await page.getByRole('heading', { name: 'Tests' }).waitFor();
     expect(await page.getByRole('combobox', { name: 'Order' }).inputValue()).toBe('Slowest');
-  });
-
-  test.each(schemes)('the calendar shows what is to come (%s)', async (colorScheme) => {
-    const page = await opened.signedIn('/projects/shop/calendar?week=1', { colorScheme });
-    await expect.poll(() => page.getByText('Each hour: 24 times from 00:00').count(), soon).toBe(7);
-    expect(await seriousFindings(page)).toEqual([]);
-    await page.getByRole('link', { name: 'This week' }).click();
-    await expect.poll(() => searchOf(page), soon).toBe('');
   });
 });

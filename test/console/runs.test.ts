@@ -2,25 +2,24 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 
 import type { StepResult } from '#core/domain/step-result.ts';
-import { createUser } from '#core/operations/create-user.ts';
-import { cancelRun } from '#core/operations/cancel-run.ts';
-import { deleteProject } from '#core/operations/delete-project.ts';
-import { createProject } from '#core/operations/create-project.ts';
-import { finishRun } from '#core/operations/finish-run.ts';
-import { putMember } from '#core/operations/members.ts';
-import { putTest } from '#core/operations/put-test.ts';
-import { recordAttemptStart } from '#core/operations/record-attempt-start.ts';
-import { recordStep } from '#core/operations/record-step.ts';
-import { setPassword } from '#core/operations/set-password.ts';
-import { startRun } from '#core/operations/start-run.ts';
-import { takeRuns } from '#core/operations/take-runs.ts';
+import { createUser } from '#core/operations/people/create-user.ts';
+import { cancelRun } from '#core/operations/runs/cancel-run.ts';
+import { deleteProject } from '#core/operations/projects/delete-project.ts';
+import { createProject } from '#core/operations/projects/create-project.ts';
+import { finishRun } from '#core/operations/worker/finish-run.ts';
+import { putMember } from '#core/operations/people/members.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
+import { recordAttemptStart } from '#core/operations/worker/record-attempt-start.ts';
+import { recordStep } from '#core/operations/worker/record-step.ts';
+import { setPassword } from '#core/operations/people/set-password.ts';
+import { startRun } from '#core/operations/start/start-run.ts';
+import { takeRuns } from '#core/operations/worker/take-runs.ts';
 
 import { owner } from '../api/open-server.ts';
 import { makeSamples, type Samples } from '../api/runs-in-states.ts';
 import { passedAttempt, resultOf } from '../api/sample-attempts.ts';
 import { openConsole, type OpenConsole, seriousFindings } from './open-console.ts';
 
-const schemes = ['light', 'dark'] as const;
 /** Nothing here is about time: a busy machine may take long. */
 const soon = { timeout: 40_000 } as const;
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
@@ -64,14 +63,13 @@ describe('signing in', () => {
   test('the account view has what somebody may do', async () => {
     const page = await opened.signedIn('/account');
     await heading(page, 'Account').waitFor();
-    await page.getByRole('link', { name: 'Shop' }).waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
+    await expect.poll(() => page.getByRole('link', { name: 'Shop' }).isVisible(), soon).toBe(true);
   });
 });
 
 describe('the list of runs', () => {
-  test.each(schemes)('shows each state, and can be read by everybody (%s)', async (colorScheme) => {
-    const page = await opened.signedIn('/projects/shop/runs', { colorScheme });
+  test('shows each state', async () => {
+    const page = await opened.signedIn('/projects/shop/runs');
     const rows = page.getByRole('row', { name: /A member signs in/ });
     await expect.poll(() => rows.count(), soon).toBeGreaterThanOrEqual(8);
     for (const word of [
@@ -86,21 +84,6 @@ describe('the list of runs', () => {
     ]) {
       await rows.filter({ hasText: word }).first().waitFor();
     }
-    expect(await seriousFindings(page)).toEqual([]);
-  });
-
-  test('is narrowed by what its address says', async () => {
-    const page = await opened.signedIn('/projects/shop/runs');
-    await page.getByPlaceholder('Any status').click();
-    await page.getByRole('option', { name: 'Errored' }).click();
-    const rows = page.getByRole('row', { name: /A member signs in/ });
-    await expect.poll(() => rows.count(), soon).toBe(1);
-    expect(new URL(page.url()).search).toBe('?status=errored');
-    await page.getByLabel('Branch').fill('no-such-branch');
-    await page.keyboard.press('Enter');
-    await page.getByText('No run fits').waitFor();
-    await page.getByRole('button', { name: 'Show all runs' }).click();
-    await expect.poll(() => rows.count(), soon).toBeGreaterThanOrEqual(8);
   });
 
   test('grows by itself when a run is started elsewhere', async () => {
@@ -123,8 +106,8 @@ describe('the list of runs', () => {
 });
 
 describe('the page of a run', () => {
-  test.each(schemes)('that failed begins with what went wrong (%s)', async (colorScheme) => {
-    const page = await opened.signedIn(runPath(samples.runs.failed), { colorScheme });
+  test('that failed begins with what went wrong', async () => {
+    const page = await opened.signedIn(runPath(samples.runs.failed));
     await heading(page, 'A member signs in').waitFor();
     const steps = page.getByRole('navigation', { name: 'Steps' });
     const current = steps.locator('[aria-current=step]');
@@ -133,7 +116,6 @@ describe('the page of a run', () => {
     expect(await current.textContent()).toContain(sentence);
     await page.getByText('Expected', { exact: true }).waitFor();
     await page.getByText('Understood', { exact: true }).waitFor();
-    expect(await seriousFindings(page)).toEqual([]);
   });
 
   test('is walked through with the keyboard, and its address keeps the step', async () => {

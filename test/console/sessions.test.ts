@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
 import { createSignInLink } from '#api/console/session.ts';
-import { createKey } from '#core/operations/create-key.ts';
+import { createKey } from '#core/operations/people/create-key.ts';
 
 import { makeSamples, type Samples } from '../api/runs-in-states.ts';
 import { openTestServer, owner, type TestServer } from '../api/open-server.ts';

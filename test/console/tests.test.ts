@@ -1,11 +1,10 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { createFolder } from '#core/operations/folder-tree.ts';
-import { getTest } from '#core/operations/get-test.ts';
-import { putTest } from '#core/operations/put-test.ts';
-import { putVariable } from '#core/operations/put-variable.ts';
-import { updateTest } from '#core/operations/update-test.ts';
+import { getTest } from '#core/operations/tests/get-test.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
+import { putVariable } from '#core/operations/environments/put-variable.ts';
+import { updateTest } from '#core/operations/tests/update-test.ts';
 import type { TestRecord } from '#core/domain/records.ts';
 
 import { type Shop, startShop } from '../../samples/shop/server.ts';
@@ -13,7 +12,6 @@ import { owner } from '../api/open-server.ts';
 import { makeSamples } from '../api/runs-in-states.ts';
 import { openConsole, type OpenConsole, seriousFindings } from './open-console.ts';
 
-const schemes = ['light', 'dark'] as const;
 let opened: OpenConsole;
 let shop: Shop;
 
@@ -50,8 +48,8 @@ async function makeTest(name: string, sentences: readonly string[]): Promise<Tes
 const longestMs = 90_000;
 const patience = { timeout: longestMs };
 
-async function signedIn(path: string, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const page = await opened.signedIn(path, { colorScheme });
+async function signedIn(path: string): Promise<Page> {
+  const page = await opened.signedIn(path);
   page.setDefaultTimeout(longestMs);
   return page;
 }
@@ -61,65 +59,19 @@ const stored = async ({ id }: { readonly id: string }): Promise<TestRecord> =>
 const sentencesOf = ({ definition }: TestRecord): string[] =>
   definition.steps.map(({ instruction }) => instruction);
 
-async function openEditor(made: TestRecord, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
-  const page = await signedIn(`/projects/shop/tests/${made.id}`, colorScheme);
+async function openEditor(made: TestRecord): Promise<Page> {
+  const page = await signedIn(`/projects/shop/tests/${made.id}`);
   await steps(page).waitFor();
   return page;
 }
 
 describe('the list of tests', { timeout: 400_000 }, () => {
-  test.each(schemes)('shows how each stands, and can be read by everybody (%s)', async (colorScheme) => {
-    const page = await signedIn('/projects/shop/tests', colorScheme);
+  test('shows how each stands', async () => {
+    const page = await signedIn('/projects/shop/tests');
     await heading(page, 'Tests').waitFor();
     const row = page.getByRole('row', { name: /A member signs in/ }).first();
-    await row.getByRole('img', { name: /Of the last \d+ runs/ }).waitFor();
-    expect((await seriousFindings(page)).join('\n')).toBe('');
-  });
-
-  test('a test is found, renamed, moved, switched off and deleted', async () => {
-    const made = await makeTest('Sell a lamp', ['Click "Sell"']);
-    await createFolder(opened.server.context, owner, {
-      project: { id: opened.server.shop },
-      name: 'Selling',
-    });
-    const page = await signedIn('/projects/shop/tests');
-    await page.getByRole('searchbox').waitFor();
-    await page.keyboard.press('/');
-    await page.keyboard.type('sell a');
-    await expect.poll(() => new URL(page.url()).searchParams.get('search'), patience).toBe('sell a');
-    const menu = async (item: string): Promise<void> => {
-      await page.getByRole('button', { name: /^Actions for Sell/ }).click();
-      await page.getByRole('menuitem', { name: item }).click();
-    };
-    await menu('Rename…');
-    await page.getByRole('textbox', { name: 'Name' }).fill('Sell a chair');
-    await page.keyboard.press('Enter');
-    await page
-      .getByRole('link', { name: 'Sell a chair' })
-      .waitFor({ state: 'detached' })
-      .catch(() => undefined);
-    await expect.poll(async () => (await stored(made)).definition.name, patience).toBe('Sell a chair');
-    await page.getByRole('button', { name: 'All tests' }).click();
-    // The list is a new one once it has been narrowed, and what was open in the old one is gone.
-    const narrowed = page.waitForResponse((answer) => answer.url().includes('search=chair'));
-    await page.getByRole('searchbox').fill('chair');
-    await narrowed;
-    await page.getByRole('link', { name: 'Sell a chair' }).waitFor();
-    await menu('Move…');
-    const folder = page.getByRole('combobox', { name: 'Folder' });
-    await expect.poll(() => folder.evaluate((box) => box === document.activeElement), patience).toBe(true);
-    await folder.click();
-    await page.getByRole('option', { name: 'Selling' }).click();
-    await page.getByRole('button', { name: 'Move' }).click();
-    await expect.poll(async () => (await stored(made)).folder?.name, patience).toBe('Selling');
-    await menu('Switch off in batches');
-    await page.getByText('Off', { exact: true }).waitFor();
-    await page.getByRole('button', { name: /^Selling/ }).click();
-    await page.getByRole('link', { name: 'Sell a chair' }).waitFor();
-    await menu('Delete…');
-    await page.getByRole('button', { name: 'Delete' }).click();
-    await page.getByText('No test fits').waitFor();
-    await expect(stored(made)).rejects.toThrow('There is no test');
+    const recently = row.getByRole('img', { name: /Of the last \d+ runs/ });
+    await expect.poll(() => recently.isVisible(), patience).toBe(true);
   });
 
   test('files are imported; one that is no test says why', async () => {
@@ -141,19 +93,16 @@ describe('the list of tests', { timeout: 400_000 }, () => {
 });
 
 describe('the editor', { timeout: 400_000 }, () => {
-  test.each(schemes)(
-    'shows how each step is understood, and can be read by everybody (%s)',
-    async (scheme) => {
-      const page = await openEditor(await makeTest('Read', ['Click "Buy"', 'Make it work']), scheme);
-      await page.locator('.rw-verb', { hasText: 'Click' }).waitFor();
-      await hint(page).getByText('Understood as').waitFor();
-      await page.locator('.cm-lintRange').first().waitFor();
-      expect((await seriousFindings(page)).join('\n')).toBe('');
-      await page.getByRole('radiogroup', { name: 'What is edited' }).getByText('Settings').click();
-      await page.getByRole('textbox', { name: 'Start page' }).waitFor();
-      expect((await seriousFindings(page)).join('\n')).toBe('');
-    },
-  );
+  test('shows how each step is understood', async () => {
+    const page = await openEditor(await makeTest('Read', ['Click "Buy"', 'Make it work']));
+    await page.locator('.rw-verb', { hasText: 'Click' }).waitFor();
+    await hint(page).getByText('Understood as').waitFor();
+    await page.locator('.cm-lintRange').first().waitFor();
+    expect((await seriousFindings(page)).join('\n')).toBe('');
+    await page.getByRole('radiogroup', { name: 'What is edited' }).getByText('Settings').click();
+    await page.getByRole('textbox', { name: 'Start page' }).waitFor();
+    expect((await seriousFindings(page)).join('\n')).toBe('');
+  });
 
   test('a test is written by keyboard, a doubt put right, saved, and run', async () => {
     const page = await signedIn('/projects/shop/tests/new');
@@ -169,8 +118,15 @@ describe('the editor', { timeout: 400_000 }, () => {
     await steps(page).focus();
     await page.keyboard.press('Control+End');
     await page.keyboard.type('\nEnter {{PASS');
-    await page.getByRole('option', { name: /PASSWORD/ }).waitFor();
-    await page.keyboard.press('ArrowDown');
+    const proposed = page.getByRole('option', { name: /PASSWORD/ });
+    await proposed.waitFor();
+    // The editor takes no key for a choice that has come up this moment.
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('ArrowDown');
+        return await proposed.getAttribute('aria-selected');
+      }, patience)
+      .toBe('true');
     await page.keyboard.press('Tab');
     await page.keyboard.type(' into the password field');
     await page.keyboard.press('Control+s');
@@ -222,21 +178,6 @@ describe('the editor', { timeout: 400_000 }, () => {
     await steps(page).focus();
     await page.keyboard.press('Control+s');
     await expect.poll(async () => sentencesOf(await stored(made)), patience).toEqual(expected);
-  });
-
-  test('versions are compared, and an earlier one is restored', async () => {
-    const made = await makeTest('Versions', ['Click "Buy"']);
-    const text = '---\nname: Versions\n---\n\n- Click "Sell"\n';
-    await updateTest(opened.server.context, owner, { test: { id: made.id }, text });
-    const page = await signedIn(`/projects/shop/tests/${made.id}/versions`);
-    const change = page.getByRole('list', { name: 'What version 2 changed' });
-    await change.getByText('- Click "Buy"').waitFor();
-    await change.getByText('- Click "Sell"').waitFor();
-    expect((await seriousFindings(page)).join('\n')).toBe('');
-    await page.getByRole('link', { name: /^Version 1/ }).click();
-    await page.getByRole('button', { name: 'Restore version 1' }).click();
-    await page.getByRole('link', { name: /Version 3, the newest/ }).waitFor();
-    expect(sentencesOf(await stored(made))).toEqual(['Click "Buy"']);
   });
 
   test('a test that is not there says so', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { DialectName } from '#core/domain/records.ts';
-import { createKey } from '#core/operations/create-key.ts';
-import { updateKey } from '#core/operations/update-key.ts';
+import { createKey } from '#core/operations/people/create-key.ts';
+import { updateKey } from '#core/operations/people/update-key.ts';
 
 import { openTestServer, owner, type TestServer } from '../api/open-server.ts';
 import { ask } from './ask.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { dialects as allDialects } from '#api/dialects/all.ts';
 import type { DialectName } from '#core/domain/records.ts';
-import { createKey } from '#core/operations/create-key.ts';
+import { createKey } from '#core/operations/people/create-key.ts';
 
 import { openTestServer, owner, type TestServer } from '../api/open-server.ts';
 import { ask, type Question } from './ask.ts';

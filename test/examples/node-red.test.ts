@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { type BrowserPool, openBrowserPool } from '#engine/browser/browser-pool.ts';
@@ -5,7 +7,9 @@ import { type BrowserPool, openBrowserPool } from '#engine/browser/browser-pool.
 import { start } from '../../examples/node-red/start.ts';
 import type { RunningApplication } from '../../examples/start-application.ts';
 
-import { cacheDir, exampleFiles, runExample } from './run-example.ts';
+import { cacheDir, runTestFile, testFilesIn, type Verdict } from '../rig/run-test-file.ts';
+
+const folder = join(import.meta.dirname, '../../examples/node-red');
 
 const mustFail: Readonly<Record<string, { code: string; step: string }>> = {
   'no-such-menu-item.test.yaml': { code: 'not_found', step: 'Click "Publish to cloud"' },
@@ -28,12 +32,18 @@ afterAll(async () => {
   await Promise.all([application?.close(), browser?.[Symbol.asyncDispose]()]);
 });
 
-test.each(exampleFiles('node-red'))('Node-RED passes %s', async (name) => {
-  expect(await runExample(`node-red/${name}`, application.url, browser)).toEqual({ outcome: 'passed' });
+const run = async (name: string): Promise<Verdict> =>
+  await runTestFile(join(folder, name), { baseUrl: application.url, browser });
+
+test.each(testFilesIn(folder))('Node-RED passes %s', async (name) => {
+  expect(await run(name)).toEqual({ outcome: 'passed' });
 });
 
-test.each(exampleFiles('node-red/must-fail'))('Node-RED fails must-fail/%s where it says', async (name) => {
-  const verdict = await runExample(`node-red/must-fail/${name}`, application.url, browser);
-  expect(verdict.outcome).not.toBe('passed');
-  expect(verdict).toMatchObject(mustFail[name] ?? { code: 'listed above' });
-});
+test.each(testFilesIn(join(folder, 'must-fail')))(
+  'Node-RED fails must-fail/%s where it says',
+  async (name) => {
+    const verdict = await run(join('must-fail', name));
+    expect(verdict.outcome).not.toBe('passed');
+    expect(verdict).toMatchObject(mustFail[name] ?? { code: 'listed above' });
+  },
+);

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { type BrowserPool, openBrowserPool } from '#engine/browser/browser-pool.ts';
@@ -5,7 +7,9 @@ import { type BrowserPool, openBrowserPool } from '#engine/browser/browser-pool.
 import { start } from '../../examples/tiddlywiki/start.ts';
 import type { RunningApplication } from '../../examples/start-application.ts';
 
-import { cacheDir, exampleFiles, runExample } from './run-example.ts';
+import { cacheDir, runTestFile, testFilesIn, type Verdict } from '../rig/run-test-file.ts';
+
+const folder = join(import.meta.dirname, '../../examples/tiddlywiki');
 
 const mustFail: Readonly<Record<string, { code: string; step: string }>> = {
   'ambiguous-edit.test.yaml': { code: 'ambiguous', step: 'Click the "Edit this tiddler" button' },
@@ -28,14 +32,17 @@ afterAll(async () => {
   await Promise.all([application?.close(), browser?.[Symbol.asyncDispose]()]);
 });
 
-test.each(exampleFiles('tiddlywiki'))('TiddlyWiki passes %s', async (name) => {
-  expect(await runExample(`tiddlywiki/${name}`, application.url, browser)).toEqual({ outcome: 'passed' });
+const run = async (name: string): Promise<Verdict> =>
+  await runTestFile(join(folder, name), { baseUrl: application.url, browser });
+
+test.each(testFilesIn(folder))('TiddlyWiki passes %s', async (name) => {
+  expect(await run(name)).toEqual({ outcome: 'passed' });
 });
 
-test.each(exampleFiles('tiddlywiki/must-fail'))(
+test.each(testFilesIn(join(folder, 'must-fail')))(
   'TiddlyWiki fails must-fail/%s where it says',
   async (name) => {
-    const verdict = await runExample(`tiddlywiki/must-fail/${name}`, application.url, browser);
+    const verdict = await run(join('must-fail', name));
     expect(verdict.outcome).not.toBe('passed');
     expect(verdict).toMatchObject(mustFail[name] ?? { code: 'listed above' });
   },

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { openLiveSession } from '#core/operations/open-live-session.ts';
-import { putVariable } from '#core/operations/put-variable.ts';
-import { putTest } from '#core/operations/put-test.ts';
+import { openLiveSession } from '#core/operations/live/open-live-session.ts';
+import { putVariable } from '#core/operations/environments/put-variable.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
 
 import { sampleSecrets } from '../../samples/sample-variables.ts';
 import { type Shop, startShop } from '../../samples/shop/server.ts';
@@ -30,7 +30,7 @@ let shop: Shop;
 beforeAll(async () => {
   const limit = { burst: 1e9, perSecond: 1e9 };
   [server, shop] = await Promise.all([
-    openTestServer({ callLimit: limit, live: { perProject: 2, perMachine: 2, unwatchedMs: 20_000 } }),
+    openTestServer({ callLimit: limit, live: { perProject: 2, perMachine: 2, unwatchedMs: 8_000 } }),
     startShop(),
   ]);
   await putVariable(server.context, owner, {

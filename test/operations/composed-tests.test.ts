@@ -2,12 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { TestRecord } from '#core/domain/records.ts';
 import type { StepDefinition, TestDefinition } from '#core/domain/test-definition.ts';
-import { deleteTest } from '#core/operations/delete-test.ts';
-import { getRun } from '#core/operations/get-run.ts';
-import { putTest } from '#core/operations/put-test.ts';
-import { startBatch } from '#core/operations/start-batch.ts';
-import { startRun } from '#core/operations/start-run.ts';
-import { takeRuns } from '#core/operations/take-runs.ts';
+import { deleteTest } from '#core/operations/tests/delete-test.ts';
+import { getRun } from '#core/operations/runs/get-run.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
+import { startBatch } from '#core/operations/start/start-batch.ts';
+import { startRun } from '#core/operations/start/start-run.ts';
+import { takeRuns } from '#core/operations/worker/take-runs.ts';
 
 import { admin, makeProject, openTestContext, type TestContext } from '../rig/context.ts';
 

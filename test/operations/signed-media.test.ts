@@ -2,8 +2,8 @@ import { buffer } from 'node:stream/consumers';
 
 import { expect, test } from 'vitest';
 
-import { openSignedMedia, type OpenSignedMediaInput } from '#core/operations/open-signed-media.ts';
-import { signMediaUrl } from '#core/operations/sign-media-url.ts';
+import { openSignedMedia, type OpenSignedMediaInput } from '#core/operations/media/open-signed-media.ts';
+import { signMediaUrl } from '#core/operations/media/sign-media-url.ts';
 
 import { openTestContext } from '../rig/context.ts';
 

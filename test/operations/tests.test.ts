@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { deleteTest } from '#core/operations/delete-test.ts';
-import { getRun } from '#core/operations/get-run.ts';
-import { getTest } from '#core/operations/get-test.ts';
-import { listTests } from '#core/operations/list-tests.ts';
-import { putProjectLanguage } from '#core/operations/put-project-language.ts';
-import { putTest } from '#core/operations/put-test.ts';
-import { startRun } from '#core/operations/start-run.ts';
+import { deleteTest } from '#core/operations/tests/delete-test.ts';
+import { getRun } from '#core/operations/runs/get-run.ts';
+import { getTest } from '#core/operations/tests/get-test.ts';
+import { listTests } from '#core/operations/tests/list-tests.ts';
+import { putProjectLanguage } from '#core/operations/tests/put-project-language.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
+import { startRun } from '#core/operations/start/start-run.ts';
 
 import { admin, makeProject, openTestContext, sampleDefinition, type TestContext } from '../rig/context.ts';
 

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Variable } from '#core/domain/test-definition.ts';
 import type { Context } from '#core/operations/context.ts';
-import { deleteVariable } from '#core/operations/delete-variable.ts';
-import { getRun } from '#core/operations/get-run.ts';
-import { listVariables } from '#core/operations/list-variables.ts';
-import { putEnvironment } from '#core/operations/put-environment.ts';
-import { putVariable } from '#core/operations/put-variable.ts';
-import { startRun, type StartRunInput } from '#core/operations/start-run.ts';
-import { takeRuns } from '#core/operations/take-runs.ts';
+import { deleteVariable } from '#core/operations/environments/delete-variable.ts';
+import { getRun } from '#core/operations/runs/get-run.ts';
+import { listVariables } from '#core/operations/environments/list-variables.ts';
+import { putEnvironment } from '#core/operations/environments/put-environment.ts';
+import { putVariable } from '#core/operations/environments/put-variable.ts';
+import { startRun, type StartRunInput } from '#core/operations/start/start-run.ts';
+import { takeRuns } from '#core/operations/worker/take-runs.ts';
 
 import { admin, makeProject, openTestContext, type TestContext } from '../rig/context.ts';
 

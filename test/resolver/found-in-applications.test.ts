@@ -38,6 +38,20 @@ function holds(page: PageView, intent: Partial<Intent>): boolean {
 }
 
 describe('clicking', () => {
+  test('"the first step" is not the list that only assistive technology calls "Steps"', () => {
+    const page = handMadeView([
+      {
+        role: 'navigation',
+        tag: 'nav',
+        name: 'Steps',
+        text: '1 Enter 2 Look',
+        children: [button('1 Enter')],
+      },
+    ]);
+    const intent = { target: described('step', { said: 'the first step', ordinal: 1 }) };
+    expect(refOf(page, intent)).toBe('not-found');
+  });
+
   test('"the main menu" is what is called so, not a list that holds it', () => {
     const page = handMadeView([
       {

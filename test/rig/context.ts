@@ -5,8 +5,8 @@ import { join } from 'node:path';
 
 import { Secrets } from '#config/secrets.ts';
 import type { Context, Log } from '#core/operations/context.ts';
-import { createProject } from '#core/operations/create-project.ts';
-import { putTest } from '#core/operations/put-test.ts';
+import { createProject } from '#core/operations/projects/create-project.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
 import type { Caller, ProjectRecord, TestRecord } from '#core/domain/records.ts';
 import type { TestDefinition } from '#core/domain/test-definition.ts';
 import { openStore, type Store } from '#store/open-store.ts';

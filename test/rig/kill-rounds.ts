@@ -5,8 +5,8 @@ import { createInterface } from 'node:readline';
 
 import { wait } from '#base/wait.ts';
 import type { TestDefinition } from '#core/domain/test-definition.ts';
-import { createProject } from '#core/operations/create-project.ts';
-import { putTest } from '#core/operations/put-test.ts';
+import { createProject } from '#core/operations/projects/create-project.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
 import { openStore, type Store } from '#store/open-store.ts';
 import { openSecrets } from '#config/secrets.ts';
 

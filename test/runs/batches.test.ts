@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 
-import { cancelBatch } from '#core/operations/cancel-batch.ts';
-import { countBatchesByDay } from '#core/operations/count-batches-by-day.ts';
+import { cancelBatch } from '#core/operations/batches/cancel-batch.ts';
+import { countBatchesByDay } from '#core/operations/history/count-batches-by-day.ts';
 import type { Context } from '#core/operations/context.ts';
-import { finishRun } from '#core/operations/finish-run.ts';
-import { getBatch } from '#core/operations/get-batch.ts';
-import { listBatchSummaries } from '#core/operations/list-batch-summaries.ts';
-import { listBatches } from '#core/operations/list-batches.ts';
-import { putEnvironment } from '#core/operations/put-environment.ts';
-import { putTest } from '#core/operations/put-test.ts';
-import { startBatch } from '#core/operations/start-batch.ts';
-import { takeRuns } from '#core/operations/take-runs.ts';
+import { finishRun } from '#core/operations/worker/finish-run.ts';
+import { getBatch } from '#core/operations/batches/get-batch.ts';
+import { listBatchSummaries } from '#core/operations/batches/list-batch-summaries.ts';
+import { listBatches } from '#core/operations/batches/list-batches.ts';
+import { putEnvironment } from '#core/operations/environments/put-environment.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
+import { startBatch } from '#core/operations/start/start-batch.ts';
+import { takeRuns } from '#core/operations/worker/take-runs.ts';
 import type { RunOutcome } from '#core/domain/run.ts';
 import type { TestRecord } from '#core/domain/records.ts';
 

@@ -2,15 +2,15 @@ import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 
 import type { Context } from '#core/operations/context.ts';
-import { countRunsByDay } from '#core/operations/count-runs-by-day.ts';
-import { endRun } from '#core/operations/end-run.ts';
-import { finishRun } from '#core/operations/finish-run.ts';
-import { getGate } from '#core/operations/get-gate.ts';
-import type { Lease } from '#core/operations/lease.ts';
-import { listFailures } from '#core/operations/list-failures.ts';
-import { putTest } from '#core/operations/put-test.ts';
-import { startBatch } from '#core/operations/start-batch.ts';
-import { takeRuns } from '#core/operations/take-runs.ts';
+import { countRunsByDay } from '#core/operations/history/count-runs-by-day.ts';
+import { endRun } from '#core/operations/worker/end-run.ts';
+import { finishRun } from '#core/operations/worker/finish-run.ts';
+import { getGate } from '#core/operations/batches/get-gate.ts';
+import type { Lease } from '#core/operations/worker/lease.ts';
+import { listFailures } from '#core/operations/history/list-failures.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
+import { startBatch } from '#core/operations/start/start-batch.ts';
+import { takeRuns } from '#core/operations/worker/take-runs.ts';
 
 import { admin, makeProject, openTestContext, sampleDefinition } from '../rig/context.ts';
 import { until } from '../rig/until.ts';

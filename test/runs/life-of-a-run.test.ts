@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 
 import type { StepResult } from '#core/domain/step-result.ts';
-import { finishRun } from '#core/operations/finish-run.ts';
-import { getRun } from '#core/operations/get-run.ts';
-import { recordAttempt } from '#core/operations/record-attempt.ts';
-import { recordAttemptStart } from '#core/operations/record-attempt-start.ts';
-import { recordStep } from '#core/operations/record-step.ts';
-import { startRun } from '#core/operations/start-run.ts';
-import { takeRuns } from '#core/operations/take-runs.ts';
+import { finishRun } from '#core/operations/worker/finish-run.ts';
+import { getRun } from '#core/operations/runs/get-run.ts';
+import { recordAttempt } from '#core/operations/worker/record-attempt.ts';
+import { recordAttemptStart } from '#core/operations/worker/record-attempt-start.ts';
+import { recordStep } from '#core/operations/worker/record-step.ts';
+import { startRun } from '#core/operations/start/start-run.ts';
+import { takeRuns } from '#core/operations/worker/take-runs.ts';
 
 import { admin, makeProject, openTestContext } from '../rig/context.ts';
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 
 import type { RunEvent } from '#core/domain/records.ts';
-import { cancelRun } from '#core/operations/cancel-run.ts';
-import { startRun } from '#core/operations/start-run.ts';
-import { watchRun } from '#core/operations/watch-run.ts';
+import { cancelRun } from '#core/operations/runs/cancel-run.ts';
+import { startRun } from '#core/operations/start/start-run.ts';
+import { watchRun } from '#core/operations/runs/watch-run.ts';
 import { createWorker } from '#engine/worker/worker.ts';
 
 import { admin, makeProject, openContextOn, openTestContext } from '../rig/context.ts';

@@ -2,9 +2,9 @@ import { Client } from 'pg';
 import { expect, test } from 'vitest';
 
 import type { Context } from '#core/operations/context.ts';
-import { cancelRun } from '#core/operations/cancel-run.ts';
-import { getRun } from '#core/operations/get-run.ts';
-import { startRun } from '#core/operations/start-run.ts';
+import { cancelRun } from '#core/operations/runs/cancel-run.ts';
+import { getRun } from '#core/operations/runs/get-run.ts';
+import { startRun } from '#core/operations/start/start-run.ts';
 import { createWorker } from '#engine/worker/worker.ts';
 import type { RunDetail } from '#core/domain/records.ts';
 

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { collectMedia } from '#core/operations/collect-media.ts';
-import { createFile } from '#core/operations/create-file.ts';
-import { deleteFile } from '#core/operations/delete-file.ts';
-import { putFileBytes } from '#core/operations/put-file-bytes.ts';
+import { collectMedia } from '#core/operations/media/collect-media.ts';
+import { createFile } from '#core/operations/environments/create-file.ts';
+import { deleteFile } from '#core/operations/environments/delete-file.ts';
+import { putFileBytes } from '#core/operations/environments/put-file-bytes.ts';
 
 import { admin, makeProject, openTestContext, type TestContext } from '../rig/context.ts';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { createSnooze } from '#core/operations/create-snooze.ts';
-import { sweepSilentStreams } from '#core/operations/sweep-silent-streams.ts';
-import { putVariable } from '#core/operations/put-variable.ts';
-import { createKey } from '#core/operations/create-key.ts';
+import { createSnooze } from '#core/operations/history/create-snooze.ts';
+import { sweepSilentStreams } from '#core/operations/streams/sweep-silent-streams.ts';
+import { putVariable } from '#core/operations/environments/put-variable.ts';
+import { createKey } from '#core/operations/people/create-key.ts';
 
 import { openTestServer, owner, type TestServer } from '../api/open-server.ts';
 import { ask } from '../contract/ask.ts';

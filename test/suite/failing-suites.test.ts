@@ -128,7 +128,7 @@ describe('what does not come to its end says why', { timeout: patient }, () => {
       'a.spec.ts': `import { test } from '@playwright/test'; test('a', () => { for (;;); });`,
     });
     const machine = { ...rig.machine, graceMs: 1_000 };
-    const told = await execute({ ...rig, machine }, source, cases, { timeoutMs: 25_000 });
+    const told = await execute({ ...rig, machine }, source, cases, { timeoutMs: 15_000 });
     expect(told.result.error?.code).toBe('suite_timed_out');
     expect(told.cases.size).toBe(0);
     await expect(fetch(`http://127.0.0.1:${port}`)).rejects.toThrow('fetch failed');

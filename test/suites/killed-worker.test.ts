@@ -9,10 +9,10 @@ import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 
 import { Secrets } from '#config/secrets.ts';
-import { getBatch } from '#core/operations/get-batch.ts';
-import { getRun } from '#core/operations/get-run.ts';
-import { listShards } from '#core/operations/list-shards.ts';
-import { startBatch } from '#core/operations/start-batch.ts';
+import { getBatch } from '#core/operations/batches/get-batch.ts';
+import { getRun } from '#core/operations/runs/get-run.ts';
+import { listShards } from '#core/operations/suites/list-shards.ts';
+import { startBatch } from '#core/operations/start/start-batch.ts';
 import { createSuiteWorker } from '#engine/worker/suite-worker.ts';
 
 import { admin, openContextOn } from '../rig/context.ts';

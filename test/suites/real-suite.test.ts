@@ -6,11 +6,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createSuiteEngine } from '../../src/compose-suites.ts';
 import type { BatchRecord } from '#core/domain/records.ts';
 import type { RepositoryRecord } from '#core/domain/repository.ts';
-import { getBatch } from '#core/operations/get-batch.ts';
-import { getRun } from '#core/operations/get-run.ts';
-import { listShards } from '#core/operations/list-shards.ts';
-import { createRepository, getRepository } from '#core/operations/repositories.ts';
-import { startBatch } from '#core/operations/start-batch.ts';
+import { getBatch } from '#core/operations/batches/get-batch.ts';
+import { getRun } from '#core/operations/runs/get-run.ts';
+import { listShards } from '#core/operations/suites/list-shards.ts';
+import { createRepository, getRepository } from '#core/operations/suites/repositories.ts';
+import { startBatch } from '#core/operations/start/start-batch.ts';
 import type { SuiteEngine } from '#engine/worker/carry-out-job.ts';
 import { createSuiteWorker, type SuiteWorker } from '#engine/worker/suite-worker.ts';
 

@@ -2,7 +2,7 @@ import type { ProjectRecord } from '#core/domain/records.ts';
 import type { RepositoryRecord } from '#core/domain/repository.ts';
 import type { ListedCase } from '#core/domain/suite.ts';
 import type { Context } from '#core/operations/context.ts';
-import { createRepository, getRepository, syncRepository } from '#core/operations/repositories.ts';
+import { createRepository, getRepository, syncRepository } from '#core/operations/suites/repositories.ts';
 import { createSuiteWorker } from '#engine/worker/suite-worker.ts';
 
 import { admin, makeProject } from '../rig/context.ts';

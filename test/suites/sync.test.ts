@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
 
-import { getTest } from '#core/operations/get-test.ts';
-import { listTestCases } from '#core/operations/list-test-cases.ts';
-import { createRepository, deleteRepository, updateRepository } from '#core/operations/repositories.ts';
+import { getTest } from '#core/operations/tests/get-test.ts';
+import { listTestCases } from '#core/operations/history/list-test-cases.ts';
+import {
+  createRepository,
+  deleteRepository,
+  updateRepository,
+} from '#core/operations/suites/repositories.ts';
 import type { Context } from '#core/operations/context.ts';
 
 import { admin, makeProject, openTestContext } from '../rig/context.ts';

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 
-import { cancelBatch } from '#core/operations/cancel-batch.ts';
-import { deleteWebhook } from '#core/operations/delete-webhook.ts';
-import { putTest } from '#core/operations/put-test.ts';
-import { replayDelivery } from '#core/operations/replay-delivery.ts';
-import { startBatch } from '#core/operations/start-batch.ts';
-import { startRun } from '#core/operations/start-run.ts';
-import { testWebhook } from '#core/operations/test-webhook.ts';
-import { updateWebhook } from '#core/operations/update-webhook.ts';
+import { cancelBatch } from '#core/operations/batches/cancel-batch.ts';
+import { deleteWebhook } from '#core/operations/webhooks/delete-webhook.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
+import { replayDelivery } from '#core/operations/webhooks/replay-delivery.ts';
+import { startBatch } from '#core/operations/start/start-batch.ts';
+import { startRun } from '#core/operations/start/start-run.ts';
+import { testWebhook } from '#core/operations/webhooks/test-webhook.ts';
+import { updateWebhook } from '#core/operations/webhooks/update-webhook.ts';
 import { createAddressPolicy } from '#network/address-policy.ts';
 
 import { admin, makeProject, openTestContext, sampleDefinition } from '../rig/context.ts';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 import { Secrets } from '#config/secrets.ts';
-import { testWebhook } from '#core/operations/test-webhook.ts';
+import { testWebhook } from '#core/operations/webhooks/test-webhook.ts';
 
 import { admin, makeProject, openContextOn, type TestContext } from '../rig/context.ts';
 import { openTestDatabase } from '../rig/database.ts';

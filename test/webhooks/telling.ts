@@ -1,10 +1,10 @@
 import { createWebhookVoices } from '#api/webhook-voices.ts';
-import { createWebhook, type CreatedWebhook } from '#core/operations/create-webhook.ts';
+import { createWebhook, type CreatedWebhook } from '#core/operations/webhooks/create-webhook.ts';
 import type { Context } from '#core/operations/context.ts';
-import { finishRun } from '#core/operations/finish-run.ts';
-import { getDelivery } from '#core/operations/get-delivery.ts';
-import { listDeliveries } from '#core/operations/list-deliveries.ts';
-import { takeRuns } from '#core/operations/take-runs.ts';
+import { finishRun } from '#core/operations/worker/finish-run.ts';
+import { getDelivery } from '#core/operations/webhooks/get-delivery.ts';
+import { listDeliveries } from '#core/operations/webhooks/list-deliveries.ts';
+import { takeRuns } from '#core/operations/worker/take-runs.ts';
 import type { DialectName } from '#core/domain/records.ts';
 import type { RunOutcome } from '#core/domain/run.ts';
 import type { DeliveryDetail, DeliveryState, WebhookEvent } from '#core/domain/webhook.ts';

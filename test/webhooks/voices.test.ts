@@ -3,8 +3,8 @@ import { createHmac } from 'node:crypto';
 import { expect, test } from 'vitest';
 
 import { webhook as native } from '#api/dialects/native/webhook.ts';
-import { startBatch } from '#core/operations/start-batch.ts';
-import { testWebhook } from '#core/operations/test-webhook.ts';
+import { startBatch } from '#core/operations/start/start-batch.ts';
+import { testWebhook } from '#core/operations/webhooks/test-webhook.ts';
 import type { DialectName } from '#core/domain/records.ts';
 import type { WebhookEvent } from '#core/domain/webhook.ts';
 

@@ -5,6 +5,7 @@ import type { components } from '#client/native-api.d.ts';
 
 import type { RunFilter } from '../views/runs/run-filter.ts';
 import { bodyOf, client } from './client.ts';
+import { isOfProject } from './is-of-project.ts';
 import { showError } from './tests.ts';
 
 export type Run = components['schemas']['Run'];
@@ -30,6 +31,7 @@ export function runsQuery(project: string, filter: RunFilter) {
       };
       return bodyOf(await client.GET('/runwright/v1/runs', { params: { query }, signal }));
     },
+    placeholderData: (shown, of) => (isOfProject(of, project) ? shown : undefined),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });

@@ -2,8 +2,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 
 import { AppError } from '#core/domain/app-error.ts';
-import { noteAction } from '#core/operations/audit.ts';
-import { signIn } from '#core/operations/sign-in.ts';
+import { noteAction } from '#core/operations/people/audit.ts';
+import { signIn } from '#core/operations/people/sign-in.ts';
 import { html } from '#report/html/markup.ts';
 
 import type { Api } from '../api.ts';

@@ -5,7 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import { AppError } from '#core/domain/app-error.ts';
 import type { Person } from '#core/domain/person.ts';
 import type { Context } from '#core/operations/context.ts';
-import { findSignedIn, findVouchedFor } from '#core/operations/sign-in.ts';
+import { findSignedIn, findVouchedFor } from '#core/operations/people/sign-in.ts';
 
 import { readSession, type Subject } from './session.ts';
 

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import type { Context } from '#core/operations/context.ts';
-import type { SessionSubject } from '#core/operations/sign-in.ts';
+import type { SessionSubject } from '#core/operations/people/sign-in.ts';
 
 import { checkLink, signLink } from '../signed-link.ts';
 

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { getBatch } from '#core/operations/get-batch.ts';
+import { getBatch } from '#core/operations/batches/get-batch.ts';
 import { html } from '#report/html/markup.ts';
 
 import type { Api } from '../api.ts';

@@ -2,9 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 
 import type { RunDetail } from '#core/domain/records.ts';
-import { getBatch } from '#core/operations/get-batch.ts';
-import { getRun } from '#core/operations/get-run.ts';
-import { readSuiteReport } from '#core/operations/read-suite-report.ts';
+import { getBatch } from '#core/operations/batches/get-batch.ts';
+import { getRun } from '#core/operations/runs/get-run.ts';
+import { readSuiteReport } from '#core/operations/suites/read-suite-report.ts';
 import { joinPlaywrightReports } from '#report/join-playwright-reports.ts';
 import { playwrightReport } from '#report/playwright-json.ts';
 

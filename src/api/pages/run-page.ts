@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 import type { RunDetail } from '#core/domain/records.ts';
-import { getRun } from '#core/operations/get-run.ts';
+import { getRun } from '#core/operations/runs/get-run.ts';
 import { renderHtmlReport } from '#report/html-report.ts';
 import { html } from '#report/html/markup.ts';
 

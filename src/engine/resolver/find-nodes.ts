@@ -17,6 +17,7 @@ import type { Found, Scored, Search } from './search.ts';
 import { termSimilarity } from './similarity.ts';
 import { thresholds } from './thresholds.ts';
 import { entryByWords } from './told-by-words.ts';
+import { isUnseenBox } from './unseen-box.ts';
 import { isValueWord } from './words.ts';
 
 /** All nodes that a target may mean, judged by name, role, state and place. */
@@ -161,7 +162,10 @@ const halfFit = 0.5;
 function mayReact({ node, match, action }: Scored, target: Target, index: PageIndex): boolean {
   if (target.quoted || target.name === '') return true;
   if (nodeAt(index, node).interactive) return action > halfFit || match.text >= thresholds.passiveText;
-  return !match.inSentence && (action > passiveFit || match.text >= thresholds.passiveText);
+  if (match.inSentence) return false;
+  return (
+    action > passiveFit || (match.text >= thresholds.passiveText && !isUnseenBox(nodeAt(index, node), match))
+  );
 }
 
 export function isPlausible(match: NameMatch, coverage: number): boolean {

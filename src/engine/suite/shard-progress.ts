@@ -11,9 +11,9 @@ import type {
   StepEnd,
   SuiteEvent,
 } from '#reporter/suite-event.ts';
-import { judgeAttempt, type AttemptVerdict } from './attempt-verdict.ts';
+import { judgeAttempt, type AttemptVerdict } from '#core/results/judge-attempt.ts';
 import { keepAttachments } from './keep-attachments.ts';
-import { presentStep } from './suite-step.ts';
+import { toStepResult } from '#core/results/to-step-result.ts';
 
 export type ProgressParts = {
   readonly observer: SuiteObserver;
@@ -73,7 +73,7 @@ export class ShardProgress {
     const { caseId, attempt } = event;
     const open = this.#open.get(key(caseId, attempt));
     if (open === undefined) return;
-    const result = presentStep(event, open.startedAt, this.#parts.mask);
+    const result = this.#parts.mask.all(toStepResult(event, open.startedAt));
     open.steps.push(result);
     await this.#parts.observer.stepFinished?.({ caseId, attempt, result });
   }

@@ -12,12 +12,12 @@ import type {
 import type { SuiteError } from '#core/domain/suite-error.ts';
 import type { Variable } from '#core/domain/test-definition.ts';
 import type { Context } from '#core/operations/context.ts';
-import { finishMerge } from '#core/operations/finish-merge.ts';
-import { finishShard } from '#core/operations/finish-shard.ts';
-import { finishSync } from '#core/operations/finish-sync.ts';
-import { JobLost } from '#core/operations/job-lease.ts';
-import { releaseSuiteJob } from '#core/operations/release-suite-job.ts';
-import type { TakenSuiteJob } from '#core/operations/take-suite-jobs.ts';
+import { finishMerge } from '#core/operations/suites/finish-merge.ts';
+import { finishShard } from '#core/operations/suites/finish-shard.ts';
+import { finishSync } from '#core/operations/suites/finish-sync.ts';
+import { JobLost } from '#core/operations/suites/job-lease.ts';
+import { releaseSuiteJob } from '#core/operations/suites/release-suite-job.ts';
+import type { TakenSuiteJob } from '#core/operations/suites/take-suite-jobs.ts';
 import { SuiteFailure } from '#engine/suite/suite-failure.ts';
 
 import { createCaseRecorder } from './case-recorder.ts';

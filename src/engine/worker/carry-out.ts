@@ -3,9 +3,9 @@ import type { MediaSink, RunObserver } from '#core/domain/run-observer.ts';
 import type { AttemptResult, RunPlan, RunResult } from '#core/domain/run.ts';
 import type { StepMemory } from '#core/domain/step-memory.ts';
 import type { Context } from '#core/operations/context.ts';
-import { finishRun } from '#core/operations/finish-run.ts';
-import { LeaseLost } from '#core/operations/lease.ts';
-import { releaseRun } from '#core/operations/release-run.ts';
+import { finishRun } from '#core/operations/worker/finish-run.ts';
+import { LeaseLost } from '#core/operations/worker/lease.ts';
+import { releaseRun } from '#core/operations/worker/release-run.ts';
 
 import type { HeldRun } from './held-run.ts';
 import { logMissingMedia } from './log-missing-media.ts';

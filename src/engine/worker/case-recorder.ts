@@ -1,13 +1,13 @@
 import type { AttemptResult } from '#core/domain/run.ts';
 import type { CaseResult, SuiteObserver } from '#core/domain/suite.ts';
-import { beginCase } from '#core/operations/begin-case.ts';
+import { beginCase } from '#core/operations/suites/begin-case.ts';
 import type { Context } from '#core/operations/context.ts';
-import { finishCase } from '#core/operations/finish-case.ts';
-import { LeaseLost } from '#core/operations/lease.ts';
-import { recordAttemptStart } from '#core/operations/record-attempt-start.ts';
-import { recordAttempt } from '#core/operations/record-attempt.ts';
-import { recordStep } from '#core/operations/record-step.ts';
-import type { CaseToRun } from '#core/operations/take-suite-jobs.ts';
+import { finishCase } from '#core/operations/suites/finish-case.ts';
+import { LeaseLost } from '#core/operations/worker/lease.ts';
+import { recordAttemptStart } from '#core/operations/worker/record-attempt-start.ts';
+import { recordAttempt } from '#core/operations/worker/record-attempt.ts';
+import { recordStep } from '#core/operations/worker/record-step.ts';
+import type { CaseToRun } from '#core/operations/suites/take-suite-jobs.ts';
 
 import type { HeldJob } from './held-job.ts';
 import { persist } from './persist.ts';

@@ -1,5 +1,5 @@
-import { JobLost } from '#core/operations/job-lease.ts';
-import type { TakenSuiteJob } from '#core/operations/take-suite-jobs.ts';
+import { JobLost } from '#core/operations/suites/job-lease.ts';
+import type { TakenSuiteJob } from '#core/operations/suites/take-suite-jobs.ts';
 
 import { Held } from './held.ts';
 

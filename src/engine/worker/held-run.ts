@@ -1,5 +1,5 @@
-import { LeaseLost } from '#core/operations/lease.ts';
-import type { TakenRun } from '#core/operations/take-runs.ts';
+import { LeaseLost } from '#core/operations/worker/lease.ts';
+import type { TakenRun } from '#core/operations/worker/take-runs.ts';
 
 import { Held } from './held.ts';
 

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { untilAborted, wait } from '#base/wait.ts';
 import { WakeUp } from '#base/wake-up.ts';
 import type { Context } from '#core/operations/context.ts';
-import { leaseTimes } from '#core/operations/lease.ts';
+import { leaseTimes } from '#core/operations/worker/lease.ts';
 
 import type { Held } from './held.ts';
 

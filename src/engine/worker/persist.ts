@@ -1,5 +1,5 @@
 import { wait } from '#base/wait.ts';
-import { isPassing } from '#core/operations/is-passing.ts';
+import { isPassing } from '#core/operations/runs/is-passing.ts';
 
 import type { Held } from './held.ts';
 

@@ -1,8 +1,8 @@
 import type { StepMemory } from '#core/domain/step-memory.ts';
 import type { Context } from '#core/operations/context.ts';
-import { LeaseLost } from '#core/operations/lease.ts';
-import { recallSteps } from '#core/operations/recall-steps.ts';
-import { rememberSteps } from '#core/operations/remember-steps.ts';
+import { LeaseLost } from '#core/operations/worker/lease.ts';
+import { recallSteps } from '#core/operations/worker/recall-steps.ts';
+import { rememberSteps } from '#core/operations/worker/remember-steps.ts';
 
 import type { HeldRun } from './held-run.ts';
 

@@ -1,10 +1,10 @@
 import type { RunObserver } from '#core/domain/run-observer.ts';
 import type { AttemptResult } from '#core/domain/run.ts';
 import type { Context } from '#core/operations/context.ts';
-import { recordAttemptStart } from '#core/operations/record-attempt-start.ts';
-import { recordAttempt } from '#core/operations/record-attempt.ts';
-import { recordStepStart } from '#core/operations/record-step-start.ts';
-import { recordStep } from '#core/operations/record-step.ts';
+import { recordAttemptStart } from '#core/operations/worker/record-attempt-start.ts';
+import { recordAttempt } from '#core/operations/worker/record-attempt.ts';
+import { recordStepStart } from '#core/operations/worker/record-step-start.ts';
+import { recordStep } from '#core/operations/worker/record-step.ts';
 
 import type { HeldRun } from './held-run.ts';
 import { persist } from './persist.ts';

@@ -1,10 +1,10 @@
 import type { Context } from '#core/operations/context.ts';
-import { endCancelledCases } from '#core/operations/finish-shard.ts';
-import { JobLost } from '#core/operations/job-lease.ts';
-import { releaseSuiteJob } from '#core/operations/release-suite-job.ts';
-import { renewSuiteJobs } from '#core/operations/renew-suite-jobs.ts';
-import { sweepLostJobs } from '#core/operations/sweep-lost-jobs.ts';
-import { takeSuiteJobs } from '#core/operations/take-suite-jobs.ts';
+import { endCancelledCases } from '#core/operations/suites/finish-shard.ts';
+import { JobLost } from '#core/operations/suites/job-lease.ts';
+import { releaseSuiteJob } from '#core/operations/suites/release-suite-job.ts';
+import { renewSuiteJobs } from '#core/operations/suites/renew-suite-jobs.ts';
+import { sweepLostJobs } from '#core/operations/suites/sweep-lost-jobs.ts';
+import { takeSuiteJobs } from '#core/operations/suites/take-suite-jobs.ts';
 
 import { carryOutJob, type SuiteEngine } from './carry-out-job.ts';
 import { HeldJob } from './held-job.ts';

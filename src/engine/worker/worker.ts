@@ -1,9 +1,9 @@
 import type { Context } from '#core/operations/context.ts';
-import { LeaseLost } from '#core/operations/lease.ts';
-import { releaseRun } from '#core/operations/release-run.ts';
-import { renewLeases } from '#core/operations/renew-leases.ts';
-import { sweepLostRuns } from '#core/operations/sweep-lost-runs.ts';
-import { takeRuns } from '#core/operations/take-runs.ts';
+import { LeaseLost } from '#core/operations/worker/lease.ts';
+import { releaseRun } from '#core/operations/worker/release-run.ts';
+import { renewLeases } from '#core/operations/worker/renew-leases.ts';
+import { sweepLostRuns } from '#core/operations/worker/sweep-lost-runs.ts';
+import { takeRuns } from '#core/operations/worker/take-runs.ts';
 
 import { carryOut, type Execute } from './carry-out.ts';
 import { HeldRun } from './held-run.ts';

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { uuidFromBase36, uuidToBase36 } from '#base/ids.ts';
-import { createProject } from '#core/operations/create-project.ts';
-import { createApplication } from '#core/operations/create-application.ts';
-import { createKey } from '#core/operations/create-key.ts';
-import { putTest } from '#core/operations/put-test.ts';
-import { takeRuns } from '#core/operations/take-runs.ts';
+import { createProject } from '#core/operations/projects/create-project.ts';
+import { createApplication } from '#core/operations/environments/create-application.ts';
+import { createKey } from '#core/operations/people/create-key.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
+import { takeRuns } from '#core/operations/worker/take-runs.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';
 import { signInTest } from '../../api/sample-attempts.ts';

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { uuidToBase36 } from '#base/ids.ts';
 import type { RunDetail } from '#core/domain/records.ts';
-import { getRun } from '#core/operations/get-run.ts';
-import { putVariable } from '#core/operations/put-variable.ts';
-import { takeRuns } from '#core/operations/take-runs.ts';
+import { getRun } from '#core/operations/runs/get-run.ts';
+import { putVariable } from '#core/operations/environments/put-variable.ts';
+import { takeRuns } from '#core/operations/worker/take-runs.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';
 import { makeSamples, sampleStates, type Samples } from '../../api/runs-in-states.ts';

@@ -2,10 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { uuidToBase36 } from '#base/ids.ts';
 import type { BatchRecord, TestRecord } from '#core/domain/records.ts';
-import { createKey } from '#core/operations/create-key.ts';
-import { getBatch } from '#core/operations/get-batch.ts';
-import { putEnvironment } from '#core/operations/put-environment.ts';
-import { putTest } from '#core/operations/put-test.ts';
+import { createKey } from '#core/operations/people/create-key.ts';
+import { getBatch } from '#core/operations/batches/get-batch.ts';
+import { putEnvironment } from '#core/operations/environments/put-environment.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
 
 import { uuidFromBase36 } from '#base/ids.ts';
 

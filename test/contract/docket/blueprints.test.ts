@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { putTest } from '#core/operations/put-test.ts';
-import { startRun } from '#core/operations/start-run.ts';
-import { takeRuns } from '#core/operations/take-runs.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
+import { startRun } from '#core/operations/start/start-run.ts';
+import { takeRuns } from '#core/operations/worker/take-runs.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';
 import { signInTest } from '../../api/sample-attempts.ts';

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { BatchRecord } from '#core/domain/records.ts';
-import { createKey } from '#core/operations/create-key.ts';
-import { getBatch } from '#core/operations/get-batch.ts';
-import { getProject } from '#core/operations/get-project.ts';
-import { putTest } from '#core/operations/put-test.ts';
+import { createKey } from '#core/operations/people/create-key.ts';
+import { getBatch } from '#core/operations/batches/get-batch.ts';
+import { getProject } from '#core/operations/projects/get-project.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
 import { docket } from '#api/dialects/docket/index.ts';
 import { createLinks } from '#api/links.ts';
 

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { TestRecord } from '#core/domain/records.ts';
-import { createKey } from '#core/operations/create-key.ts';
-import { deleteTest } from '#core/operations/delete-test.ts';
-import { putTest } from '#core/operations/put-test.ts';
+import { createKey } from '#core/operations/people/create-key.ts';
+import { deleteTest } from '#core/operations/tests/delete-test.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';
 import { makeSamples, type Samples } from '../../api/runs-in-states.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { putEnvironment } from '#core/operations/put-environment.ts';
-import { startBatch } from '#core/operations/start-batch.ts';
+import { putEnvironment } from '#core/operations/environments/put-environment.ts';
+import { startBatch } from '#core/operations/start/start-batch.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';
 import { makeSamples, type Samples } from '../../api/runs-in-states.ts';

@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 
 import type { Context } from '#core/operations/context.ts';
-import { finishRun } from '#core/operations/finish-run.ts';
-import { takeRuns } from '#core/operations/take-runs.ts';
+import { finishRun } from '#core/operations/worker/finish-run.ts';
+import { takeRuns } from '#core/operations/worker/take-runs.ts';
 
 import type { TestServer } from '../../api/open-server.ts';
 import { failedAttempt, passedAttempt, resultOf, type SampleMedia } from '../../api/sample-attempts.ts';

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { createKey } from '#core/operations/create-key.ts';
-import { getBatch } from '#core/operations/get-batch.ts';
-import { putTest } from '#core/operations/put-test.ts';
-import { takeRuns } from '#core/operations/take-runs.ts';
+import { createKey } from '#core/operations/people/create-key.ts';
+import { getBatch } from '#core/operations/batches/get-batch.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
+import { takeRuns } from '#core/operations/worker/take-runs.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';
 import { makeSamples, type SampleState, sampleStates, type Samples } from '../../api/runs-in-states.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { listSchedules } from '#core/operations/list-schedules.ts';
-import { putEnvironment } from '#core/operations/put-environment.ts';
+import { listSchedules } from '#core/operations/schedules/list-schedules.ts';
+import { putEnvironment } from '#core/operations/environments/put-environment.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';
 import { makeSamples } from '../../api/runs-in-states.ts';

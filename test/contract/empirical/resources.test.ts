@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { createFile } from '#core/operations/create-file.ts';
+import { createFile } from '#core/operations/environments/create-file.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';
 import { answerOf, errorOf } from './calls.ts';

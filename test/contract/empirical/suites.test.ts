@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { createEnvironment } from '#core/operations/create-environment.ts';
-import { createRepository } from '#core/operations/repositories.ts';
-import { getTestCase } from '#core/operations/get-test-case.ts';
+import { createEnvironment } from '#core/operations/environments/create-environment.ts';
+import { createRepository } from '#core/operations/suites/repositories.ts';
+import { getTestCase } from '#core/operations/history/get-test-case.ts';
 import { createSuiteWorker } from '#engine/worker/suite-worker.ts';
 import type { SuiteError } from '#core/domain/suite-error.ts';
 

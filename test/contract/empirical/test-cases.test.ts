@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { TestRecord } from '#core/domain/records.ts';
-import { deleteTest } from '#core/operations/delete-test.ts';
-import { getTest } from '#core/operations/get-test.ts';
-import { putTest } from '#core/operations/put-test.ts';
+import { deleteTest } from '#core/operations/tests/delete-test.ts';
+import { getTest } from '#core/operations/tests/get-test.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';
 import { signInTest } from '../../api/sample-attempts.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { createWebhook } from '#core/operations/create-webhook.ts';
+import { createWebhook } from '#core/operations/webhooks/create-webhook.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';
 import { answerOf, errorOf } from './calls.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { putTest } from '#core/operations/put-test.ts';
-import { putVariable } from '#core/operations/put-variable.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
+import { putVariable } from '#core/operations/environments/put-variable.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';
 import { type PageServer, servePages } from '../../runs/engine/page-server.ts';

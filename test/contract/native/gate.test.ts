@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { TestRecord } from '#core/domain/records.ts';
-import { cancelBatch } from '#core/operations/cancel-batch.ts';
-import { putEnvironment } from '#core/operations/put-environment.ts';
-import { putTest } from '#core/operations/put-test.ts';
+import { cancelBatch } from '#core/operations/batches/cancel-batch.ts';
+import { putEnvironment } from '#core/operations/environments/put-environment.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';
 import { type SampleMedia, signInTest } from '../../api/sample-attempts.ts';

@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { carryOutOnce } from '#core/operations/carry-out-once.ts';
-import { putTest } from '#core/operations/put-test.ts';
-import { startRun } from '#core/operations/start-run.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
+import { startRun } from '#core/operations/start/start-run.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';
 import { sampleDefinition } from '../../rig/context.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { TestRecord } from '#core/domain/records.ts';
-import { createKey } from '#core/operations/create-key.ts';
-import { putTest } from '#core/operations/put-test.ts';
+import { createKey } from '#core/operations/people/create-key.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';
 import { type SampleMedia, signInTest } from '../../api/sample-attempts.ts';

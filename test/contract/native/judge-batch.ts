@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 
-import { finishRun } from '#core/operations/finish-run.ts';
-import { takeRuns } from '#core/operations/take-runs.ts';
+import { finishRun } from '#core/operations/worker/finish-run.ts';
+import { takeRuns } from '#core/operations/worker/take-runs.ts';
 import type { AttemptResult } from '#core/domain/run.ts';
 
 import type { TestServer } from '../../api/open-server.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { DialectName } from '#core/domain/records.ts';
-import { createKey } from '#core/operations/create-key.ts';
+import { createKey } from '#core/operations/people/create-key.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';
 import { ask } from '../ask.ts';

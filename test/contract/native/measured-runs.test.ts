@@ -2,8 +2,8 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { durationOfBucket, percentileMs } from '#core/domain/duration-buckets.ts';
-import { putEnvironment } from '#core/operations/put-environment.ts';
-import { putTest } from '#core/operations/put-test.ts';
+import { putEnvironment } from '#core/operations/environments/put-environment.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';
 import { type SampleMedia, signInTest } from '../../api/sample-attempts.ts';

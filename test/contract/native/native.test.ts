@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { cancelRun } from '#core/operations/cancel-run.ts';
-import { finishRun } from '#core/operations/finish-run.ts';
-import { takeRuns } from '#core/operations/take-runs.ts';
+import { cancelRun } from '#core/operations/runs/cancel-run.ts';
+import { finishRun } from '#core/operations/worker/finish-run.ts';
+import { takeRuns } from '#core/operations/worker/take-runs.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';
 import { makeSamples, sampleStates, type Samples } from '../../api/runs-in-states.ts';

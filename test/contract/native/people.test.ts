@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { createKey } from '#core/operations/create-key.ts';
+import { createKey } from '#core/operations/people/create-key.ts';
 import type { Role } from '#core/domain/people.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';

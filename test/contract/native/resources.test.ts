@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { createCredential } from '#core/operations/credentials.ts';
-import { createKey } from '#core/operations/create-key.ts';
-import { createProject } from '#core/operations/create-project.ts';
-import { createMobileApp } from '#core/operations/mobile-apps.ts';
-import { getProject } from '#core/operations/get-project.ts';
+import { createCredential } from '#core/operations/environments/credentials.ts';
+import { createKey } from '#core/operations/people/create-key.ts';
+import { createProject } from '#core/operations/projects/create-project.ts';
+import { createMobileApp } from '#core/operations/environments/mobile-apps.ts';
+import { getProject } from '#core/operations/projects/get-project.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';
 import { type Call, callNative } from './call-native.ts';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-import { fireNextSchedule } from '#core/operations/fire-schedules.ts';
-import { putSchedule } from '#core/operations/put-schedule.ts';
-import { putTest } from '#core/operations/put-test.ts';
+import { fireNextSchedule } from '#core/operations/schedules/fire-schedules.ts';
+import { putSchedule } from '#core/operations/schedules/put-schedule.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';
 import { sampleDefinition } from '../../rig/context.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { Ref } from '#core/domain/records.ts';
-import { getBatch } from '#core/operations/get-batch.ts';
+import { getBatch } from '#core/operations/batches/get-batch.ts';
 import { createSuiteWorker } from '#engine/worker/suite-worker.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { owner, openTestServer, type TestServer } from '../../api/open-server.ts';
-import { putTest } from '#core/operations/put-test.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
 import { type Call, callNative } from './call-native.ts';
 
 type Wire = { readonly id: string; readonly version: number };

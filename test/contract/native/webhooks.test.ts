@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { createInboundWebhook, recogniseInboundWebhook } from '#core/operations/inbound-webhooks.ts';
-import { createKey } from '#core/operations/create-key.ts';
-import { createWebhook } from '#core/operations/create-webhook.ts';
-import { createGroup } from '#core/operations/put-group.ts';
+import { createInboundWebhook, recogniseInboundWebhook } from '#core/operations/webhooks/inbound-webhooks.ts';
+import { createKey } from '#core/operations/people/create-key.ts';
+import { createWebhook } from '#core/operations/webhooks/create-webhook.ts';
+import { createGroup } from '#core/operations/tests/put-group.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';
 import { until } from '../../rig/until.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { RunOutcome } from '#core/domain/run.ts';
-import { createInboundWebhook, disableInboundWebhook } from '#core/operations/inbound-webhooks.ts';
+import { createInboundWebhook, disableInboundWebhook } from '#core/operations/webhooks/inbound-webhooks.ts';
 import { createWorker } from '#engine/worker/worker.ts';
 
 import { owner } from '../../api/open-server.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { wait } from '#base/wait.ts';
-import { createInboundWebhook } from '#core/operations/inbound-webhooks.ts';
+import { createInboundWebhook } from '#core/operations/webhooks/inbound-webhooks.ts';
 import type { BrowserPool } from '#engine/browser/browser-pool.ts';
 import { executeRun } from '#engine/execute-run.ts';
 import { createWorker } from '#engine/worker/worker.ts';

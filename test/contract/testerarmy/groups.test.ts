@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { RunOutcome } from '#core/domain/run.ts';
-import { finishRun } from '#core/operations/finish-run.ts';
-import { sweepLostRuns } from '#core/operations/sweep-lost-runs.ts';
-import { takeRuns, type TakenRun } from '#core/operations/take-runs.ts';
-import { updateProject } from '#core/operations/update-project.ts';
-import { deleteTest } from '#core/operations/delete-test.ts';
+import { finishRun } from '#core/operations/worker/finish-run.ts';
+import { sweepLostRuns } from '#core/operations/worker/sweep-lost-runs.ts';
+import { takeRuns, type TakenRun } from '#core/operations/worker/take-runs.ts';
+import { updateProject } from '#core/operations/projects/update-project.ts';
+import { deleteTest } from '#core/operations/tests/delete-test.ts';
 
 import { owner } from '../../api/open-server.ts';
 import { type Body, type Client, openClient } from './open-client.ts';

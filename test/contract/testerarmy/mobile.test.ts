@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import { defaultRetention } from '#core/domain/retention.ts';
-import { takeAwayOld } from '#core/operations/take-away-old.ts';
+import { takeAwayOld } from '#core/operations/media/take-away-old.ts';
 
 import { normalise } from '../normalise.ts';
 import { type Body, type Client, openClient } from './open-client.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 
-import { createKey } from '#core/operations/create-key.ts';
+import { createKey } from '#core/operations/people/create-key.ts';
 
 import { openTestServer, owner, type TestServer } from '../../api/open-server.ts';
 import { ask } from '../ask.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { createFile } from '#core/operations/create-file.ts';
-import { putFileBytes } from '#core/operations/put-file-bytes.ts';
+import { createFile } from '#core/operations/environments/create-file.ts';
+import { putFileBytes } from '#core/operations/environments/put-file-bytes.ts';
 
 import { owner } from '../../api/open-server.ts';
 import { type Body, type Client, openClient } from './open-client.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
-import { cancelRun } from '#core/operations/cancel-run.ts';
+import { cancelRun } from '#core/operations/runs/cancel-run.ts';
 
 import { owner } from '../../api/open-server.ts';
 import { type Body, type Client, openClient } from './open-client.ts';

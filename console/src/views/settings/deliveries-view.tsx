@@ -171,9 +171,12 @@ function DeliveryDetail({ delivery }: { delivery: string }) {
               }))}
             />
           )}
-          <pre className={classes.code} tabIndex={0} aria-label="Body">
-            {body === null ? 'What was sent is no longer kept.' : formatJson(body)}
-          </pre>
+          {body === null && tries.length > 0 && <Quiet>What was sent is no longer kept.</Quiet>}
+          {body !== null && (
+            <pre className={classes.code} tabIndex={0} aria-label="Body">
+              {formatJson(body)}
+            </pre>
+          )}
         </Stack>
       )}
     </QueryView>

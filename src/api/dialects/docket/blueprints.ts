@@ -1,11 +1,11 @@
 import { AppError } from '#core/domain/app-error.ts';
 import type { Caller, TestRecord } from '#core/domain/records.ts';
 import type { TestDefinition } from '#core/domain/test-definition.ts';
-import { getFolderPath, getFolderPaths } from '#core/operations/get-folder-paths.ts';
-import { getProject } from '#core/operations/get-project.ts';
-import { getTestUses } from '#core/operations/get-test-uses.ts';
-import { getTest } from '#core/operations/get-test.ts';
-import type { TestCredential } from '#core/operations/test-credential.ts';
+import { getFolderPath, getFolderPaths } from '#core/operations/tests/get-folder-paths.ts';
+import { getProject } from '#core/operations/projects/get-project.ts';
+import { getTestUses } from '#core/operations/tests/get-test-uses.ts';
+import { getTest } from '#core/operations/tests/get-test.ts';
+import type { TestCredential } from '#core/operations/environments/test-credential.ts';
 
 import type { Api } from '../../api.ts';
 import { type DocketExtra, type FindNamed, parseBlueprint, parseModule, problem } from './parse-blueprint.ts';

@@ -2,8 +2,8 @@ import type { z } from 'zod';
 
 import type { ProjectRecord, TestRecord } from '#core/domain/records.ts';
 import type { StepDefinition, VariableDeclaration } from '#core/domain/test-definition.ts';
-import type { FolderPath } from '#core/operations/get-folder-paths.ts';
-import type { TestUses } from '#core/operations/get-test-uses.ts';
+import type { FolderPath } from '#core/operations/tests/get-folder-paths.ts';
+import type { TestUses } from '#core/operations/tests/get-test-uses.ts';
 
 import { defaultViewport, type DocketExtra } from './parse-blueprint.ts';
 import { presentStepType, presentTimestamp } from './present.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 import type { FolderDetail } from '#core/domain/records.ts';
-import type { FolderPath } from '#core/operations/get-folder-paths.ts';
+import type { FolderPath } from '#core/operations/tests/get-folder-paths.ts';
 
 import { presentTimestamp } from './present.ts';
 import type { categorySchema } from './schema-groups.ts';

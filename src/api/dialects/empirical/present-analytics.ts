@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 
-import type { BatchDay } from '#core/operations/count-batches-by-day.ts';
-import type { TestCountDay } from '#core/operations/count-tests-by-day.ts';
-import type { CaseHistory, CaseHistoryEntry } from '#core/operations/get-case-histories.ts';
-import type { MeasuredCase } from '#core/operations/measure-test-cases.ts';
+import type { BatchDay } from '#core/operations/history/count-batches-by-day.ts';
+import type { TestCountDay } from '#core/operations/history/count-tests-by-day.ts';
+import type { CaseHistory, CaseHistoryEntry } from '#core/operations/history/get-case-histories.ts';
+import type { MeasuredCase } from '#core/operations/history/measure-test-cases.ts';
 
 import { presentTestCase } from './present-case.ts';
 import type {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 import type { ProjectRecord } from '#core/domain/records.ts';
-import type { EnvironmentState } from '#core/operations/list-environment-states.ts';
+import type { EnvironmentState } from '#core/operations/environments/list-environment-states.ts';
 
 import { projectName } from './present.ts';
 import type { environmentSchema } from './schema-environments.ts';

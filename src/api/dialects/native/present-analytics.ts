@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 
-import type { MeasuredRunDays, MeasuredRuns } from '#core/operations/count-runs-by-day.ts';
-import type { CaseHistory } from '#core/operations/get-case-histories.ts';
-import type { MeasuredCase } from '#core/operations/measure-test-cases.ts';
+import type { MeasuredRunDays, MeasuredRuns } from '#core/operations/history/count-runs-by-day.ts';
+import type { CaseHistory } from '#core/operations/history/get-case-histories.ts';
+import type { MeasuredCase } from '#core/operations/history/measure-test-cases.ts';
 
 import type {
   historySchema,

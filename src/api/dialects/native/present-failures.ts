@@ -5,8 +5,8 @@ import type { RunPlace } from '#core/domain/failure-records.ts';
 import type { MediaRef } from '#core/domain/media-ref.ts';
 import type { RunDetail, TestRecord } from '#core/domain/records.ts';
 import type { ConsoleEntry } from '#core/domain/run.ts';
-import type { ComparedRun } from '#core/operations/compare-run.ts';
-import type { FailureGroup } from '#core/operations/list-failures.ts';
+import type { ComparedRun } from '#core/operations/runs/compare-run.ts';
+import type { FailureGroup } from '#core/operations/history/list-failures.ts';
 
 import type { Links } from '../../links.ts';
 import { presentRunRecord } from './present.ts';

@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 
 import type { GateReason, GateVerdict } from '#core/domain/gate.ts';
-import type { CommitGate } from '#core/operations/get-gate.ts';
-import type { ImpactedTests } from '#core/operations/list-impacted-tests.ts';
+import type { CommitGate } from '#core/operations/batches/get-gate.ts';
+import type { ImpactedTests } from '#core/operations/tests/list-impacted-tests.ts';
 
 import type { Links } from '../../links.ts';
 import { presentTestRef } from './present-failures.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 import type { MemberRecord, UserRecord } from '#core/domain/people.ts';
 import type { AuditEntry, KeyRecord } from '#core/domain/records.ts';
-import type { Account } from '#core/operations/who-am-i.ts';
+import type { Account } from '#core/operations/people/who-am-i.ts';
 
 import { presentIdentity, presentProject } from './present-record.ts';
 import type {

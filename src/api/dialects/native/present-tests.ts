@@ -4,9 +4,9 @@ import type { GroupRecord } from '#core/domain/project-records.ts';
 import type { FolderDetail, TestRecord } from '#core/domain/records.ts';
 import { openEnd, type SnoozeRecord } from '#core/domain/snooze.ts';
 import type { RecentRun, TestVersion } from '#core/domain/test-history.ts';
-import type { FolderPath } from '#core/operations/get-folder-paths.ts';
-import type { TestUses } from '#core/operations/get-test-uses.ts';
-import type { CountedTag } from '#core/operations/list-tags.ts';
+import type { FolderPath } from '#core/operations/tests/get-folder-paths.ts';
+import type { TestUses } from '#core/operations/tests/get-test-uses.ts';
+import type { CountedTag } from '#core/operations/tests/list-tags.ts';
 
 import { presentIdentity, presentTest } from './present-record.ts';
 import type {

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import type { GetGateInput } from '#core/operations/get-gate.ts';
+import type { GetGateInput } from '#core/operations/batches/get-gate.ts';
 
 import type { Api } from '../../api.ts';
 import { dropUndefined } from '../../drop-undefined.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import type { OpenStreamInput } from '#core/operations/open-stream.ts';
+import type { OpenStreamInput } from '#core/operations/streams/open-stream.ts';
 
 import { dropUndefined } from '../../drop-undefined.ts';
 import { readNamedRef } from './read-ref.ts';

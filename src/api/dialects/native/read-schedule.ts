@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import type { ScheduleInput } from '#core/operations/put-schedule.ts';
+import type { ScheduleInput } from '#core/operations/schedules/put-schedule.ts';
 
 import { dropUndefined } from '../../drop-undefined.ts';
 import { readNamedRef, readRef } from './read-ref.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 
-import type { StartRunInput } from '#core/operations/start-run.ts';
+import type { StartRunInput } from '#core/operations/start/start-run.ts';
 
 import { dropUndefined } from '../../drop-undefined.ts';
 import { readNamedRef } from './read-ref.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 import { AppError } from '#core/domain/app-error.ts';
 import type { RunDetail } from '#core/domain/records.ts';
-import type { StartChangeRunInput } from '#core/operations/start-change-run.ts';
+import type { StartChangeRunInput } from '#core/operations/start/start-change-run.ts';
 
 import type { Links } from '../../links.ts';
 import { presentPlan, presentRun } from './present.ts';

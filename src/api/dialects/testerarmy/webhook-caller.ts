@@ -1,5 +1,5 @@
 import { AppError } from '#core/domain/app-error.ts';
-import { recogniseInboundWebhook } from '#core/operations/inbound-webhooks.ts';
+import { recogniseInboundWebhook } from '#core/operations/webhooks/inbound-webhooks.ts';
 
 import type { Api } from '../../api.ts';
 

@@ -1,7 +1,7 @@
 import { uuidToBase36 } from '#base/ids.ts';
 import { AppError } from '#core/domain/app-error.ts';
-import { createApplication } from '#core/operations/create-application.ts';
-import { onlyProject } from '#core/operations/only-project.ts';
+import { createApplication } from '#core/operations/environments/create-application.ts';
+import { onlyProject } from '#core/operations/projects/only-project.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { uuidToBase36 } from '#base/ids.ts';
 import { AppError } from '#core/domain/app-error.ts';
-import { createVersion } from '#core/operations/create-version.ts';
+import { createVersion } from '#core/operations/environments/create-version.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

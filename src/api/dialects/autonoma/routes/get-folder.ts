@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { getFolder } from '#core/operations/get-folder.ts';
+import { getFolder } from '#core/operations/tests/get-folder.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

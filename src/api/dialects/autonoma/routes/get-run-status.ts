@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { getRunRecord } from '#core/operations/get-run-record.ts';
+import { getRunRecord } from '#core/operations/runs/get-run-record.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { findLatestVersions } from '#core/operations/find-latest-versions.ts';
-import { getTest } from '#core/operations/get-test.ts';
+import { findLatestVersions } from '#core/operations/start/find-latest-versions.ts';
+import { getTest } from '#core/operations/tests/get-test.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

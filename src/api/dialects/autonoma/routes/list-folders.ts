@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listFolders } from '#core/operations/list-folders.ts';
+import { listFolders } from '#core/operations/tests/list-folders.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { Caller, RunDetail, RunRecord } from '#core/domain/records.ts';
-import { listRunDetails, listRuns, type ListRunsInput } from '#core/operations/list-runs.ts';
+import { listRunDetails, listRuns, type ListRunsInput } from '#core/operations/runs/list-runs.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { findLatestVersions } from '#core/operations/find-latest-versions.ts';
-import { listTests } from '#core/operations/list-tests.ts';
+import { findLatestVersions } from '#core/operations/start/find-latest-versions.ts';
+import { listTests } from '#core/operations/tests/list-tests.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

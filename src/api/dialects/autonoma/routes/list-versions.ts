@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { uuidToBase36 } from '#base/ids.ts';
-import { listVersions, type ApplicationVersion } from '#core/operations/list-versions.ts';
+import { listVersions, type ApplicationVersion } from '#core/operations/environments/list-versions.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 import { uuidFromBase36 } from '#base/ids.ts';
 import { AppError } from '#core/domain/app-error.ts';
-import type { StartBatchInput } from '#core/operations/start-batch.ts';
+import type { StartBatchInput } from '#core/operations/start/start-batch.ts';
 
 import type { runTagRequestSchema } from '../schema-starts.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { uuidFromBase36 } from '#base/ids.ts';
-import { getTag } from '#core/operations/get-tag.ts';
+import { getTag } from '#core/operations/tests/get-tag.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify';
 
 import { AppError } from '#core/domain/app-error.ts';
 import type { BatchRecord } from '#core/domain/records.ts';
-import { ApplicationUnknown } from '#core/operations/choose-versions.ts';
-import { startBatch, type StartBatchInput } from '#core/operations/start-batch.ts';
+import { ApplicationUnknown } from '#core/operations/start/choose-versions.ts';
+import { startBatch, type StartBatchInput } from '#core/operations/start/start-batch.ts';
 
 import type { Api } from '../../../api.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { cancelBatch } from '#core/operations/cancel-batch.ts';
-import { getProject } from '#core/operations/get-project.ts';
+import { cancelBatch } from '#core/operations/batches/cancel-batch.ts';
+import { getProject } from '#core/operations/projects/get-project.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

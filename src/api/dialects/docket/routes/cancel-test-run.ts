@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { cancelRun } from '#core/operations/cancel-run.ts';
-import { getRun } from '#core/operations/get-run.ts';
+import { cancelRun } from '#core/operations/runs/cancel-run.ts';
+import { getRun } from '#core/operations/runs/get-run.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,5 +1,5 @@
-import { onlyProject } from '#core/operations/only-project.ts';
-import { putTest } from '#core/operations/put-test.ts';
+import { onlyProject } from '#core/operations/projects/only-project.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

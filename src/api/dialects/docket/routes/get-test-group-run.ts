@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { getBatch } from '#core/operations/get-batch.ts';
-import { getProject } from '#core/operations/get-project.ts';
+import { getBatch } from '#core/operations/batches/get-batch.ts';
+import { getProject } from '#core/operations/projects/get-project.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

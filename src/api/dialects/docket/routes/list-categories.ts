@@ -1,5 +1,5 @@
-import { getFolderPaths } from '#core/operations/get-folder-paths.ts';
-import { listFolders } from '#core/operations/list-folders.ts';
+import { getFolderPaths } from '#core/operations/tests/get-folder-paths.ts';
+import { listFolders } from '#core/operations/tests/list-folders.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

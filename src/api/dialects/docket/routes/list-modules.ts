@@ -1,4 +1,4 @@
-import { listTests } from '#core/operations/list-tests.ts';
+import { listTests } from '#core/operations/tests/list-tests.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

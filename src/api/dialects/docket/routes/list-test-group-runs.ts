@@ -1,5 +1,5 @@
-import { getProject } from '#core/operations/get-project.ts';
-import { listBatches } from '#core/operations/list-batches.ts';
+import { getProject } from '#core/operations/projects/get-project.ts';
+import { listBatches } from '#core/operations/batches/list-batches.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,9 +1,9 @@
 import { AppError } from '#core/domain/app-error.ts';
 import type { Caller, ProjectRecord } from '#core/domain/records.ts';
-import { getFolder } from '#core/operations/get-folder.ts';
-import { getProject } from '#core/operations/get-project.ts';
-import { getTest } from '#core/operations/get-test.ts';
-import type { StartBatchInput } from '#core/operations/start-batch.ts';
+import { getFolder } from '#core/operations/tests/get-folder.ts';
+import { getProject } from '#core/operations/projects/get-project.ts';
+import { getTest } from '#core/operations/tests/get-test.ts';
+import type { StartBatchInput } from '#core/operations/start/start-batch.ts';
 
 import type { Api } from '../../../api.ts';
 

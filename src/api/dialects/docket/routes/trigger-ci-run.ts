@@ -1,4 +1,4 @@
-import { startBatch } from '#core/operations/start-batch.ts';
+import { startBatch } from '#core/operations/start/start-batch.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

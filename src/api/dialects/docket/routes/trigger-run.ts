@@ -1,7 +1,7 @@
 import { AppError } from '#core/domain/app-error.ts';
-import { getProject } from '#core/operations/get-project.ts';
-import { getTest } from '#core/operations/get-test.ts';
-import { startBatch } from '#core/operations/start-batch.ts';
+import { getProject } from '#core/operations/projects/get-project.ts';
+import { getTest } from '#core/operations/tests/get-test.ts';
+import { startBatch } from '#core/operations/start/start-batch.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { putTest } from '#core/operations/put-test.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

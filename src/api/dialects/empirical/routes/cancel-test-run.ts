@@ -1,4 +1,4 @@
-import { cancelBatch } from '#core/operations/cancel-batch.ts';
+import { cancelBatch } from '#core/operations/batches/cancel-batch.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,8 +1,8 @@
 import { AppError } from '#core/domain/app-error.ts';
 import type { Caller, ProjectRecord } from '#core/domain/records.ts';
-import { getProject } from '#core/operations/get-project.ts';
+import { getProject } from '#core/operations/projects/get-project.ts';
 import type { ProjectRef } from '#core/operations/inputs.ts';
-import { listProjects } from '#core/operations/list-projects.ts';
+import { listProjects } from '#core/operations/projects/list-projects.ts';
 
 import type { Api } from '../../../api.ts';
 import { type Asking, narrowCaller } from './narrow-caller.ts';

@@ -1,4 +1,4 @@
-import { createFile } from '#core/operations/create-file.ts';
+import { createFile } from '#core/operations/environments/create-file.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,4 +1,4 @@
-import { createSnooze } from '#core/operations/create-snooze.ts';
+import { createSnooze } from '#core/operations/history/create-snooze.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

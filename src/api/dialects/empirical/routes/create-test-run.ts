@@ -2,8 +2,8 @@ import type { z } from 'zod';
 
 import { AppError } from '#core/domain/app-error.ts';
 import type { BatchRecord, Caller, ProjectRecord } from '#core/domain/records.ts';
-import { rerunBatch } from '#core/operations/rerun-batch.ts';
-import { startBatch, type StartBatchInput } from '#core/operations/start-batch.ts';
+import { rerunBatch } from '#core/operations/start/rerun-batch.ts';
+import { startBatch, type StartBatchInput } from '#core/operations/start/start-batch.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

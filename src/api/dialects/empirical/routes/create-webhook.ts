@@ -1,4 +1,4 @@
-import { createWebhook } from '#core/operations/create-webhook.ts';
+import { createWebhook } from '#core/operations/webhooks/create-webhook.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

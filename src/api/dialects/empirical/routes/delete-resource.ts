@@ -1,4 +1,4 @@
-import { deleteFile } from '#core/operations/delete-file.ts';
+import { deleteFile } from '#core/operations/environments/delete-file.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,4 +1,4 @@
-import { deleteWebhook } from '#core/operations/delete-webhook.ts';
+import { deleteWebhook } from '#core/operations/webhooks/delete-webhook.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,4 +1,4 @@
-import { endSnooze } from '#core/operations/end-snooze.ts';
+import { endSnooze } from '#core/operations/history/end-snooze.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { getLatestOutcome } from '#core/operations/get-latest-outcome.ts';
+import { getLatestOutcome } from '#core/operations/runs/get-latest-outcome.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

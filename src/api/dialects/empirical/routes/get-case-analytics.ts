@@ -1,4 +1,4 @@
-import { measureTestCases } from '#core/operations/measure-test-cases.ts';
+import { measureTestCases } from '#core/operations/history/measure-test-cases.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

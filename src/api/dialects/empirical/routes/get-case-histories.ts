@@ -1,4 +1,4 @@
-import { getCaseHistories } from '#core/operations/get-case-histories.ts';
+import { getCaseHistories } from '#core/operations/history/get-case-histories.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,5 +1,5 @@
-import { getFile } from '#core/operations/get-file.ts';
-import { getProject } from '#core/operations/get-project.ts';
+import { getFile } from '#core/operations/environments/get-file.ts';
+import { getProject } from '#core/operations/projects/get-project.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,4 +1,4 @@
-import { countBatchesByDay } from '#core/operations/count-batches-by-day.ts';
+import { countBatchesByDay } from '#core/operations/history/count-batches-by-day.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { getTestCase } from '#core/operations/get-test-case.ts';
+import { getTestCase } from '#core/operations/history/get-test-case.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,4 +1,4 @@
-import { countTestsByDay } from '#core/operations/count-tests-by-day.ts';
+import { countTestsByDay } from '#core/operations/history/count-tests-by-day.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,5 +1,5 @@
-import { getBatch } from '#core/operations/get-batch.ts';
-import { getProject } from '#core/operations/get-project.ts';
+import { getBatch } from '#core/operations/batches/get-batch.ts';
+import { getProject } from '#core/operations/projects/get-project.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

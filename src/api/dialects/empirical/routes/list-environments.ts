@@ -1,6 +1,6 @@
 import { AppError } from '#core/domain/app-error.ts';
 import type { ProjectRef } from '#core/operations/inputs.ts';
-import { listEnvironmentStates } from '#core/operations/list-environment-states.ts';
+import { listEnvironmentStates } from '#core/operations/environments/list-environment-states.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,4 +1,4 @@
-import { listFiles } from '#core/operations/list-files.ts';
+import { listFiles } from '#core/operations/environments/list-files.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,4 +1,4 @@
-import { listSnoozes } from '#core/operations/list-snoozes.ts';
+import { listSnoozes } from '#core/operations/history/list-snoozes.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

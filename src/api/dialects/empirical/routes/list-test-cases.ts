@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
-import { getSyncError } from '#core/operations/get-sync-error.ts';
-import { type CaseSelection, listTestCases } from '#core/operations/list-test-cases.ts';
+import { getSyncError } from '#core/operations/suites/get-sync-error.ts';
+import { type CaseSelection, listTestCases } from '#core/operations/history/list-test-cases.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,4 +1,4 @@
-import { getBatch } from '#core/operations/get-batch.ts';
+import { getBatch } from '#core/operations/batches/get-batch.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,9 @@
 import type { z } from 'zod';
 
-import { listBatchSummaries, type ListBatchSummariesInput } from '#core/operations/list-batch-summaries.ts';
+import {
+  listBatchSummaries,
+  type ListBatchSummariesInput,
+} from '#core/operations/batches/list-batch-summaries.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import type { Caller } from '#core/domain/records.ts';
 import type { WebhookRecord } from '#core/domain/webhook.ts';
-import { listWebhooks } from '#core/operations/list-webhooks.ts';
+import { listWebhooks } from '#core/operations/webhooks/list-webhooks.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

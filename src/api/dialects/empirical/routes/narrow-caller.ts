@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { AppError } from '#core/domain/app-error.ts';
 import type { Caller, ProjectRecord } from '#core/domain/records.ts';
 import type { ProjectRef } from '#core/operations/inputs.ts';
-import { getProject } from '#core/operations/get-project.ts';
+import { getProject } from '#core/operations/projects/get-project.ts';
 
 import type { Api } from '../../../api.ts';
 import { readProjectHeaders } from '../auth.ts';

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 
 import type { Build } from '#core/domain/records.ts';
-import type { StartBatchInput } from '#core/operations/start-batch.ts';
+import type { StartBatchInput } from '#core/operations/start/start-batch.ts';
 
 import { dropUndefined } from '../../../drop-undefined.ts';
 import type { createTestRunRequestSchema } from '../schema-runs.ts';

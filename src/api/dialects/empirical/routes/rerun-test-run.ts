@@ -1,4 +1,4 @@
-import { rerunBatch } from '#core/operations/rerun-batch.ts';
+import { rerunBatch } from '#core/operations/start/rerun-batch.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { getTestCase } from '#core/operations/get-test-case.ts';
-import { setTestTags } from '#core/operations/set-test-tags.ts';
+import { getTestCase } from '#core/operations/history/get-test-case.ts';
+import { setTestTags } from '#core/operations/tests/set-test-tags.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

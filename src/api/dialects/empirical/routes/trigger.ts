@@ -1,5 +1,5 @@
 import { AppError } from '#core/domain/app-error.ts';
-import { startBatch } from '#core/operations/start-batch.ts';
+import { startBatch } from '#core/operations/start/start-batch.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

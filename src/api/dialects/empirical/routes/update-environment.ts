@@ -1,9 +1,12 @@
 import type { z } from 'zod';
 
-import { getProject } from '#core/operations/get-project.ts';
-import { getEnvironmentState } from '#core/operations/list-environment-states.ts';
-import { scheduleEnvironment } from '#core/operations/schedule-environment.ts';
-import { updateEnvironment, type UpdateEnvironmentInput } from '#core/operations/update-environment.ts';
+import { getProject } from '#core/operations/projects/get-project.ts';
+import { getEnvironmentState } from '#core/operations/environments/list-environment-states.ts';
+import { scheduleEnvironment } from '#core/operations/schedules/schedule-environment.ts';
+import {
+  updateEnvironment,
+  type UpdateEnvironmentInput,
+} from '#core/operations/environments/update-environment.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,4 +1,4 @@
-import { abandonStream } from '#core/operations/end-stream.ts';
+import { abandonStream } from '#core/operations/streams/end-stream.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { cancelBatch } from '#core/operations/cancel-batch.ts';
+import { cancelBatch } from '#core/operations/batches/cancel-batch.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { cancelRun } from '#core/operations/cancel-run.ts';
+import { cancelRun } from '#core/operations/runs/cancel-run.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { AppError } from '#core/domain/app-error.ts';
-import { changeOwnPassword } from '#core/operations/set-password.ts';
+import { changeOwnPassword } from '#core/operations/people/set-password.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { compareRun } from '#core/operations/compare-run.ts';
+import { compareRun } from '#core/operations/runs/compare-run.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

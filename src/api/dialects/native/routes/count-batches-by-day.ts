@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { countBatchesByDay } from '#core/operations/count-batches-by-day.ts';
+import { countBatchesByDay } from '#core/operations/history/count-batches-by-day.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

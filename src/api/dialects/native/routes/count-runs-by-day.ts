@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { countRunsByDay } from '#core/operations/count-runs-by-day.ts';
+import { countRunsByDay } from '#core/operations/history/count-runs-by-day.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

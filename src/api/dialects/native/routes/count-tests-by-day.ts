@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { countTestsByDay } from '#core/operations/count-tests-by-day.ts';
+import { countTestsByDay } from '#core/operations/history/count-tests-by-day.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

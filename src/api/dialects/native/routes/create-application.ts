@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { createApplication } from '#core/operations/create-application.ts';
+import { createApplication } from '#core/operations/environments/create-application.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

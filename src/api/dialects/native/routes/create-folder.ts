@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { createFolder } from '#core/operations/folder-tree.ts';
-import { getFolderPaths } from '#core/operations/get-folder-paths.ts';
-import { getFolder } from '#core/operations/get-folder.ts';
+import { createFolder } from '#core/operations/tests/folder-tree.ts';
+import { getFolderPaths } from '#core/operations/tests/get-folder-paths.ts';
+import { getFolder } from '#core/operations/tests/get-folder.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { createInboundWebhook } from '#core/operations/inbound-webhooks.ts';
+import { createInboundWebhook } from '#core/operations/webhooks/inbound-webhooks.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

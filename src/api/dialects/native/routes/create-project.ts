@@ -1,4 +1,4 @@
-import { createProject } from '#core/operations/create-project.ts';
+import { createProject } from '#core/operations/projects/create-project.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

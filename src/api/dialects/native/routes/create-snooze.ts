@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { createSnooze } from '#core/operations/create-snooze.ts';
+import { createSnooze } from '#core/operations/history/create-snooze.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,4 +1,4 @@
-import { createUser } from '#core/operations/create-user.ts';
+import { createUser } from '#core/operations/people/create-user.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

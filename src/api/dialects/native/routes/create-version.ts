@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { createVersion } from '#core/operations/create-version.ts';
+import { createVersion } from '#core/operations/environments/create-version.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

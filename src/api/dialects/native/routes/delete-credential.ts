@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { deleteCredential } from '#core/operations/credentials.ts';
+import { deleteCredential } from '#core/operations/environments/credentials.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

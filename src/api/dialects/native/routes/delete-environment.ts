@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { deleteEnvironment } from '#core/operations/delete-environment.ts';
+import { deleteEnvironment } from '#core/operations/environments/delete-environment.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

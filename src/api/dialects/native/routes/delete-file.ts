@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { deleteFile } from '#core/operations/delete-file.ts';
+import { deleteFile } from '#core/operations/environments/delete-file.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { deleteFolder } from '#core/operations/folder-tree.ts';
+import { deleteFolder } from '#core/operations/tests/folder-tree.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { deleteGroup } from '#core/operations/delete-group.ts';
+import { deleteGroup } from '#core/operations/tests/delete-group.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

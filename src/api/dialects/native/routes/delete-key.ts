@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { deleteKey } from '#core/operations/update-key.ts';
+import { deleteKey } from '#core/operations/people/update-key.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

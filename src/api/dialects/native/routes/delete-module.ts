@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { deleteTest } from '#core/operations/delete-test.ts';
-import { getTest } from '#core/operations/get-test.ts';
+import { deleteTest } from '#core/operations/tests/delete-test.ts';
+import { getTest } from '#core/operations/tests/get-test.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { deleteNote } from '#core/operations/notes.ts';
+import { deleteNote } from '#core/operations/tests/notes.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { deleteProject } from '#core/operations/delete-project.ts';
+import { deleteProject } from '#core/operations/projects/delete-project.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { deleteRepository } from '#core/operations/repositories.ts';
+import { deleteRepository } from '#core/operations/suites/repositories.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { deleteSchedule } from '#core/operations/delete-schedule.ts';
+import { deleteSchedule } from '#core/operations/schedules/delete-schedule.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { deleteTest } from '#core/operations/delete-test.ts';
+import { deleteTest } from '#core/operations/tests/delete-test.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

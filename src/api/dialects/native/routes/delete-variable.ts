@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { deleteVariable } from '#core/operations/delete-variable.ts';
+import { deleteVariable } from '#core/operations/environments/delete-variable.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { deleteWebhook } from '#core/operations/delete-webhook.ts';
+import { deleteWebhook } from '#core/operations/webhooks/delete-webhook.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { disableInboundWebhook } from '#core/operations/inbound-webhooks.ts';
+import { disableInboundWebhook } from '#core/operations/webhooks/inbound-webhooks.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

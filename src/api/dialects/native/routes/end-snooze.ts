@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { endSnooze } from '#core/operations/end-snooze.ts';
+import { endSnooze } from '#core/operations/history/end-snooze.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { explainSentences } from '#core/operations/explain-sentences.ts';
+import { explainSentences } from '#core/operations/tests/explain-sentences.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

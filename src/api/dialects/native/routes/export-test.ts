@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { exportTest } from '#core/operations/export-test.ts';
+import { exportTest } from '#core/operations/tests/export-test.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

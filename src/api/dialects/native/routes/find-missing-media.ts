@@ -1,4 +1,4 @@
-import { findMissingMedia } from '#core/operations/stream-media.ts';
+import { findMissingMedia } from '#core/operations/streams/stream-media.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { getDelivery } from '#core/operations/get-delivery.ts';
+import { getDelivery } from '#core/operations/webhooks/get-delivery.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { getEnvironment } from '#core/operations/get-environment.ts';
+import { getEnvironment } from '#core/operations/environments/get-environment.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { getFile } from '#core/operations/get-file.ts';
+import { getFile } from '#core/operations/environments/get-file.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { getFolderPaths } from '#core/operations/get-folder-paths.ts';
-import { getFolder } from '#core/operations/get-folder.ts';
+import { getFolderPaths } from '#core/operations/tests/get-folder-paths.ts';
+import { getFolder } from '#core/operations/tests/get-folder.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

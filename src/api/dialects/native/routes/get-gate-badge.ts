@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { GateState } from '#core/domain/gate.ts';
-import { getGate } from '#core/operations/get-gate.ts';
+import { getGate } from '#core/operations/batches/get-gate.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { getGate } from '#core/operations/get-gate.ts';
+import { getGate } from '#core/operations/batches/get-gate.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

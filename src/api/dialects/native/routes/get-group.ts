@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { getGroup } from '#core/operations/get-group.ts';
+import { getGroup } from '#core/operations/tests/get-group.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { getLiveSession } from '#core/operations/live-sessions.ts';
+import { getLiveSession } from '#core/operations/live/live-sessions.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,4 +1,4 @@
-import { whoAmI } from '#core/operations/who-am-i.ts';
+import { whoAmI } from '#core/operations/people/who-am-i.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { getTestUses } from '#core/operations/get-test-uses.ts';
-import { getTest } from '#core/operations/get-test.ts';
+import { getTestUses } from '#core/operations/tests/get-test-uses.ts';
+import { getTest } from '#core/operations/tests/get-test.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

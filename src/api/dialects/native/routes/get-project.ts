@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { getProject } from '#core/operations/get-project.ts';
+import { getProject } from '#core/operations/projects/get-project.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

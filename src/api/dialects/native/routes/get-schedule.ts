@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { getSchedule } from '#core/operations/get-schedule.ts';
+import { getSchedule } from '#core/operations/schedules/get-schedule.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { getSnooze } from '#core/operations/get-snooze.ts';
+import { getSnooze } from '#core/operations/history/get-snooze.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

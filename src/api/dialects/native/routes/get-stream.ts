@@ -1,4 +1,4 @@
-import { getStream } from '#core/operations/get-stream.ts';
+import { getStream } from '#core/operations/streams/get-stream.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { getCaseHistories } from '#core/operations/get-case-histories.ts';
-import { getTest } from '#core/operations/get-test.ts';
+import { getCaseHistories } from '#core/operations/history/get-case-histories.ts';
+import { getTest } from '#core/operations/tests/get-test.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

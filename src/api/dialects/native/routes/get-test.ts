@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { getTest } from '#core/operations/get-test.ts';
+import { getTest } from '#core/operations/tests/get-test.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { getVocabulary } from '#core/operations/get-vocabulary.ts';
+import { getVocabulary } from '#core/operations/tests/get-vocabulary.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { getWebhook } from '#core/operations/get-webhook.ts';
+import { getWebhook } from '#core/operations/webhooks/get-webhook.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

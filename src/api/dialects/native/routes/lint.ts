@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { lintTestFile } from '#core/operations/lint-test-file.ts';
+import { lintTestFile } from '#core/operations/tests/lint-test-file.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listApplicationVersions } from '#core/operations/applications.ts';
+import { listApplicationVersions } from '#core/operations/environments/applications.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

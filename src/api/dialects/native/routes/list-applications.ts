@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listApplications } from '#core/operations/applications.ts';
+import { listApplications } from '#core/operations/environments/applications.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

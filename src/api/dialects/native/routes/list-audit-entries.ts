@@ -1,4 +1,4 @@
-import { listAuditEntries } from '#core/operations/audit.ts';
+import { listAuditEntries } from '#core/operations/people/audit.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

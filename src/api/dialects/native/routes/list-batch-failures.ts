@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listBatchFailures } from '#core/operations/list-failures.ts';
+import { listBatchFailures } from '#core/operations/history/list-failures.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

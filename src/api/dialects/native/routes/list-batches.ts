@@ -1,4 +1,4 @@
-import { listBatches } from '#core/operations/list-batches.ts';
+import { listBatches } from '#core/operations/batches/list-batches.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

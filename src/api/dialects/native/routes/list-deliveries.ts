@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listDeliveries } from '#core/operations/list-deliveries.ts';
+import { listDeliveries } from '#core/operations/webhooks/list-deliveries.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

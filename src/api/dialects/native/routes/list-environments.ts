@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listEnvironments } from '#core/operations/list-environments.ts';
+import { listEnvironments } from '#core/operations/environments/list-environments.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

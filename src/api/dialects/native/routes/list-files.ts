@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listFiles } from '#core/operations/list-files.ts';
+import { listFiles } from '#core/operations/environments/list-files.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listFirings } from '#core/operations/list-firings.ts';
+import { listFirings } from '#core/operations/schedules/list-firings.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

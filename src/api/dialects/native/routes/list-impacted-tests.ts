@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listImpactedTests } from '#core/operations/list-impacted-tests.ts';
+import { listImpactedTests } from '#core/operations/tests/list-impacted-tests.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

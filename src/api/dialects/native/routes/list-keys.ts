@@ -1,4 +1,4 @@
-import { listKeys } from '#core/operations/list-keys.ts';
+import { listKeys } from '#core/operations/people/list-keys.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

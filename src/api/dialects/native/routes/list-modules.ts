@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { getTestUses } from '#core/operations/get-test-uses.ts';
-import { listTests } from '#core/operations/list-tests.ts';
+import { getTestUses } from '#core/operations/tests/get-test-uses.ts';
+import { listTests } from '#core/operations/tests/list-tests.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

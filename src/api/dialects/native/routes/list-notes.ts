@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listNotes } from '#core/operations/notes.ts';
+import { listNotes } from '#core/operations/tests/notes.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

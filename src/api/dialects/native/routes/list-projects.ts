@@ -1,4 +1,4 @@
-import { listProjects } from '#core/operations/list-projects.ts';
+import { listProjects } from '#core/operations/projects/list-projects.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

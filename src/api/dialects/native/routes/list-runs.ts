@@ -1,4 +1,4 @@
-import { listRuns } from '#core/operations/list-runs.ts';
+import { listRuns } from '#core/operations/runs/list-runs.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

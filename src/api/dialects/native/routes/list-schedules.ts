@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listSchedules } from '#core/operations/list-schedules.ts';
+import { listSchedules } from '#core/operations/schedules/list-schedules.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

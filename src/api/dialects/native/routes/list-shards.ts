@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listShards } from '#core/operations/list-shards.ts';
+import { listShards } from '#core/operations/suites/list-shards.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

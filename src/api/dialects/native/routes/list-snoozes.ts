@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listSnoozes } from '#core/operations/list-snoozes.ts';
+import { listSnoozes } from '#core/operations/history/list-snoozes.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

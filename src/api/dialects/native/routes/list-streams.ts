@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listStreams } from '#core/operations/list-streams.ts';
+import { listStreams } from '#core/operations/streams/list-streams.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listTags } from '#core/operations/list-tags.ts';
+import { listTags } from '#core/operations/tests/list-tags.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listTestVersions } from '#core/operations/list-test-versions.ts';
+import { listTestVersions } from '#core/operations/tests/list-test-versions.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

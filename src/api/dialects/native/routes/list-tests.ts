@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { listRecentRuns } from '#core/operations/list-recent-runs.ts';
-import { listTests } from '#core/operations/list-tests.ts';
+import { listRecentRuns } from '#core/operations/runs/list-recent-runs.ts';
+import { listTests } from '#core/operations/tests/list-tests.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,4 +1,4 @@
-import { listUsers } from '#core/operations/list-users.ts';
+import { listUsers } from '#core/operations/people/list-users.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

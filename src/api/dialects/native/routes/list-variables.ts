@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listVariables } from '#core/operations/list-variables.ts';
+import { listVariables } from '#core/operations/environments/list-variables.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

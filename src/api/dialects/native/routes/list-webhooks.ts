@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listWebhooks } from '#core/operations/list-webhooks.ts';
+import { listWebhooks } from '#core/operations/webhooks/list-webhooks.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

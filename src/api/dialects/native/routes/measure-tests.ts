@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { measureTestCases } from '#core/operations/measure-test-cases.ts';
+import { measureTestCases } from '#core/operations/history/measure-test-cases.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

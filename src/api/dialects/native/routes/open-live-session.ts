@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { openLiveSession } from '#core/operations/open-live-session.ts';
+import { openLiveSession } from '#core/operations/live/open-live-session.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

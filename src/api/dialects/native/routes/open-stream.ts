@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { openStream } from '#core/operations/open-stream.ts';
+import { openStream } from '#core/operations/streams/open-stream.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

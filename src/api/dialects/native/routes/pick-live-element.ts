@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { pickLiveElement } from '#core/operations/live-sessions.ts';
+import { pickLiveElement } from '#core/operations/live/live-sessions.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,4 +1,4 @@
-import { recordChunk } from '#core/operations/record-chunk.ts';
+import { recordChunk } from '#core/operations/streams/record-chunk.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

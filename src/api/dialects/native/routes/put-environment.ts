@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { putEnvironment } from '#core/operations/put-environment.ts';
+import { putEnvironment } from '#core/operations/environments/put-environment.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

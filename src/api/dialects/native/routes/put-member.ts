@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { putMember } from '#core/operations/members.ts';
+import { putMember } from '#core/operations/people/members.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { getTestUses } from '#core/operations/get-test-uses.ts';
-import { putTest } from '#core/operations/put-test.ts';
+import { getTestUses } from '#core/operations/tests/get-test-uses.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

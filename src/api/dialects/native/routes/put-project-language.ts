@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { putProjectLanguage } from '#core/operations/put-project-language.ts';
+import { putProjectLanguage } from '#core/operations/tests/put-project-language.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

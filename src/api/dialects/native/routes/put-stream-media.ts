@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { putStreamMedia } from '#core/operations/stream-media.ts';
+import { putStreamMedia } from '#core/operations/streams/stream-media.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { putVariable } from '#core/operations/put-variable.ts';
+import { putVariable } from '#core/operations/environments/put-variable.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

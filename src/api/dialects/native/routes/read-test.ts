@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { readTest, type ReadTestAnswer } from '#core/operations/read-test.ts';
+import { readTest, type ReadTestAnswer } from '#core/operations/tests/read-test.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { recordLive } from '#core/operations/live-sessions.ts';
+import { recordLive } from '#core/operations/live/live-sessions.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

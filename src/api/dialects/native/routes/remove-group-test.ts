@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { removeGroupTest } from '#core/operations/put-group-test.ts';
+import { removeGroupTest } from '#core/operations/tests/put-group-test.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

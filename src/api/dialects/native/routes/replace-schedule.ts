@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { putSchedule } from '#core/operations/put-schedule.ts';
+import { putSchedule } from '#core/operations/schedules/put-schedule.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { replayDelivery } from '#core/operations/replay-delivery.ts';
+import { replayDelivery } from '#core/operations/webhooks/replay-delivery.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

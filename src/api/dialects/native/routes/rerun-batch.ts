@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { rerunBatch } from '#core/operations/rerun-batch.ts';
+import { rerunBatch } from '#core/operations/start/rerun-batch.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { rerunRun } from '#core/operations/rerun-run.ts';
+import { rerunRun } from '#core/operations/start/rerun-run.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import type { LiveInput } from '#core/domain/live-session.ts';
-import { sendLiveInput } from '#core/operations/live-sessions.ts';
+import { sendLiveInput } from '#core/operations/live/live-sessions.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { setPassword } from '#core/operations/set-password.ts';
+import { setPassword } from '#core/operations/people/set-password.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { setTestTags } from '#core/operations/set-test-tags.ts';
+import { setTestTags } from '#core/operations/tests/set-test-tags.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

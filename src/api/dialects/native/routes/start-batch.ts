@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { startBatch } from '#core/operations/start-batch.ts';
+import { startBatch } from '#core/operations/start/start-batch.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

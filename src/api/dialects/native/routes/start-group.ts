@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { startGroup } from '#core/operations/start-group.ts';
+import { startGroup } from '#core/operations/start/start-group.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

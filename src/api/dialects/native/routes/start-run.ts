@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { startRun } from '#core/operations/start-run.ts';
+import { startRun } from '#core/operations/start/start-run.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

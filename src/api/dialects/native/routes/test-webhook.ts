@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { testWebhook } from '#core/operations/test-webhook.ts';
+import { testWebhook } from '#core/operations/webhooks/test-webhook.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

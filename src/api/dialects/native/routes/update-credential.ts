@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { updateCredential } from '#core/operations/credentials.ts';
+import { updateCredential } from '#core/operations/environments/credentials.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { getEnvironment } from '#core/operations/get-environment.ts';
-import { updateEnvironment } from '#core/operations/update-environment.ts';
+import { getEnvironment } from '#core/operations/environments/get-environment.ts';
+import { updateEnvironment } from '#core/operations/environments/update-environment.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

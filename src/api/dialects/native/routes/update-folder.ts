@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { updateFolder } from '#core/operations/folder-tree.ts';
-import { getFolderPaths } from '#core/operations/get-folder-paths.ts';
-import { getFolder } from '#core/operations/get-folder.ts';
+import { updateFolder } from '#core/operations/tests/folder-tree.ts';
+import { getFolderPaths } from '#core/operations/tests/get-folder-paths.ts';
+import { getFolder } from '#core/operations/tests/get-folder.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { getTest } from '#core/operations/get-test.ts';
-import { updateGroup } from '#core/operations/put-group.ts';
+import { getTest } from '#core/operations/tests/get-test.ts';
+import { updateGroup } from '#core/operations/tests/put-group.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { updateKey } from '#core/operations/update-key.ts';
+import { updateKey } from '#core/operations/people/update-key.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

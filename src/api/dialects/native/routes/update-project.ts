@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { updateProject } from '#core/operations/update-project.ts';
+import { updateProject } from '#core/operations/projects/update-project.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

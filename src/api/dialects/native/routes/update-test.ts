@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { updateTest } from '#core/operations/update-test.ts';
+import { updateTest } from '#core/operations/tests/update-test.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

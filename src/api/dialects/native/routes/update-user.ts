@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { updateUser } from '#core/operations/update-user.ts';
+import { updateUser } from '#core/operations/people/update-user.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { updateWebhook } from '#core/operations/update-webhook.ts';
+import { updateWebhook } from '#core/operations/webhooks/update-webhook.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

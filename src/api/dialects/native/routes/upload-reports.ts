@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 import { AppError } from '#core/domain/app-error.ts';
-import { uploadReports } from '#core/operations/upload-reports.ts';
+import { uploadReports } from '#core/operations/streams/upload-reports.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { watchLiveSession } from '#core/operations/live-sessions.ts';
+import { watchLiveSession } from '#core/operations/live/live-sessions.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

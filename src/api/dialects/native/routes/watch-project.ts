@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { watchProject } from '#core/operations/watch-project.ts';
+import { watchProject } from '#core/operations/runs/watch-project.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { getRun } from '#core/operations/get-run.ts';
-import { watchRun } from '#core/operations/watch-run.ts';
+import { getRun } from '#core/operations/runs/get-run.ts';
+import { watchRun } from '#core/operations/runs/watch-run.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

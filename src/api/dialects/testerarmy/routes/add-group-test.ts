@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { addGroupTest } from '#core/operations/put-group-test.ts';
+import { addGroupTest } from '#core/operations/tests/put-group-test.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { createFile } from '#core/operations/create-file.ts';
-import { platformOf } from '#core/operations/mobile-apps.ts';
+import { createFile } from '#core/operations/environments/create-file.ts';
+import { platformOf } from '#core/operations/environments/mobile-apps.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

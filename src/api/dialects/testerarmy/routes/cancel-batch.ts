@@ -1,5 +1,5 @@
-import { cancelBatch } from '#core/operations/cancel-batch.ts';
-import { getBatch } from '#core/operations/get-batch.ts';
+import { cancelBatch } from '#core/operations/batches/cancel-batch.ts';
+import { getBatch } from '#core/operations/batches/get-batch.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

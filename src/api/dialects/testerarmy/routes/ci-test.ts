@@ -1,7 +1,7 @@
-import { awaitRun } from '#core/operations/await-run.ts';
-import { cancelRun } from '#core/operations/cancel-run.ts';
-import { chooseProject } from '#core/operations/choose-project.ts';
-import { startChangeRun } from '#core/operations/start-change-run.ts';
+import { awaitRun } from '#core/operations/runs/await-run.ts';
+import { cancelRun } from '#core/operations/runs/cancel-run.ts';
+import { chooseProject } from '#core/operations/projects/choose-project.ts';
+import { startChangeRun } from '#core/operations/start/start-change-run.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { confirmMobileApp } from '#core/operations/mobile-apps.ts';
+import { confirmMobileApp } from '#core/operations/environments/mobile-apps.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

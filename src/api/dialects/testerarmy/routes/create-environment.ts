@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { createEnvironment } from '#core/operations/create-environment.ts';
-import { getProject } from '#core/operations/get-project.ts';
+import { createEnvironment } from '#core/operations/environments/create-environment.ts';
+import { getProject } from '#core/operations/projects/get-project.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

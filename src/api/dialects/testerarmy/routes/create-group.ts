@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { createGroup } from '#core/operations/put-group.ts';
+import { createGroup } from '#core/operations/tests/put-group.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { createNote } from '#core/operations/notes.ts';
+import { createNote } from '#core/operations/tests/notes.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

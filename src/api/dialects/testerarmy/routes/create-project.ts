@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { createProject } from '#core/operations/create-project.ts';
-import { environmentsOf } from '#core/operations/environments-of.ts';
+import { createProject } from '#core/operations/projects/create-project.ts';
+import { environmentsOf } from '#core/operations/environments/environments-of.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,4 +1,4 @@
-import { deleteGroup } from '#core/operations/delete-group.ts';
+import { deleteGroup } from '#core/operations/tests/delete-group.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,4 +1,4 @@
-import { deleteProject } from '#core/operations/delete-project.ts';
+import { deleteProject } from '#core/operations/projects/delete-project.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

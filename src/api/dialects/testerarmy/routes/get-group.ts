@@ -1,4 +1,4 @@
-import { getGroup } from '#core/operations/get-group.ts';
+import { getGroup } from '#core/operations/tests/get-group.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

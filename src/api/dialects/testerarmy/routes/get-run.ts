@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { getRun } from '#core/operations/get-run.ts';
+import { getRun } from '#core/operations/runs/get-run.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { getProject } from '#core/operations/get-project.ts';
-import { getTest } from '#core/operations/get-test.ts';
-import { listGroupsOfTest } from '#core/operations/list-groups.ts';
+import { getProject } from '#core/operations/projects/get-project.ts';
+import { getTest } from '#core/operations/tests/get-test.ts';
+import { listGroupsOfTest } from '#core/operations/tests/list-groups.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

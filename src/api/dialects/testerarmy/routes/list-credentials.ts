@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listCredentials } from '#core/operations/credentials.ts';
+import { listCredentials } from '#core/operations/environments/credentials.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { getProject } from '#core/operations/get-project.ts';
-import { environmentsOf } from '#core/operations/environments-of.ts';
+import { getProject } from '#core/operations/projects/get-project.ts';
+import { environmentsOf } from '#core/operations/environments/environments-of.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listGroups } from '#core/operations/list-groups.ts';
+import { listGroups } from '#core/operations/tests/list-groups.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

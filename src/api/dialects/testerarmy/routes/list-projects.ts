@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { listProjects } from '#core/operations/list-projects.ts';
-import { environmentsOf } from '#core/operations/environments-of.ts';
+import { listProjects } from '#core/operations/projects/list-projects.ts';
+import { environmentsOf } from '#core/operations/environments/environments-of.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { listRunDetails, type ListRunsInput } from '#core/operations/list-runs.ts';
+import { listRunDetails, type ListRunsInput } from '#core/operations/runs/list-runs.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

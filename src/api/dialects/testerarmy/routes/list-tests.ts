@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { getProject } from '#core/operations/get-project.ts';
-import { listTests } from '#core/operations/list-tests.ts';
+import { getProject } from '#core/operations/projects/get-project.ts';
+import { listTests } from '#core/operations/tests/list-tests.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { startChangeRun } from '#core/operations/start-change-run.ts';
+import { startChangeRun } from '#core/operations/start/start-change-run.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

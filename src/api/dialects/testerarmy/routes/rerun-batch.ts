@@ -1,6 +1,6 @@
 import { AppError } from '#core/domain/app-error.ts';
-import { getBatch } from '#core/operations/get-batch.ts';
-import { rerunBatch } from '#core/operations/rerun-batch.ts';
+import { getBatch } from '#core/operations/batches/get-batch.ts';
+import { rerunBatch } from '#core/operations/start/rerun-batch.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,4 +1,4 @@
-import { startGroup } from '#core/operations/start-group.ts';
+import { startGroup } from '#core/operations/start/start-group.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '#core/domain/app-error.ts';
-import { startChangeRun } from '#core/operations/start-change-run.ts';
+import { startChangeRun } from '#core/operations/start/start-change-run.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { getTest } from '#core/operations/get-test.ts';
-import { startRun } from '#core/operations/start-run.ts';
+import { getTest } from '#core/operations/tests/get-test.ts';
+import { startRun } from '#core/operations/start/start-run.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { updateGroup } from '#core/operations/put-group.ts';
+import { updateGroup } from '#core/operations/tests/put-group.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-import { environmentsOf } from '#core/operations/environments-of.ts';
-import { updateProject } from '#core/operations/update-project.ts';
+import { environmentsOf } from '#core/operations/environments/environments-of.ts';
+import { updateProject } from '#core/operations/projects/update-project.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

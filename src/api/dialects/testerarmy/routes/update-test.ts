@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
-import { getProject } from '#core/operations/get-project.ts';
-import { getTest } from '#core/operations/get-test.ts';
-import { putTest } from '#core/operations/put-test.ts';
+import { getProject } from '#core/operations/projects/get-project.ts';
+import { getTest } from '#core/operations/tests/get-test.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

@@ -2,7 +2,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 
 import { AppError } from '#core/domain/app-error.ts';
-import { createMobileApp } from '#core/operations/mobile-apps.ts';
+import { createMobileApp } from '#core/operations/environments/mobile-apps.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';

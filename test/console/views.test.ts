@@ -1,0 +1,132 @@
+// Each view there is, in both schemes, by somebody who needs assistive technology.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+import { putEnvironment } from '#core/operations/environments/put-environment.ts';
+import { putVariable } from '#core/operations/environments/put-variable.ts';
+import { createSnooze } from '#core/operations/history/create-snooze.ts';
+import { putSchedule } from '#core/operations/schedules/put-schedule.ts';
+import { updateTest } from '#core/operations/tests/update-test.ts';
+import { createWebhook } from '#core/operations/webhooks/create-webhook.ts';
+
+import { owner, type TestServer } from '../api/open-server.ts';
+import { makeSamples } from '../api/runs-in-states.ts';
+import { openConsole, type OpenConsole, seriousFindings } from './open-console.ts';
+
+const views = join(import.meta.dirname, '../../console/src/views');
+const project = '/projects/shop';
+
+let opened: OpenConsole;
+/** An address of each view, by its route. */
+let addresses: Readonly<Record<string, string>>;
+
+beforeAll(async () => {
+  opened = await openConsole();
+  addresses = await makeAddresses(opened.server);
+}, 120_000);
+afterAll(async () => await opened?.[Symbol.asyncDispose]());
+
+async function makeAddresses(server: TestServer): Promise<Readonly<Record<string, string>>> {
+  const { context, shop } = server;
+  const inShop = { project: { id: shop } };
+  const { runs, test: sample } = await makeSamples(server);
+  const text = 'name: A member signs in\nsteps:\n  - Click "Prices"\n';
+  await updateTest(context, owner, { test: { id: sample.id }, text, format: 'yaml' });
+  const { id: schedule } = await putSchedule(context, owner, {
+    ...inShop,
+    name: 'Each hour',
+    cron: '0 * * * *',
+  });
+  await putEnvironment(context, owner, { ...inShop, name: 'Live', slug: 'live' });
+  await putVariable(context, owner, { ...inShop, name: 'CITY', value: 'Bergen', secret: false });
+  await putVariable(context, owner, { ...inShop, name: 'PIN', value: '4711', secret: true });
+  const { webhook } = await createWebhook(context, owner, {
+    ...inShop,
+    dialect: 'native',
+    url: 'https://hooks.example.org/runwright',
+    events: ['run.ended'],
+  });
+  await createSnooze(context, owner, {
+    ...inShop,
+    caseIds: [sample.caseId],
+    reason: 'Known',
+    until: new Date(context.clock().getTime() + 86_400_000),
+  });
+  return {
+    '/': project,
+    runs: `${project}/runs`,
+    'runs/$run': `${project}/runs/${runs.failed.id}`,
+    'runs/$run/comparison': `${project}/runs/${runs.failed.id}/comparison`,
+    '/runs/$run': `/runs/${runs.errored.serial}`,
+    batches: `${project}/batches`,
+    'batches/$batch': `${project}/batches/${runs.failed.batchId}`,
+    '/batches/$batch': '/batches/1',
+    analytics: `${project}/analytics`,
+    calendar: `${project}/calendar`,
+    api: `${project}/api`,
+    'api/$dialect': `${project}/api/docket`,
+    schedules: `${project}/schedules`,
+    'schedules/new': `${project}/schedules/new`,
+    'schedules/$schedule': `${project}/schedules/${schedule}`,
+    'schedules/$schedule/edit': `${project}/schedules/${schedule}/edit`,
+    tests: `${project}/tests`,
+    'tests/new': `${project}/tests/new`,
+    'tests/$test': `${project}/tests/${sample.id}`,
+    'tests/$test/versions': `${project}/tests/${sample.id}/versions`,
+    settings: `${project}/settings`,
+    'settings/environments': `${project}/settings/environments`,
+    'settings/environments/$environment': `${project}/settings/environments/live`,
+    'settings/variables': `${project}/settings/variables`,
+    'settings/credentials': `${project}/settings/credentials`,
+    'settings/repositories': `${project}/settings/repositories`,
+    'settings/webhooks': `${project}/settings/webhooks`,
+    'settings/webhooks/$webhook': `${project}/settings/webhooks/${webhook.id}`,
+    'settings/snoozes': `${project}/settings/snoozes`,
+    'settings/keys': `${project}/settings/keys`,
+    'settings/members': `${project}/settings/members`,
+    'settings/project': `${project}/settings/project`,
+    'settings/users': `${project}/settings/users`,
+    'settings/audit': `${project}/settings/audit`,
+  };
+}
+
+/** What `console/src/views` declares, read from its sources. */
+function declaredRoutes(): string[] {
+  return readdirSync(views).flatMap((area) => {
+    const files = readdirSync(join(views, area)).filter((name) => name === 'routes.ts');
+    const texts = files.map((name) => readFileSync(join(views, area, name), 'utf8'));
+    return texts.flatMap((text) => [...text.matchAll(/\bpath: '([^']+)'/g)].map(([, path = '']) => path));
+  });
+}
+
+/** Once the heading is there and nothing is being loaded. */
+async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await expect
+    .poll(() => page.locator('[aria-busy=true], [data-loading=true]').count(), { timeout: 40_000 })
+    .toBe(0);
+}
+
+test('each view has an address here', () => {
+  expect(declaredRoutes().toSorted()).toEqual(Object.keys(addresses).toSorted());
+});
+
+describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
+  let page: Page;
+  beforeAll(async () => {
+    page = await opened.signedIn(`${project}/runs`, { colorScheme });
+  }, 60_000);
+
+  test('each view can be read by everybody', async () => {
+    const found: string[] = [];
+    for (const [route, address] of Object.entries(addresses)) {
+      await page.goto(address);
+      await settled(page);
+      found.push(...(await seriousFindings(page)).map((finding) => `${route}: ${finding}`));
+    }
+    expect(found).toEqual([]);
+  }, 400_000);
+});
