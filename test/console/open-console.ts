@@ -56,9 +56,13 @@ export async function openConsole(): Promise<OpenConsole> {
   };
 }
 
-/** What axe finds serious or critical on the page as it stands, one line each. */
-export async function seriousFindings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** What axe finds serious or critical on the page as it stands, one line each. @param rules Only these of axe's; else all. */
+export async function seriousFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
+  const builder = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+  // Without frames, axe needs no second page to put its results together.
+  builder.setLegacyMode();
+  if (rules !== undefined) builder.withRules([...rules]);
+  const { violations } = await builder.analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`));

@@ -114,7 +114,13 @@ test('each view has an address here', () => {
   expect(declaredRoutes().toSorted()).toEqual(Object.keys(addresses).toSorted());
 });
 
-describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
+/** What a scheme can change. */
+const ofColours = ['color-contrast'];
+
+describe.each([
+  { colorScheme: 'light', rules: undefined },
+  { colorScheme: 'dark', rules: ofColours },
+] as const)('in $colorScheme colours', ({ colorScheme, rules }) => {
   let page: Page;
   beforeAll(async () => {
     page = await opened.signedIn(`${project}/runs`, { colorScheme });
@@ -125,7 +131,7 @@ describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
     for (const [route, address] of Object.entries(addresses)) {
       await page.goto(address);
       await settled(page);
-      found.push(...(await seriousFindings(page)).map((finding) => `${route}: ${finding}`));
+      found.push(...(await seriousFindings(page, rules)).map((finding) => `${route}: ${finding}`));
     }
     expect(found).toEqual([]);
   }, 400_000);
