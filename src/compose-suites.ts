@@ -5,13 +5,13 @@ import { AppError } from './core/domain/app-error.ts';
 import type { SuiteSources } from './core/domain/suite-sources.ts';
 import { findBrowser } from './engine/browser/find-browser.ts';
 import type { FoundBrowser } from './engine/browser/found-browser.ts';
-import { editTags } from './engine/suite/edit-tags.ts';
+import { editTags } from './engine/suite/source/edit-tags.ts';
 import { executeSuite } from './engine/suite/execute-suite.ts';
 import { listSuite } from './engine/suite/list-suite.ts';
 import { mergeReports } from './engine/suite/merge-reports.ts';
 import { SuiteFailure } from './engine/suite/suite-failure.ts';
 import type { SuiteMachine } from './engine/suite/suite-machine.ts';
-import { TagsNotEditable } from './engine/suite/tags-not-editable.ts';
+import { TagsNotEditable } from './engine/suite/source/tags-not-editable.ts';
 import type { SuiteEngine } from './engine/worker/carry-out-job.ts';
 
 /** The settings that it needs. */

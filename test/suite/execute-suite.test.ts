@@ -1,8 +1,8 @@
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ListedCase, SuiteListing } from '#core/domain/suite.ts';
-import { findPlaywright } from '#engine/suite/find-playwright.ts';
-import { linkBrowsers } from '#engine/suite/browser-links.ts';
+import { findPlaywright } from '#engine/suite/packages/find-playwright.ts';
+import { linkBrowsers } from '#engine/suite/packages/browser-links.ts';
 import { listSuite } from '#engine/suite/list-suite.ts';
 import { mergeReports } from '#engine/suite/merge-reports.ts';
 import { mixedSuite } from './mixed-suite.ts';

@@ -1,8 +1,8 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { choosePackageTool } from '#engine/suite/package-tool.ts';
-import { editTags } from '#engine/suite/edit-tags.ts';
+import { choosePackageTool } from '#engine/suite/packages/package-tool.ts';
+import { editTags } from '#engine/suite/source/edit-tags.ts';
 import { listSuite } from '#engine/suite/list-suite.ts';
 import { openGitServer, type GitServer } from './git-server.ts';
 import {

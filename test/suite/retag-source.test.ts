@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { retagSource } from '#engine/suite/retag-source.ts';
+import { retagSource } from '#engine/suite/source/retag-source.ts';
 
 type Given = { readonly title?: string; readonly line?: number; readonly tags?: readonly string[] };
 

@@ -1,7 +1,7 @@
 import type { SuiteError } from '#core/domain/suite-error.ts';
 import type { ReportedError } from '#reporter/suite-event.ts';
 import { errorText } from '#core/results/error-text.ts';
-import type { ProcessEnd } from './run-process.ts';
+import type { ProcessEnd } from './process/run-process.ts';
 
 /** What is known of a Playwright process that has ended. */
 export type PlaywrightEnd = {

@@ -5,7 +5,7 @@ import { zipSync } from 'fflate';
 import type { SuiteReports, SuiteSource } from '#core/domain/suite.ts';
 import { filesBelow } from './files-below.ts';
 import { prepareSuite, type PreparedSuite } from './prepare-suite.ts';
-import { runProcess, type ProcessEnd } from './run-process.ts';
+import { runProcess, type ProcessEnd } from './process/run-process.ts';
 import { stopFailure } from './stop-failure.ts';
 import { SuiteFailure } from './suite-failure.ts';
 import type { SuiteMachine } from './suite-machine.ts';

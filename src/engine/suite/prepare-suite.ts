@@ -5,11 +5,11 @@ import { delimiter, join } from 'node:path';
 import type { SuiteSource } from '#core/domain/suite.ts';
 import type { Variable } from '#core/domain/test-definition.ts';
 import { createSecretMask, type SecretMask } from '#engine/mask-secrets.ts';
-import { linkBrowsers } from './browser-links.ts';
-import { findPlaywright, type SuitePlaywright } from './find-playwright.ts';
-import { installPackages } from './install-packages.ts';
-import { createSuiteEnvironment } from './suite-environment.ts';
-import { openSuiteFolder, type SuiteFolder } from './suite-folder.ts';
+import { linkBrowsers } from './packages/browser-links.ts';
+import { findPlaywright, type SuitePlaywright } from './packages/find-playwright.ts';
+import { installPackages } from './packages/install-packages.ts';
+import { createSuiteEnvironment } from './process/suite-environment.ts';
+import { openSuiteFolder, type SuiteFolder } from './source/suite-folder.ts';
 import type { SuiteMachine } from './suite-machine.ts';
 
 /** A suite with everything that its Playwright needs, until it is disposed. */

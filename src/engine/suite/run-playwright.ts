@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import type { ReportedError, RunBegin, SuiteEvent } from '#reporter/suite-event.ts';
 import { explainEnd } from './explain-end.ts';
-import { playwrightVersions } from './find-playwright.ts';
+import { playwrightVersions } from './packages/find-playwright.ts';
 import type { PreparedSuite } from './prepare-suite.ts';
 import { readEvent } from './read-event.ts';
-import { runProcess } from './run-process.ts';
+import { runProcess } from './process/run-process.ts';
 import { SuiteFailure } from './suite-failure.ts';
 
 const reporter = fileURLToPath(new URL('../../reporter/stream.cjs', import.meta.url));

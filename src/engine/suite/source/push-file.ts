@@ -2,7 +2,7 @@ import type { SuiteSource } from '#core/domain/suite.ts';
 import { GitProblem, openGit } from './git.ts';
 import type { Commit } from './mirror.ts';
 import type { SuiteFolder } from './suite-folder.ts';
-import type { SuiteMachine } from './suite-machine.ts';
+import type { SuiteMachine } from '../suite-machine.ts';
 import { TagsNotEditable } from './tags-not-editable.ts';
 
 /** @throws TagsNotEditable for a commit that is no branch's: nothing could be added to it */

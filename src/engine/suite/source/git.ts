@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SuiteSource } from '#core/domain/suite.ts';
-import { runProcess } from './run-process.ts';
-import { SuiteFailure } from './suite-failure.ts';
-import type { SuiteMachine } from './suite-machine.ts';
+import { runProcess } from '../process/run-process.ts';
+import { SuiteFailure } from '../suite-failure.ts';
+import type { SuiteMachine } from '../suite-machine.ts';
 
 /** Git with the right to one address, until it is disposed. */
 export type Git = AsyncDisposable & {

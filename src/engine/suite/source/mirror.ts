@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import type { SuiteSource } from '#core/domain/suite.ts';
 import { withLock } from './folder-lock.ts';
 import { GitProblem, type Git } from './git.ts';
-import { SuiteFailure } from './suite-failure.ts';
-import type { SuiteMachine } from './suite-machine.ts';
+import { SuiteFailure } from '../suite-failure.ts';
+import type { SuiteMachine } from '../suite-machine.ts';
 
 export type Commit = {
   /** Folder of the bare repository that has it. */

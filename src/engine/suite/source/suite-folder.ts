@@ -6,8 +6,8 @@ import type { SuiteSource } from '#core/domain/suite.ts';
 import { withLock } from './folder-lock.ts';
 import { GitProblem, openGit, type Git } from './git.ts';
 import { fetchCommit, type Commit } from './mirror.ts';
-import { SuiteFailure } from './suite-failure.ts';
-import type { SuiteMachine } from './suite-machine.ts';
+import { SuiteFailure } from '../suite-failure.ts';
+import type { SuiteMachine } from '../suite-machine.ts';
 
 /** A suite's files, until it is disposed. */
 export type SuiteFolder = AsyncDisposable & {

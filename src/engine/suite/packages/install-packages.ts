@@ -4,14 +4,14 @@ import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { SecretMask } from '#engine/mask-secrets.ts';
 import { hasPlaywright } from './find-playwright.ts';
-import { withLock } from './folder-lock.ts';
+import { withLock } from '../source/folder-lock.ts';
 import { packagesKey } from './packages-key.ts';
 import { choosePackageTool, type PackageTool } from './package-tool.ts';
 import { copyPackages, packageFolders } from './package-folders.ts';
-import { runProcess, type ProcessEnd } from './run-process.ts';
-import type { SuiteFolder } from './suite-folder.ts';
-import { SuiteFailure } from './suite-failure.ts';
-import type { SuiteMachine } from './suite-machine.ts';
+import { runProcess, type ProcessEnd } from '../process/run-process.ts';
+import type { SuiteFolder } from '../source/suite-folder.ts';
+import { SuiteFailure } from '../suite-failure.ts';
+import type { SuiteMachine } from '../suite-machine.ts';
 
 export type Installation = {
   readonly machine: SuiteMachine;

@@ -1,6 +1,6 @@
 import { constants, cp, mkdir, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { runProcess } from './run-process.ts';
+import { runProcess } from '../process/run-process.ts';
 
 /** Every `node_modules` below a folder that is not inside another one, by its path. A monorepo has several. */
 export async function packageFolders(root: string, folder = ''): Promise<readonly string[]> {

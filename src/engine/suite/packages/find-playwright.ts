@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile, realpath } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { SuiteFailure } from './suite-failure.ts';
+import { SuiteFailure } from '../suite-failure.ts';
 
 /** A suite's own Playwright. */
 export type SuitePlaywright = {

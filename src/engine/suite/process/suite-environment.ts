@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import type { Variable } from '#core/domain/test-definition.ts';
-import type { SuiteMachine } from './suite-machine.ts';
+import type { SuiteMachine } from '../suite-machine.ts';
 
 /** A folder of an execution's own, and the environment of its processes: made from nothing, never the server's. */
 export async function createSuiteEnvironment(

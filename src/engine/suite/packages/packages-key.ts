@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import type { Commit } from './mirror.ts';
+import type { Commit } from '../source/mirror.ts';
 import type { PackageTool } from './package-tool.ts';
-import type { SuiteFolder } from './suite-folder.ts';
-import { filesBelow } from './files-below.ts';
+import type { SuiteFolder } from '../source/suite-folder.ts';
+import { filesBelow } from '../files-below.ts';
 
 /** What an installation depends on besides the machine: manifests, lock files, settings of the tools, patches. */
 const decides =

@@ -2,12 +2,12 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import type { ListedCase, SuiteSource } from '#core/domain/suite.ts';
 import type { Variable } from '#core/domain/test-definition.ts';
-import { listPrepared, type PreparedListing } from './list-suite.ts';
-import { prepareSuite, type PreparedSuite } from './prepare-suite.ts';
+import { listPrepared, type PreparedListing } from '../list-suite.ts';
+import { prepareSuite, type PreparedSuite } from '../prepare-suite.ts';
 import { pushFile, refuseUnpushable } from './push-file.ts';
 import { retagSource, tagsOfTitle } from './retag-source.ts';
-import { stopFailure } from './stop-failure.ts';
-import type { SuiteMachine } from './suite-machine.ts';
+import { stopFailure } from '../stop-failure.ts';
+import type { SuiteMachine } from '../suite-machine.ts';
 import { TagsNotEditable } from './tags-not-editable.ts';
 
 export type TagEdit = {

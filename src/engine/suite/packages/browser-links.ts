@@ -5,7 +5,7 @@ import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SuitePlaywright } from './find-playwright.ts';
-import type { SuiteMachine } from './suite-machine.ts';
+import type { SuiteMachine } from '../suite-machine.ts';
 
 type BrowserEntry = { readonly name: string; readonly revision: string };
 
@@ -63,7 +63,7 @@ async function link(path: string, target: string): Promise<void> {
   });
 }
 
-const recorder = fileURLToPath(new URL('../browser/picture-recorder.ts', import.meta.url));
+const recorder = fileURLToPath(new URL('../../browser/picture-recorder.ts', import.meta.url));
 
 /** A program that stands in for ffmpeg. */
 async function pictureRecorder({ cacheFolder }: SuiteMachine): Promise<string | undefined> {
