@@ -65,8 +65,8 @@ export function notFoundMessage(
   if (found.lost === 'state' && first) {
     return `${capital(spokenNode(nodeAt(index, first.node)))} is on the page, but it is not ${target.states?.join(' and ') ?? ''}.`;
   }
-  if (found.lost === 'ordinal') {
-    const count = found.before?.length ?? 0;
+  const count = found.before?.length ?? 0;
+  if (found.lost === 'ordinal' && count > 0) {
     return `Only ${count} ${count === 1 ? 'element fits' : 'elements fit'} ${said}.`;
   }
   const concealed = hidden[0];
