@@ -35,14 +35,14 @@ type RunOptions = {
   readonly browser: BrowserPool;
   /** Values of the variables that the file only names. */
   readonly values?: Readonly<Record<string, string>>;
-  /** Only tests that fail on purpose reach it. */
+  /** Only tests that fail on purpose reach it, or a busy machine. */
   readonly stepTimeoutMs?: number;
 };
 
 /** Runs one test file against a running application. */
 export async function runTestFile(
   path: string,
-  { baseUrl, browser, stepTimeoutMs = 6000, values = {} }: RunOptions,
+  { baseUrl, browser, stepTimeoutMs = 15_000, values = {} }: RunOptions,
 ): Promise<Verdict> {
   const test = parseTestFile(path, readFileSync(path, 'utf8'));
   const variables = test.variables.map(({ name, secret, value }) => ({
