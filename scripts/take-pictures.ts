@@ -59,6 +59,7 @@ async function pictureOf(
 await page.goto('/sign-in');
 await picture('sign-in');
 await page.goto(link);
+await page.waitForURL(/\/projects\//);
 const project = new URL(page.url()).pathname.split('/').slice(0, 3).join('/');
 
 await pictureOf('home', project);

@@ -137,6 +137,31 @@ test('an unknown environment is answered with those there are', async () => {
   expect(batch.runs[0]?.options.baseUrl).toBe('https://staging.example');
 });
 
+test('where no environment was asked for, each test runs in the one that it names', async () => {
+  await using opened = await openTestContext();
+  const { context } = opened;
+  const { project, test: first } = await makeProject(context);
+  const inProject = { project: { id: project.id } };
+  const staging = await putEnvironment(context, admin, { ...inProject, name: 'Staging', slug: 'staging' });
+  const live = await putEnvironment(context, admin, { ...inProject, name: 'Live', slug: 'live' });
+  const definition = { ...sampleDefinition, name: 'On staging', environment: 'staging' };
+  const second = await putTest(context, admin, { ...inProject, definition });
+  const places = async (input: { readonly environment?: { readonly slug: string } }): Promise<unknown[]> => {
+    const batch = await startBatch(context, admin, { ...inProject, ...asked, ...input });
+    return batch.runs.map((run) => [run.testId, run.environment?.id]);
+  };
+  expect(await places({})).toEqual([
+    [first.id, undefined],
+    [second.id, staging.id],
+  ]);
+  expect(await places({ environment: { slug: 'live' } })).toEqual([
+    [first.id, live.id],
+    [second.id, live.id],
+  ]);
+  await putTest(context, admin, { ...inProject, definition: { ...definition, environment: 'nowhere' } });
+  await expect(places({})).rejects.toThrow("There is no environment 'nowhere'");
+});
+
 test('cancelling a batch cancels what has not ended, once', async () => {
   await using opened = await openTestContext();
   const { context } = opened;

@@ -49,6 +49,18 @@ export async function chooseVersions(
   return placed;
 }
 
+/** Each in the environment that it names itself. Throws `bad_request` where there is none of this name, or it is disabled. */
+export async function placeWhereNamed(
+  db: Connection,
+  projectId: string,
+  tests: readonly TestRecord[],
+): Promise<PlacedTest[]> {
+  const slugs = new Set(tests.flatMap(({ definition }) => definition.environment ?? []));
+  const named = new Map<string, EnvironmentRecord>();
+  for (const slug of slugs) named.set(slug, await lookUpOpenEnvironment(db, projectId, { slug }));
+  return tests.map((test) => ({ test, environment: named.get(test.definition.environment ?? '') }));
+}
+
 /** Where each test would run on the latest versions; a test that has no such place is left out. By the test's id. */
 export async function latestVersionsOf(
   db: Connection,

@@ -14,7 +14,7 @@ import type {
 } from '#core/domain/records.ts';
 import type { RepositoryRecord } from '#core/domain/repository.ts';
 import type { StartBatchInput } from './batch-input.ts';
-import { chooseVersions, type PlacedTest } from './choose-versions.ts';
+import { chooseVersions, placeWhereNamed, type PlacedTest } from './choose-versions.ts';
 import type { Context } from '../context.ts';
 import { lookUpFolder, lookUpOpenEnvironment, lookUpProject, lookUpTag, missing } from '../look-up.ts';
 import { queueBatch } from './queue-batch.ts';
@@ -39,10 +39,7 @@ export async function startBatch(
     const tag = input.tag && (await lookUpTag(tx, caller, input.tag));
     const repository = input.repository && (await lookUpRepository(tx, caller, input.repository));
     const tests = await selectedTests(tx, project.id, { tag, repository }, input);
-    const placed =
-      given === undefined && input.versions !== undefined
-        ? await chooseVersions(tx, project.id, tests, input.versions)
-        : tests.map((test): PlacedTest => ({ test, environment: given }));
+    const placed = await place(tx, project.id, tests, given, input);
     const batchId = await queueBatch(context, caller, tx, {
       input,
       project,
@@ -53,6 +50,20 @@ export async function startBatch(
     });
     return (await findBatch(tx, { id: batchId }, caller.projectIds)) ?? missing('batch', { id: batchId });
   });
+}
+
+/** In the environment that was asked for, on the versions that were, or where each says itself. */
+async function place(
+  tx: Connection,
+  projectId: string,
+  tests: readonly TestRecord[],
+  given: EnvironmentRecord | undefined,
+  { versions }: StartBatchInput,
+): Promise<PlacedTest[]> {
+  if (given !== undefined) return tests.map((test) => ({ test, environment: given }));
+  return versions === undefined
+    ? await placeWhereNamed(tx, projectId, tests)
+    : await chooseVersions(tx, projectId, tests, versions);
 }
 
 /** An environment may leave Playwright projects out. */
