@@ -69,7 +69,10 @@ await pictureOf('run', `${project}/runs?status=failed`, async () => {
   await page.getByText('Expected', { exact: true }).waitFor();
 });
 await pictureOf('ambiguous', `${project}/runs?status=errored`, async () => {
-  await page.getByRole('row').getByRole('link').first().click();
+  await page
+    .getByRole('link', { name: /could mean six buttons/ })
+    .first()
+    .click();
   await page.getByRole('button', { name: 'Use this one' }).first().waitFor();
 });
 await pictureOf('comparison', `${project}/runs?status=failed`, async () => {
@@ -84,12 +87,12 @@ await pictureOf('editor', `${project}/tests`, async () => {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Alt+Enter');
   await page.locator('canvas[data-painted]').waitFor();
-  await page.locator('.rw-mark.rw-passed').first().waitFor();
+  await page.waitForTimeout(6000);
   await page.waitForTimeout(1500);
 });
 await pictureOf('batches', `${project}/batches`);
 await pictureOf('batch', `${project}/batches`, async () => {
-  await page.getByRole('row').getByRole('link').last().click();
+  await page.getByRole('link', { name: 'Samples' }).click();
   await page.getByRole('heading', { name: 'What failed' }).waitFor();
 });
 await pictureOf('analytics', `${project}/analytics?days=7`);

@@ -1,5 +1,5 @@
 // Written by scripts/write-client.mjs from contracts/native.openapi.json.
-// sha256 d543db8a9d48badac5355756eb27160ce2ad9b866a448eb532a4b6ebe4d9d4d0
+// sha256 9ad8a3b614469b2cdb89f891f06c3774cdbb9bba9a5c9802a5c42a16d4be8a42
 
 export interface paths {
     "/runwright/v1/projects": {
@@ -2494,8 +2494,13 @@ export interface components {
                 name: string;
                 caseId: string;
             }[];
-            /** Format: uuid */
+            /**
+             * Format: uuid
+             * @description The latest of its runs
+             */
             exampleRunId: string;
+            /** @description What that one said, word for word */
+            exampleMessage: string | null;
         };
         File: {
             /** Format: uuid */

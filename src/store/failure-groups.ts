@@ -48,6 +48,19 @@ export async function failuresByIds(
   return new Map(rows.map((row) => [row.id, toFailure(row)]));
 }
 
+/** Why each of these runs did not pass, in its own words. */
+export async function messagesOfRuns(
+  db: Connection,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('runs')
+    .select(['id', 'error'])
+    .where('id', '=', sql<string>`any(${ids}::uuid[])`)
+    .execute();
+  return new Map(rows.flatMap(({ error, id }) => (error === null ? [] : [[id, error.message]])));
+}
+
 /** Of the days of the span, the most frequent first. */
 export async function failureGroupsOfProject(
   db: Connection,

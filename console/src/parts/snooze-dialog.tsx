@@ -69,7 +69,7 @@ export function SnoozeDialog({ batch, environment, group, onClose, project }: Sn
     <Modal opened onClose={onClose} title={titleOf(group)} size="lg">
       <Stack gap="md">
         <Text size="sm" c="dimmed" lineClamp={3}>
-          {group.message}
+          {group.exampleMessage ?? group.message}
         </Text>
         <TermFields terms={terms} environment={environment} onChange={setTerms} />
         {create.error !== null && <Alert color="red">{create.error.message}</Alert>}

@@ -56,7 +56,7 @@ export function Comparison({ choice, onChoose, project }: ChoiceProps) {
                         {line.name}
                       </button>
                     </th>
-                    {total !== undefined && <MeasuredCells measured={total} />}
+                    {total !== undefined && <MeasuredCells measured={total} rounded />}
                   </tr>
                 );
               })}

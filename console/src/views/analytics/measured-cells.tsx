@@ -1,4 +1,5 @@
 import type { MeasuredRuns } from '../../api/analytics.ts';
+import { formatRate } from '../../parts/rate.ts';
 
 const columns = [
   ['runs', 'Runs'],
@@ -21,7 +22,15 @@ export function MeasuredHeads() {
   ));
 }
 
-/** The figures as the API gives them: nothing is rounded here. */
-export function MeasuredCells({ measured }: { measured: MeasuredRuns }) {
-  return columns.map(([field]) => <td key={field}>{measured[field] ?? '–'}</td>);
+type MeasuredCellsProps = {
+  readonly measured: MeasuredRuns;
+  /** Rates as people read them; else all is as the API gives it, to the digit. */
+  readonly rounded?: boolean;
+};
+
+export function MeasuredCells({ measured, rounded = false }: MeasuredCellsProps) {
+  return columns.map(([field]) => {
+    const figure = measured[field];
+    return <td key={field}>{rounded && field.endsWith('Rate') ? formatRate(figure) : (figure ?? '–')}</td>;
+  });
 }

@@ -24,7 +24,7 @@ export function FailureList({ batch, groups, project }: FailureListProps) {
         {groups.map((group) => (
           <li key={group.id}>
             <div>
-              <p className={classes.message}>{group.message}</p>
+              <p className={classes.message}>{group.exampleMessage ?? group.message}</p>
               {group.place !== null && <p className={classes.place}>{group.place}</p>}
               <Affected group={group} batch={batch} project={project} />
             </div>

@@ -114,8 +114,8 @@ function FailureRow({ examined: { group, standing }, project }: { examined: Exam
             Agreed
           </Badge>
         )}
-        <p className={classes.message} title={group.message}>
-          {group.message}
+        <p className={classes.message} title={group.exampleMessage ?? group.message}>
+          {group.exampleMessage ?? group.message}
         </p>
       </div>
       <div className={classes.since}>

@@ -14,6 +14,7 @@ import { replaceSteps } from './step-editor.tsx';
 import { toOutlines } from './use-explanation.ts';
 import { type Editing, nameOf, type Saved, useEditedTest, useGoToTest } from './use-edited-test.ts';
 import { useLiveEditing } from './use-live-editing.ts';
+import { textOf } from './test-header.ts';
 import { useReading } from './use-reading.ts';
 import { WritePane } from './write-pane.tsx';
 
@@ -25,7 +26,8 @@ export function EditTest({ project, saved }: { project: string; saved: Saved }) 
   const view = useRef<EditorView>(null);
   const [line, setLine] = useState(1);
   const reading = useReading(project, written);
-  const live = useLiveEditing({ project, view, written, line, lines: reading.lines });
+  const own = textOf(editing.edited.header['environment']) || null;
+  const live = useLiveEditing({ project, view, written, line, lines: reading.lines, own });
   const { isStarting, onRun, onSave } = useSaving(project, editing, canEdit);
   const onKeep = (keep: 'mine' | 'theirs'): void => {
     const kept = editing.settle(keep);

@@ -27,6 +27,8 @@ import { recordedLines, useExplanation } from './use-explanation.ts';
 import { type LiveBrowser, useLiveSession } from './use-live-session.ts';
 
 type LiveEditingProps = {
+  /** Slug of the environment that the test itself names: taken until another is chosen. */
+  readonly own: string | null;
   readonly project: string;
   readonly view: RefObject<EditorView | null>;
   readonly written: WrittenTest;
@@ -56,8 +58,9 @@ export type LiveEditing = {
 };
 
 /** Joins the editor and the live browser: what is run is marked, what is recorded or picked is written, what is doubtful is asked. */
-export function useLiveEditing({ line, lines, project, view, written }: LiveEditingProps): LiveEditing {
-  const [environment, setEnvironment] = useState<string | null>(null);
+export function useLiveEditing({ line, lines, own, project, view, written }: LiveEditingProps): LiveEditing {
+  const [chosen, setEnvironment] = useState<string | null>();
+  const environment = chosen === undefined ? own : chosen;
   const [moment, setMoment] = useState(0);
   const marks = useStepMarks(view, written);
   const recording = useRecording(view);

@@ -20,7 +20,7 @@ export function presentTestRef(test: TestRecord): z.infer<typeof testRefSchema> 
 }
 
 export function presentFailureGroup(group: FailureGroup): z.infer<typeof failureGroupSchema> {
-  const { exampleRunId, failure, known, runs, snoozedRuns, testCount, tests } = group;
+  const { exampleMessage, exampleRunId, failure, known, runs, snoozedRuns, testCount, tests } = group;
   const { code, fingerprint, message, place, projectId } = failure;
   return {
     id: failure.id,
@@ -38,6 +38,7 @@ export function presentFailureGroup(group: FailureGroup): z.infer<typeof failure
     testCount,
     tests: tests.map(presentTestRef),
     exampleRunId,
+    exampleMessage,
   };
 }
 

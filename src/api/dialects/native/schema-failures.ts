@@ -28,7 +28,8 @@ export const failureGroupSchema = z.object({
   known: z.boolean().describe('All of its runs were covered by a snooze or a quarantine'),
   testCount: z.int(),
   tests: z.array(testRefSchema).describe('Those that failed last, 20 at most'),
-  exampleRunId: uuid,
+  exampleRunId: uuid.describe('The latest of its runs'),
+  exampleMessage: z.string().nullable().describe('What that one said, word for word'),
 });
 export const failureGroupsSchema = z.object({
   items: z.array(failureGroupSchema).describe('The most frequent first'),

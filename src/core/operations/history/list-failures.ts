@@ -4,6 +4,7 @@ import {
   failureGroupsOfProject,
   failuresByIds,
   findFailure,
+  messagesOfRuns,
 } from '#store/failure-groups.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 import { listRuns } from '#store/run-list.ts';
@@ -21,6 +22,8 @@ export type FailureGroup = Omit<CountedGroup, 'failureId' | 'testIds'> & {
   readonly failure: FailureRecord;
   /** The tests that failed so, latest first, 20 at most. */
   readonly tests: readonly TestRecord[];
+  /** What the example said; null where that is not known. */
+  readonly exampleMessage: string | null;
   /** All of its runs were covered by a snooze or a quarantine. */
   readonly known: boolean;
 };
@@ -82,17 +85,23 @@ export async function listFailureRuns(
 
 async function describe(context: Context, groups: readonly CountedGroup[]): Promise<FailureGroup[]> {
   const db = context.database;
-  const [failures, tests] = await Promise.all([
+  const [failures, tests, messages] = await Promise.all([
     failuresByIds(
       db,
       groups.map(({ failureId }) => failureId),
     ),
     testsByIds(db, [...new Set(groups.flatMap(({ testIds }) => testIds))]),
+    messagesOfRuns(
+      db,
+      groups.map(({ exampleRunId }) => exampleRunId),
+    ),
   ]);
   return groups.flatMap(({ failureId, testIds, ...counted }) => {
     const failure = failures.get(failureId);
     if (failure === undefined) return [];
     const found = testIds.map((id) => tests.get(id)).filter((test) => test !== undefined);
-    return [{ ...counted, failure, tests: found, known: counted.snoozedRuns === counted.runs }];
+    const exampleMessage = messages.get(counted.exampleRunId) ?? null;
+    const known = counted.snoozedRuns === counted.runs;
+    return [{ ...counted, failure, tests: found, exampleMessage, known }];
   });
 }
