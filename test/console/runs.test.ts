@@ -261,6 +261,22 @@ describe('getting about', () => {
     await expect.poll(() => page.evaluate(() => document.activeElement?.tagName), soon).toBe('H1');
   });
 
+  test('a run is started again by keyboard alone', async () => {
+    const page = await opened.signedIn(runPath(samples.runs.failed));
+    const again = page.getByRole('button', { name: 'Run again' });
+    await again.waitFor();
+    const isFocused = async (): Promise<boolean> =>
+      await again.evaluate((button) => button === document.activeElement);
+    await expect
+      .poll(async () => {
+        if (!(await isFocused())) await page.keyboard.press('Tab');
+        return await isFocused();
+      }, soon)
+      .toBe(true);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.getByText('Waits for a worker').isVisible(), soon).toBe(true);
+  });
+
   test('the first Tab leads past the sidebar', async () => {
     const page = await opened.signedIn('/projects/shop/runs');
     await heading(page, 'Runs').waitFor();

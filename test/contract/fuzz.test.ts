@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 
 import { uuidToBase36 } from '#base/ids.ts';
 import type { DialectName } from '#core/domain/records.ts';
@@ -16,7 +16,8 @@ let server: TestServer;
 let worker: AsyncDisposable;
 let ids: readonly string[];
 
-beforeAll(async () => {
+// Each its own: what is asked of one may well delete the keys and the project of all.
+beforeEach(async () => {
   const limit = { burst: 1e9, perSecond: 1e9 };
   server = await openTestServer({ callLimit: limit, wrongKeyLimit: limit });
   const { environmentId, runs, test: sample } = await makeSamples(server);
@@ -30,7 +31,7 @@ beforeAll(async () => {
   // Calls that wait for a verdict get one.
   worker = createWorker(server.context, { execute: scriptedEngine(), concurrency: 2 });
 });
-afterAll(async () => {
+afterEach(async () => {
   await worker[Symbol.asyncDispose]();
   await server[Symbol.asyncDispose]();
 });
