@@ -1,7 +1,7 @@
 import type { LiveBrowsers } from '#core/domain/live-session.ts';
 import type { SuiteSources } from '#core/domain/suite-sources.ts';
-import type { MediaStore } from '#store/media/media-store.ts';
 import type { Database } from '#store/database.ts';
+import type { MediaStore } from '#store/media/media-store.ts';
 import type { RunEvents } from '#store/run-events.ts';
 import type { RunQueue } from '#store/run-queue.ts';
 

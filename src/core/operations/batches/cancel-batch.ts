@@ -1,7 +1,7 @@
-import { findBatch, lockOpenRuns } from '#store/batches.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { BatchRecord, Caller, Ref } from '#core/domain/records.ts';
+import { findBatch, lockOpenRuns } from '#store/batches.ts';
+
 import { cancelReason } from '../runs/cancel-run.ts';
 import type { Context } from '../context.ts';
 import { cancelInTransaction } from '../worker/end-run.ts';

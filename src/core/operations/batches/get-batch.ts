@@ -1,4 +1,5 @@
 import type { BatchRecord, Caller, Ref } from '#core/domain/records.ts';
+
 import type { Context } from '../context.ts';
 import { lookUpBatch } from '../look-up.ts';
 

@@ -1,7 +1,7 @@
-import { batchesAtCommit, verdictsAtCommit } from '#store/commit-standing.ts';
-
 import { decideGate, type Gate } from '#core/domain/gate.ts';
 import type { Caller, ProjectRecord } from '#core/domain/records.ts';
+import { batchesAtCommit, verdictsAtCommit } from '#store/commit-standing.ts';
+
 import type { Context } from '../context.ts';
 import type { EnvironmentRef, ProjectRef } from '../inputs.ts';
 import { lookUpEnvironment, lookUpProject } from '../look-up.ts';

@@ -1,8 +1,8 @@
+import type { BatchSummary, Caller, CountedPage } from '#core/domain/records.ts';
+import type { RunOutcome, RunState } from '#core/domain/run.ts';
 import { countBatches, listBatchSummaries as selectSummaries } from '#store/batch-list.ts';
 import { parsePage } from '#store/pages.ts';
 
-import type { BatchSummary, Caller, CountedPage } from '#core/domain/records.ts';
-import type { RunOutcome, RunState } from '#core/domain/run.ts';
 import type { Context } from '../context.ts';
 import type { EnvironmentRef, PageInput, ProjectRef } from '../inputs.ts';
 import { lookUpEnvironment, lookUpProject } from '../look-up.ts';

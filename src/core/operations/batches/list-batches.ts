@@ -1,8 +1,8 @@
+import type { BatchRecord, Caller, Page, Ref } from '#core/domain/records.ts';
+import type { RunOutcome, RunState } from '#core/domain/run.ts';
 import { listBatches as selectBatches } from '#store/batches.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 
-import type { BatchRecord, Caller, Page, Ref } from '#core/domain/records.ts';
-import type { RunOutcome, RunState } from '#core/domain/run.ts';
 import type { Context } from '../context.ts';
 import type { PageInput, ProjectRef } from '../inputs.ts';
 import { lookUpProject, lookUpVisibleEnvironment } from '../look-up.ts';

@@ -1,3 +1,4 @@
+import type { ApplicationRecord, Caller, EnvironmentRecord, Page, Ref } from '#core/domain/records.ts';
 import {
   listApplications as selectApplications,
   listVersionsOf,
@@ -5,7 +6,6 @@ import {
 } from '#store/applications.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 
-import type { ApplicationRecord, Caller, EnvironmentRecord, Page, Ref } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { PageInput, ProjectRef } from '../inputs.ts';
 import { lookUpApplication, lookUpProject } from '../look-up.ts';

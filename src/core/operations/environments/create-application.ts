@@ -1,6 +1,6 @@
+import type { ApplicationRecord, Caller, EnvironmentRecord } from '#core/domain/records.ts';
 import { insertApplication } from '#store/applications.ts';
 
-import type { ApplicationRecord, Caller, EnvironmentRecord } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import { addVersion, type VersionInput } from './create-version.ts';
 import type { ProjectRef } from '../inputs.ts';

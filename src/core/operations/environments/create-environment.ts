@@ -1,7 +1,7 @@
-import { environmentsOfProjects, insertEnvironment } from '#store/built-in-environments.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { Caller, EnvironmentRecord } from '#core/domain/records.ts';
+import { environmentsOfProjects, insertEnvironment } from '#store/built-in-environments.ts';
+
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject } from '../look-up.ts';

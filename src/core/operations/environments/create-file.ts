@@ -1,8 +1,8 @@
-import { insertFile } from '#store/files.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { FileRecord } from '#core/domain/file-record.ts';
 import type { Caller } from '#core/domain/records.ts';
+import { insertFile } from '#store/files.ts';
+
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject } from '../look-up.ts';

@@ -1,8 +1,8 @@
+import type { Geolocation, VersionStage } from '#core/domain/platform.ts';
+import type { ApplicationRecord, Caller, EnvironmentRecord, Ref } from '#core/domain/records.ts';
 import { findPreviousVersion, insertVersion, renameApplication } from '#store/applications.ts';
 import type { Connection } from '#store/database.ts';
 
-import type { Geolocation, VersionStage } from '#core/domain/platform.ts';
-import type { ApplicationRecord, Caller, EnvironmentRecord, Ref } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import { lookUpApplication } from '../look-up.ts';
 import { sealCookies } from './put-environment.ts';

@@ -1,3 +1,5 @@
+import type { AuthMethod, CredentialRecord } from '#core/domain/project-records.ts';
+import type { Caller, Ref } from '#core/domain/records.ts';
 import {
   changeCredential,
   deleteCredential as removeCredential,
@@ -6,8 +8,6 @@ import {
   listCredentials as selectCredentials,
 } from '#store/credentials.ts';
 
-import type { AuthMethod, CredentialRecord } from '#core/domain/project-records.ts';
-import type { Caller, Ref } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject, missing } from '../look-up.ts';

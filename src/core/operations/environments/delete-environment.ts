@@ -1,8 +1,8 @@
+import { AppError } from '#core/domain/app-error.ts';
+import type { Caller } from '#core/domain/records.ts';
 import { markEnvironmentDeleted } from '#store/built-in-environments.ts';
 import { findEnvironment } from '#store/environments.ts';
 
-import { AppError } from '#core/domain/app-error.ts';
-import type { Caller } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { EnvironmentRef, ProjectRef } from '../inputs.ts';
 import { lookUpProject, missing } from '../look-up.ts';

@@ -1,7 +1,7 @@
+import type { Caller, Ref } from '#core/domain/records.ts';
 import { deleteFile as remove } from '#store/files.ts';
 import { releaseMedia } from '#store/kept-media.ts';
 
-import type { Caller, Ref } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import { lookUpFile, missing } from '../look-up.ts';
 

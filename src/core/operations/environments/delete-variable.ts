@@ -1,7 +1,7 @@
-import { deleteVariable as removeVariable } from '#store/variables.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { Caller } from '#core/domain/records.ts';
+import { deleteVariable as removeVariable } from '#store/variables.ts';
+
 import type { Context } from '../context.ts';
 import type { EnvironmentRef, ProjectRef } from '../inputs.ts';
 import { lookUpEnvironment, lookUpProject } from '../look-up.ts';

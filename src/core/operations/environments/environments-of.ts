@@ -1,6 +1,6 @@
+import type { EnvironmentRecord } from '#core/domain/records.ts';
 import { environmentsOfProjects } from '#store/built-in-environments.ts';
 
-import type { EnvironmentRecord } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 
 /**

@@ -1,6 +1,6 @@
+import type { Caller, EnvironmentRecord } from '#core/domain/records.ts';
 import { findEnvironment } from '#store/environments.ts';
 
-import type { Caller, EnvironmentRecord } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { EnvironmentRef, ProjectRef } from '../inputs.ts';
 import { lookUpProject, missing } from '../look-up.ts';

@@ -1,5 +1,6 @@
 import type { FileRecord } from '#core/domain/file-record.ts';
 import type { Caller, Ref } from '#core/domain/records.ts';
+
 import type { Context } from '../context.ts';
 import { lookUpFile } from '../look-up.ts';
 

@@ -1,3 +1,4 @@
+import type { Caller, EnvironmentRecord, Ref } from '#core/domain/records.ts';
 import {
   environmentSchedules,
   latestBuilds,
@@ -5,7 +6,6 @@ import {
   selectEnvironments,
 } from '#store/environment-states.ts';
 
-import type { Caller, EnvironmentRecord, Ref } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject, lookUpVisibleEnvironment, missing } from '../look-up.ts';

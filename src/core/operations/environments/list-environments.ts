@@ -1,7 +1,7 @@
+import type { Caller, EnvironmentRecord, Page } from '#core/domain/records.ts';
 import { listEnvironments as selectEnvironments } from '#store/environments.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 
-import type { Caller, EnvironmentRecord, Page } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { PageInput, ProjectRef } from '../inputs.ts';
 import { lookUpProject } from '../look-up.ts';

@@ -1,8 +1,8 @@
+import type { FileRecord } from '#core/domain/file-record.ts';
+import type { Caller, CountedPage, Page } from '#core/domain/records.ts';
 import { countFiles, listFiles as selectFiles } from '#store/files.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 
-import type { FileRecord } from '#core/domain/file-record.ts';
-import type { Caller, CountedPage, Page } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { PageInput, ProjectRef } from '../inputs.ts';
 import { lookUpProject } from '../look-up.ts';

@@ -1,7 +1,7 @@
+import type { Caller, Page, VariableRecord } from '#core/domain/records.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 import { listVariables as selectVariables } from '#store/variables.ts';
 
-import type { Caller, Page, VariableRecord } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { EnvironmentRef, PageInput, ProjectRef } from '../inputs.ts';
 import { lookUpEnvironment, lookUpProject } from '../look-up.ts';

@@ -1,7 +1,7 @@
+import type { Caller, Page } from '#core/domain/records.ts';
 import { type ApplicationVersion, listVersionsByCustomId } from '#store/applications.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 
-import type { Caller, Page } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { PageInput } from '../inputs.ts';
 

@@ -1,3 +1,6 @@
+import { AppError } from '#core/domain/app-error.ts';
+import type { MobileAppRecord } from '#core/domain/project-records.ts';
+import type { Caller } from '#core/domain/records.ts';
 import { deleteFile, findFile } from '#store/files.ts';
 import { releaseMedia } from '#store/kept-media.ts';
 import {
@@ -9,9 +12,6 @@ import {
 } from '#store/mobile-apps.ts';
 import { lockProject } from '#store/runs-of-project.ts';
 
-import { AppError } from '#core/domain/app-error.ts';
-import type { MobileAppRecord } from '#core/domain/project-records.ts';
-import type { Caller } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject, missing } from '../look-up.ts';

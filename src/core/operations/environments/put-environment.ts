@@ -1,9 +1,9 @@
-import { putEnvironment as upsertEnvironment } from '#store/environments.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import { parseCookies } from '#core/domain/cookie.ts';
 import type { EnvironmentSettings } from '#core/domain/platform.ts';
 import type { Caller, EnvironmentRecord } from '#core/domain/records.ts';
+import { putEnvironment as upsertEnvironment } from '#store/environments.ts';
+
 import type { Context, Secrets } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject } from '../look-up.ts';

@@ -1,8 +1,8 @@
+import { AppError } from '#core/domain/app-error.ts';
+import type { FileRecord } from '#core/domain/file-record.ts';
 import { findFile, setFileBytes } from '#store/files.ts';
 import { releaseMedia } from '#store/kept-media.ts';
 
-import { AppError } from '#core/domain/app-error.ts';
-import type { FileRecord } from '#core/domain/file-record.ts';
 import type { Context } from '../context.ts';
 import { missing } from '../look-up.ts';
 

@@ -1,8 +1,8 @@
-import type { Connection } from '#store/database.ts';
-import { findSealedCredential, insertCredential, updateCredential } from '#store/credentials.ts';
-
 import type { TestRecord } from '#core/domain/records.ts';
 import type { TestDefinition, Variable } from '#core/domain/test-definition.ts';
+import { findSealedCredential, insertCredential, updateCredential } from '#store/credentials.ts';
+import type { Connection } from '#store/database.ts';
+
 import type { Context } from '../context.ts';
 import type { CredentialSecrets } from './credentials.ts';
 

@@ -1,8 +1,8 @@
-import { updateEnvironment as change } from '#store/environment-states.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { EnvironmentSettings, Geolocation } from '#core/domain/platform.ts';
 import type { Caller, EnvironmentRecord, Ref } from '#core/domain/records.ts';
+import { updateEnvironment as change } from '#store/environment-states.ts';
+
 import type { Context } from '../context.ts';
 import { lookUpVisibleEnvironment } from '../look-up.ts';
 import { checkBaseUrl, sealCookies } from './put-environment.ts';

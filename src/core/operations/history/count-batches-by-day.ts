@@ -1,6 +1,6 @@
+import type { Caller } from '#core/domain/records.ts';
 import { type BatchDay, batchDays } from '#store/analytics.ts';
 
-import type { Caller } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import { lookUpMeasuredDays, type MeasuredDaysInput } from './measured-days.ts';
 

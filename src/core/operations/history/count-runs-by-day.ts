@@ -1,9 +1,9 @@
-import { type RunCounts, type RunDay, runDays } from '#store/run-analytics.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import { daysOf } from '#core/domain/day-span.ts';
 import { percentileMs } from '#core/domain/duration-buckets.ts';
 import type { Caller } from '#core/domain/records.ts';
+import { type RunCounts, type RunDay, runDays } from '#store/run-analytics.ts';
+
 import type { Context } from '../context.ts';
 import { lookUpMeasuredDays, type MeasuredDaysInput } from './measured-days.ts';
 

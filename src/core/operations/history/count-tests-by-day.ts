@@ -1,7 +1,7 @@
-import { type TestCountDay, testCountDays } from '#store/analytics.ts';
-
 import { type DaySpanInput, toDaySpan } from '#core/domain/day-span.ts';
 import type { Caller } from '#core/domain/records.ts';
+import { type TestCountDay, testCountDays } from '#store/analytics.ts';
+
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject } from '../look-up.ts';

@@ -1,9 +1,9 @@
+import { AppError } from '#core/domain/app-error.ts';
+import type { Caller, Ref } from '#core/domain/records.ts';
+import type { SnoozeRecord } from '#core/domain/snooze.ts';
 import { findSnooze, insertSnooze } from '#store/snoozes.ts';
 import { knownCaseIds } from '#store/test-cases.ts';
 
-import { AppError } from '#core/domain/app-error.ts';
-import type { SnoozeRecord } from '#core/domain/snooze.ts';
-import type { Caller, Ref } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { EnvironmentRef, ProjectRef } from '../inputs.ts';
 import { lookUpBatch, lookUpEnvironment, lookUpProject, missing } from '../look-up.ts';

@@ -1,8 +1,8 @@
+import { AppError } from '#core/domain/app-error.ts';
+import type { Caller, Ref } from '#core/domain/records.ts';
+import type { SnoozeRecord } from '#core/domain/snooze.ts';
 import { endSnooze as markEnded, findSnooze } from '#store/snoozes.ts';
 
-import { AppError } from '#core/domain/app-error.ts';
-import type { SnoozeRecord } from '#core/domain/snooze.ts';
-import type { Caller, Ref } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import { missing } from '../look-up.ts';
 

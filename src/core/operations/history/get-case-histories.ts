@@ -1,8 +1,8 @@
+import { momentsOf } from '#core/domain/day-span.ts';
+import type { Caller } from '#core/domain/records.ts';
 import { caseHistory, type CaseHistoryEntry } from '#store/analytics.ts';
 import { listTestCases } from '#store/test-cases.ts';
 
-import { momentsOf } from '#core/domain/day-span.ts';
-import type { Caller } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import { toCaseFilter } from './list-test-cases.ts';
 import { lookUpMeasuredDays, type MeasuredDaysInput } from './measured-days.ts';

@@ -1,7 +1,7 @@
-import { findSnooze } from '#store/snoozes.ts';
-
 import type { Caller, Ref } from '#core/domain/records.ts';
 import type { SnoozeRecord } from '#core/domain/snooze.ts';
+import { findSnooze } from '#store/snoozes.ts';
+
 import type { Context } from '../context.ts';
 import { missing } from '../look-up.ts';
 

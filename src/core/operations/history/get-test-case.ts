@@ -1,6 +1,6 @@
+import type { Caller, TestRecord } from '#core/domain/records.ts';
 import { findTestCase } from '#store/test-cases.ts';
 
-import type { Caller, TestRecord } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject, missing } from '../look-up.ts';

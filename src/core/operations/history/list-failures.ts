@@ -1,3 +1,5 @@
+import type { FailureRecord } from '#core/domain/failure-records.ts';
+import type { Caller, Page, Ref, RunRecord, TestRecord } from '#core/domain/records.ts';
 import {
   type FailureGroup as CountedGroup,
   failureGroupsOfBatch,
@@ -10,8 +12,6 @@ import { parsePage, toPage } from '#store/pages.ts';
 import { listRuns } from '#store/run-list.ts';
 import { testsByIds } from '#store/test-cases.ts';
 
-import type { FailureRecord } from '#core/domain/failure-records.ts';
-import type { Caller, Page, Ref, RunRecord, TestRecord } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { PageInput } from '../inputs.ts';
 import { lookUpBatch, missing } from '../look-up.ts';

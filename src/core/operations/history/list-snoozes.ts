@@ -1,8 +1,8 @@
+import type { Caller, CountedPage, Page } from '#core/domain/records.ts';
+import type { SnoozeRecord } from '#core/domain/snooze.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 import { countSnoozes, listSnoozes as selectSnoozes } from '#store/snoozes.ts';
 
-import type { SnoozeRecord } from '#core/domain/snooze.ts';
-import type { Caller, CountedPage, Page } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { EnvironmentRef, PageInput, ProjectRef } from '../inputs.ts';
 import { lookUpEnvironment, lookUpProject } from '../look-up.ts';

@@ -1,7 +1,7 @@
+import type { Caller, CountedPage, TestRecord } from '#core/domain/records.ts';
 import { parsePage } from '#store/pages.ts';
 import { countTestCases, listTestCases as selectCases } from '#store/test-cases.ts';
 
-import type { Caller, CountedPage, TestRecord } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { PageInput, ProjectRef } from '../inputs.ts';
 import { lookUpProject } from '../look-up.ts';

@@ -1,3 +1,6 @@
+import { momentsOf } from '#core/domain/day-span.ts';
+import { percentileMs } from '#core/domain/duration-buckets.ts';
+import type { Caller, TestRecord } from '#core/domain/records.ts';
 import {
   caseCounts,
   type CaseCounts,
@@ -8,9 +11,6 @@ import {
 import { testDurations } from '#store/run-analytics.ts';
 import { testsByIds } from '#store/test-cases.ts';
 
-import { momentsOf } from '#core/domain/day-span.ts';
-import { percentileMs } from '#core/domain/duration-buckets.ts';
-import type { Caller, TestRecord } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import { type CaseSelection, toCaseFilter } from './list-test-cases.ts';
 import { lookUpMeasuredDays, type MeasuredDaysInput } from './measured-days.ts';

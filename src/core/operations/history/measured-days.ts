@@ -1,5 +1,6 @@
 import { type DaySpan, type DaySpanInput, toDaySpan } from '#core/domain/day-span.ts';
 import type { Caller } from '#core/domain/records.ts';
+
 import type { Context } from '../context.ts';
 import type { EnvironmentRef, ProjectRef } from '../inputs.ts';
 import { lookUpEnvironment, lookUpProject } from '../look-up.ts';

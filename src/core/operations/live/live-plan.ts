@@ -1,11 +1,11 @@
-import { findSealedCookies } from '#store/environments.ts';
-
 import { parseCookies } from '#core/domain/cookie.ts';
 import type { LiveRun, LiveSettings } from '#core/domain/live-session.ts';
 import type { EnvironmentRecord, ProjectRecord } from '#core/domain/records.ts';
-import type { RunPlan } from '#core/domain/run.ts';
 import { toRunOptions } from '#core/domain/run-options.ts';
+import type { RunPlan } from '#core/domain/run.ts';
 import type { StepDefinition, TestDefinition } from '#core/domain/test-definition.ts';
+import { findSealedCookies } from '#store/environments.ts';
+
 import { composeForRun } from '../tests/compose-test.ts';
 import type { Context } from '../context.ts';
 import { freezeVariables, savedVariables } from '../start/freeze-variables.ts';

@@ -11,6 +11,7 @@ import type {
 import type { Caller } from '#core/domain/records.ts';
 import type { SentenceType, TestDefinition } from '#core/domain/test-definition.ts';
 import { parseTestFile } from '#core/test-file/parse-test-file.ts';
+
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { liveRun } from './live-plan.ts';

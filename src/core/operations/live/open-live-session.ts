@@ -2,6 +2,7 @@ import { AppError } from '#core/domain/app-error.ts';
 import type { LiveSession } from '#core/domain/live-session.ts';
 import type { Caller } from '#core/domain/records.ts';
 import type { TestDefinition, Viewport } from '#core/domain/test-definition.ts';
+
 import type { Context } from '../context.ts';
 import type { EnvironmentRef, ProjectRef } from '../inputs.ts';
 import { livePlan } from './live-plan.ts';

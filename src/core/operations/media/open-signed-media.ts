@@ -1,8 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 
+import { AppError } from '#core/domain/app-error.ts';
 import type { ByteRange, OpenedMedia } from '#store/media/media-store.ts';
 
-import { AppError } from '#core/domain/app-error.ts';
 import type { Context } from '../context.ts';
 import { signedText } from './sign-media-url.ts';
 

@@ -1,4 +1,5 @@
 import type { MediaRef } from '#core/domain/media-ref.ts';
+
 import type { Context } from '../context.ts';
 
 const lifetimeMs = 3_600_000;

@@ -1,6 +1,6 @@
+import type { Retention } from '#core/domain/retention.ts';
 import { deleteOldRecords } from '#store/old-records.ts';
 
-import type { Retention } from '#core/domain/retention.ts';
 import { answerKeptMs } from '../carry-out-once.ts';
 import { collectMedia } from './collect-media.ts';
 import type { Context } from '../context.ts';

@@ -1,7 +1,7 @@
+import type { AuditEntry, Caller, Page } from '#core/domain/records.ts';
 import { insertAuditEntry, listAuditEntries as selectEntries } from '#store/audit-entries.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 
-import type { AuditEntry, Caller, Page } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { PageInput } from '../inputs.ts';
 import { requireRole } from '../require-role.ts';

@@ -1,9 +1,9 @@
-import { findKeyByHash, noteKeyUse } from '#store/keys.ts';
-import { findUser, membershipsOf } from '#store/users.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import { includesRole } from '#core/domain/people.ts';
 import type { Caller, DialectName, KeyRecord } from '#core/domain/records.ts';
+import { findKeyByHash, noteKeyUse } from '#store/keys.ts';
+import { findUser, membershipsOf } from '#store/users.ts';
+
 import type { Context } from '../context.ts';
 import { hashOfSecret } from './create-key.ts';
 

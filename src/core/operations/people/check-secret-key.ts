@@ -1,6 +1,6 @@
+import { AppError } from '#core/domain/app-error.ts';
 import { firstSetting } from '#store/settings.ts';
 
-import { AppError } from '#core/domain/app-error.ts';
 import type { Context } from '../context.ts';
 
 /**

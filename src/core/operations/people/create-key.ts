@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-import { insertKey } from '#store/keys.ts';
-import { findUser } from '#store/users.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { Role } from '#core/domain/people.ts';
 import type { Caller, DialectName, KeyRecord, Ref } from '#core/domain/records.ts';
+import { insertKey } from '#store/keys.ts';
+import { findUser } from '#store/users.ts';
+
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject, missing } from '../look-up.ts';

@@ -1,8 +1,8 @@
-import { insertUser } from '#store/users.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { UserRecord } from '#core/domain/people.ts';
 import type { Caller } from '#core/domain/records.ts';
+import { insertUser } from '#store/users.ts';
+
 import type { Context } from '../context.ts';
 import { requireEverything } from '../require-role.ts';
 

@@ -1,7 +1,7 @@
+import type { Caller, KeyRecord, Page } from '#core/domain/records.ts';
 import { listKeys as selectKeys } from '#store/keys.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 
-import type { Caller, KeyRecord, Page } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { PageInput } from '../inputs.ts';
 

@@ -1,8 +1,8 @@
+import type { UserRecord } from '#core/domain/people.ts';
+import type { Caller, Page } from '#core/domain/records.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 import { listUsers as selectUsers } from '#store/users.ts';
 
-import type { UserRecord } from '#core/domain/people.ts';
-import type { Caller, Page } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { PageInput } from '../inputs.ts';
 import { requireEverything } from '../require-role.ts';

@@ -1,8 +1,8 @@
+import type { MemberRecord, Role } from '#core/domain/people.ts';
+import type { Caller, Ref } from '#core/domain/records.ts';
 import { publishKeys } from '#store/run-events.ts';
 import { deleteMembership, findUser, listMembers as selectMembers, putMembership } from '#store/users.ts';
 
-import type { MemberRecord, Role } from '#core/domain/people.ts';
-import type { Caller, Ref } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject, missing } from '../look-up.ts';

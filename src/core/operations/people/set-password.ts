@@ -1,8 +1,8 @@
+import { AppError } from '#core/domain/app-error.ts';
+import type { Caller, Ref } from '#core/domain/records.ts';
 import { publishKeys } from '#store/run-events.ts';
 import { findUserWithPassword, updatePassword } from '#store/users.ts';
 
-import { AppError } from '#core/domain/app-error.ts';
-import type { Caller, Ref } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import { missing } from '../look-up.ts';
 import { hashPassword, matchesPassword } from './password.ts';

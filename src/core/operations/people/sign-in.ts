@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
-import { findUserByEmail, findUserWithPassword, membershipsOf } from '#store/users.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { UserRecord } from '#core/domain/people.ts';
 import type { Person } from '#core/domain/person.ts';
+import { findUserByEmail, findUserWithPassword, membershipsOf } from '#store/users.ts';
+
 import type { Context } from '../context.ts';
 import { matchesPassword } from './password.ts';
 

@@ -1,7 +1,7 @@
-import { publishKeys } from '#store/run-events.ts';
-import { deleteKey as removeKey, updateKey as changeKey, type KeyChange } from '#store/keys.ts';
-
 import type { Caller, KeyRecord, Ref } from '#core/domain/records.ts';
+import { deleteKey as removeKey, updateKey as changeKey, type KeyChange } from '#store/keys.ts';
+import { publishKeys } from '#store/run-events.ts';
+
 import type { Context } from '../context.ts';
 import { missing } from '../look-up.ts';
 import { requireRole } from '../require-role.ts';

@@ -1,9 +1,9 @@
-import { publishKeys } from '#store/run-events.ts';
-import { findUser, hasOtherOwner, updateUser as changeUser, type UserChange } from '#store/users.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { UserRecord } from '#core/domain/people.ts';
 import type { Caller, Ref } from '#core/domain/records.ts';
+import { publishKeys } from '#store/run-events.ts';
+import { findUser, hasOtherOwner, updateUser as changeUser, type UserChange } from '#store/users.ts';
+
 import type { Context } from '../context.ts';
 import { missing } from '../look-up.ts';
 import { requireEverything } from '../require-role.ts';

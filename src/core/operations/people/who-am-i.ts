@@ -1,8 +1,8 @@
-import { listProjects } from '#store/projects.ts';
-
 import type { Role } from '#core/domain/people.ts';
 import type { Person } from '#core/domain/person.ts';
 import type { Caller, ProjectRecord } from '#core/domain/records.ts';
+import { listProjects } from '#store/projects.ts';
+
 import type { Context } from '../context.ts';
 
 /** Who calls, and what they may do where. */

@@ -1,8 +1,8 @@
+import { AppError } from '#core/domain/app-error.ts';
+import type { Caller, ProjectRecord } from '#core/domain/records.ts';
 import { parsePage } from '#store/pages.ts';
 import { listProjects } from '#store/projects.ts';
 
-import { AppError } from '#core/domain/app-error.ts';
-import type { Caller, ProjectRecord } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { uuidv7 } from '#base/ids.ts';
-import { insertProject } from '#store/projects.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { Caller, ProjectRecord } from '#core/domain/records.ts';
+import { insertProject } from '#store/projects.ts';
+
 import type { Context } from '../context.ts';
 import { toSlug } from '../slug.ts';
 import { toHttpUrl } from '../to-http-url.ts';

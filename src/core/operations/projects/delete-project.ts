@@ -1,7 +1,7 @@
+import type { Caller } from '#core/domain/records.ts';
 import { markProjectDeleted } from '#store/projects.ts';
 import { openRunsOfProject } from '#store/runs-of-project.ts';
 
-import type { Caller } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import { cancelInTransaction } from '../worker/end-run.ts';
 import type { ProjectRef } from '../inputs.ts';

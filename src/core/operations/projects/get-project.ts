@@ -1,4 +1,5 @@
 import type { Caller, ProjectRecord } from '#core/domain/records.ts';
+
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject } from '../look-up.ts';

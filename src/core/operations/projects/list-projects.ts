@@ -1,7 +1,7 @@
+import type { Caller, Page, ProjectRecord } from '#core/domain/records.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 import { listProjects as selectProjects } from '#store/projects.ts';
 
-import type { Caller, Page, ProjectRecord } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { PageInput } from '../inputs.ts';
 

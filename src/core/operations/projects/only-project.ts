@@ -1,5 +1,6 @@
 import { AppError } from '#core/domain/app-error.ts';
 import type { Caller, ProjectRecord } from '#core/domain/records.ts';
+
 import type { Context } from '../context.ts';
 import { listProjects } from './list-projects.ts';
 

@@ -1,7 +1,7 @@
-import { updateProject as changeProject } from '#store/projects.ts';
-
 import type { ProjectLimits } from '#core/domain/platform.ts';
 import type { Caller, ProjectRecord } from '#core/domain/records.ts';
+import { updateProject as changeProject } from '#store/projects.ts';
+
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject } from '../look-up.ts';

@@ -1,4 +1,5 @@
 import type { Caller, Ref, RunDetail } from '#core/domain/records.ts';
+
 import type { Context } from '../context.ts';
 import { getRun } from './get-run.ts';
 import { watchRun } from './watch-run.ts';

@@ -1,7 +1,7 @@
-import { findRun } from '#store/runs.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { Caller, Ref, RunRecord } from '#core/domain/records.ts';
+import { findRun } from '#store/runs.ts';
+
 import type { Context } from '../context.ts';
 import { cancelInTransaction } from '../worker/end-run.ts';
 import { lookUpRun, missing } from '../look-up.ts';

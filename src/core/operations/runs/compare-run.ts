@@ -1,10 +1,10 @@
-import { findRedSpell } from '#store/red-spells.ts';
-import { findRunDetail } from '#store/runs.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import { compareRuns, type RunComparison } from '#core/domain/compare-runs.ts';
 import type { FailureHistory } from '#core/domain/failure-records.ts';
 import type { Caller, Ref, RunDetail } from '#core/domain/records.ts';
+import { findRedSpell } from '#store/red-spells.ts';
+import { findRunDetail } from '#store/runs.ts';
+
 import type { Context } from '../context.ts';
 import { missing } from '../look-up.ts';
 

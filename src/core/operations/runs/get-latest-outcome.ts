@@ -1,8 +1,8 @@
+import type { RunOutcome } from '#core/domain/run.ts';
 import { listBatchSummaries } from '#store/batch-list.ts';
 import { findEnvironment } from '#store/environments.ts';
 import { findProject } from '#store/projects.ts';
 
-import type { RunOutcome } from '#core/domain/run.ts';
 import type { Context } from '../context.ts';
 import { missing } from '../look-up.ts';
 

@@ -1,6 +1,6 @@
+import type { Caller, Ref, RunDetail } from '#core/domain/records.ts';
 import { findRunDetail } from '#store/runs.ts';
 
-import type { Caller, Ref, RunDetail } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import { missing } from '../look-up.ts';
 

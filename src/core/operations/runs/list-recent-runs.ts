@@ -1,7 +1,7 @@
-import { listRecentRuns as selectRecentRuns } from '#store/recent-runs.ts';
-
 import type { TestRecord } from '#core/domain/records.ts';
 import type { RecentRun } from '#core/domain/test-history.ts';
+import { listRecentRuns as selectRecentRuns } from '#store/recent-runs.ts';
+
 import type { Context } from '../context.ts';
 
 /** The latest ended runs of tests that the caller has been given, newest first, by the test's id. */

@@ -1,3 +1,5 @@
+import type { Caller, Page, Ref, RunDetail, RunRecord } from '#core/domain/records.ts';
+import type { RunOutcome, RunState } from '#core/domain/run.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 import {
   listRunDetails as selectRunDetails,
@@ -5,8 +7,6 @@ import {
   type RunFilter,
 } from '#store/run-list.ts';
 
-import type { Caller, Page, Ref, RunDetail, RunRecord } from '#core/domain/records.ts';
-import type { RunOutcome, RunState } from '#core/domain/run.ts';
 import type { Context } from '../context.ts';
 import type { PageInput, ProjectRef } from '../inputs.ts';
 import {

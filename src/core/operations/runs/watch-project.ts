@@ -1,6 +1,6 @@
+import type { Caller, RunEvent } from '#core/domain/records.ts';
 import { projectOfRun } from '#store/run-projects.ts';
 
-import type { Caller, RunEvent } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject } from '../look-up.ts';

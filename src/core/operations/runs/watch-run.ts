@@ -1,6 +1,6 @@
+import type { Caller, Ref, RunEvent } from '#core/domain/records.ts';
 import type { RunEvents } from '#store/run-events.ts';
 
-import type { Caller, Ref, RunEvent } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import { lookUpRun } from '../look-up.ts';
 

@@ -1,6 +1,6 @@
+import type { Caller, Ref } from '#core/domain/records.ts';
 import { deleteSchedule as remove } from '#store/schedules.ts';
 
-import type { Caller, Ref } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import { lookUpSchedule, missing } from '../look-up.ts';
 

@@ -1,4 +1,7 @@
 import { CronInvalid, nextTime } from '#base/cron.ts';
+import { AppError } from '#core/domain/app-error.ts';
+import type { BatchRecord, Caller } from '#core/domain/records.ts';
+import type { ScheduleRecord } from '#core/domain/schedule.ts';
 import {
   enabledSchedules,
   insertFiring,
@@ -7,9 +10,6 @@ import {
   updateFiring,
 } from '#store/schedules.ts';
 
-import { AppError } from '#core/domain/app-error.ts';
-import type { BatchRecord, Caller } from '#core/domain/records.ts';
-import type { ScheduleRecord } from '#core/domain/schedule.ts';
 import type { Context } from '../context.ts';
 import type { StartInput } from '../inputs.ts';
 import { startBatch } from '../start/start-batch.ts';

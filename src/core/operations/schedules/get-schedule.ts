@@ -1,5 +1,6 @@
 import type { Caller, Ref } from '#core/domain/records.ts';
 import type { ScheduleRecord } from '#core/domain/schedule.ts';
+
 import type { Context } from '../context.ts';
 import { lookUpSchedule } from '../look-up.ts';
 

@@ -1,8 +1,8 @@
+import type { Caller, Page, Ref } from '#core/domain/records.ts';
+import type { FiringRecord } from '#core/domain/schedule.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 import { listFirings as selectFirings } from '#store/schedules.ts';
 
-import type { Caller, Page, Ref } from '#core/domain/records.ts';
-import type { FiringRecord } from '#core/domain/schedule.ts';
 import type { Context } from '../context.ts';
 import type { PageInput } from '../inputs.ts';
 import { lookUpSchedule } from '../look-up.ts';

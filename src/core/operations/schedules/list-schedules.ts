@@ -1,8 +1,8 @@
+import type { Caller, Page, Ref } from '#core/domain/records.ts';
+import type { ScheduleRecord } from '#core/domain/schedule.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 import { listSchedules as selectSchedules } from '#store/schedules.ts';
 
-import type { Caller, Page, Ref } from '#core/domain/records.ts';
-import type { ScheduleRecord } from '#core/domain/schedule.ts';
 import type { Context } from '../context.ts';
 import type { EnvironmentRef, PageInput, ProjectRef } from '../inputs.ts';
 import { lookUpEnvironment, lookUpFolder, lookUpProject } from '../look-up.ts';

@@ -1,10 +1,10 @@
 import { CronInvalid, nextTime } from '#base/cron.ts';
-import type { Connection } from '#store/database.ts';
-import { insertSchedule, type PutSchedule, replaceSchedule } from '#store/schedules.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { Caller, Ref } from '#core/domain/records.ts';
 import type { ScheduleRecord, ScheduleTarget } from '#core/domain/schedule.ts';
+import type { Connection } from '#store/database.ts';
+import { insertSchedule, type PutSchedule, replaceSchedule } from '#store/schedules.ts';
+
 import type { Context } from '../context.ts';
 import type { EnvironmentRef, ProjectRef } from '../inputs.ts';
 import {

@@ -1,6 +1,6 @@
+import type { Caller, Ref } from '#core/domain/records.ts';
 import { environmentSchedules } from '#store/environment-states.ts';
 
-import type { Caller, Ref } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import { deleteSchedule } from './delete-schedule.ts';
 import { lookUpVisibleEnvironment } from '../look-up.ts';

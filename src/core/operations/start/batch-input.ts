@@ -1,4 +1,5 @@
 import type { BatchRecord, Build, Ref } from '#core/domain/records.ts';
+
 import type { VersionChoice } from './choose-versions.ts';
 import type { ProjectRef, StartInput } from '../inputs.ts';
 import type { SuiteChoice } from './queue-cases.ts';

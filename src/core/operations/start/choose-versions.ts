@@ -1,9 +1,9 @@
+import { AppError } from '#core/domain/app-error.ts';
+import type { EnvironmentRecord, Ref, TestRecord } from '#core/domain/records.ts';
 import { findApplication, latestVersions, onlyApplication } from '#store/applications.ts';
 import type { Connection } from '#store/database.ts';
 import { environmentsBySlug } from '#store/environments.ts';
 
-import { AppError } from '#core/domain/app-error.ts';
-import type { EnvironmentRecord, Ref, TestRecord } from '#core/domain/records.ts';
 import { lookUpOpenEnvironment } from '../look-up.ts';
 
 /**

@@ -1,4 +1,5 @@
 import type { EnvironmentRecord, TestRecord } from '#core/domain/records.ts';
+
 import { latestVersionsOf } from './choose-versions.ts';
 import type { Context } from '../context.ts';
 

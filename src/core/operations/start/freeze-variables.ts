@@ -1,8 +1,8 @@
+import type { TestDefinition, Variable, VariableDeclaration } from '#core/domain/test-definition.ts';
 import { fillTemplate } from '#language/fill-template.ts';
 import type { Connection } from '#store/database.ts';
 import { variablesInForce } from '#store/variables.ts';
 
-import type { TestDefinition, Variable, VariableDeclaration } from '#core/domain/test-definition.ts';
 import type { Context, Secrets } from '../context.ts';
 
 /** The variables that hold for a project and environment, whatever the test; later ones of a name win. */

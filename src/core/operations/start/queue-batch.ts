@@ -1,8 +1,4 @@
 import { uuidv7 } from '#base/ids.ts';
-import { endBatch } from '#store/batch-ends.ts';
-import { insertBatch } from '#store/batches.ts';
-import type { Connection } from '#store/database.ts';
-
 import type {
   Caller,
   EnvironmentRecord,
@@ -11,6 +7,10 @@ import type {
   TagRecord,
 } from '#core/domain/records.ts';
 import type { Variable } from '#core/domain/test-definition.ts';
+import { endBatch } from '#store/batch-ends.ts';
+import { insertBatch } from '#store/batches.ts';
+import type { Connection } from '#store/database.ts';
+
 import { sealAsked } from './asked.ts';
 import type { StartBatchInput } from './batch-input.ts';
 import type { PlacedTest } from './choose-versions.ts';

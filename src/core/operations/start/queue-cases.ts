@@ -1,11 +1,4 @@
 import { uuidv7 } from '#base/ids.ts';
-import { insertCaseRuns, pastDurations } from '#store/case-runs.ts';
-import type { Connection } from '#store/database.ts';
-import { findRepository } from '#store/repositories.ts';
-import { publishSuiteWork } from '#store/run-events.ts';
-import { insertShard, noteHeadSha } from '#store/shards.ts';
-import { insertSuiteJob } from '#store/suite-jobs.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import { divideShards } from '#core/domain/divide-shards.ts';
 import type {
@@ -19,6 +12,13 @@ import type { RepositoryRecord } from '#core/domain/repository.ts';
 import { toRunOptions } from '#core/domain/run-options.ts';
 import type { RunOptions } from '#core/domain/run.ts';
 import type { Variable } from '#core/domain/test-definition.ts';
+import { insertCaseRuns, pastDurations } from '#store/case-runs.ts';
+import type { Connection } from '#store/database.ts';
+import { findRepository } from '#store/repositories.ts';
+import { publishSuiteWork } from '#store/run-events.ts';
+import { insertShard, noteHeadSha } from '#store/shards.ts';
+import { insertSuiteJob } from '#store/suite-jobs.ts';
+
 import type { Context } from '../context.ts';
 import { freezeVariables, maskSecrets, type Overrides, sealVariables } from './freeze-variables.ts';
 import type { RefusedRun } from './queue-in-order.ts';

@@ -1,6 +1,6 @@
+import type { Caller, ProjectRecord } from '#core/domain/records.ts';
 import type { Connection } from '#store/database.ts';
 
-import type { Caller, ProjectRecord } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import { queueUntold, type RunRequest } from './queue-run.ts';
 import { limitMessage, limitReached, runsLeftToday } from './run-limit.ts';

@@ -1,8 +1,4 @@
 import { uuidv7 } from '#base/ids.ts';
-import type { Connection } from '#store/database.ts';
-import { publishEvent } from '#store/run-events.ts';
-import { insertRun } from '#store/runs.ts';
-
 import type {
   Caller,
   EnvironmentRecord,
@@ -10,10 +6,14 @@ import type {
   RunRecord,
   TestRecord,
 } from '#core/domain/records.ts';
-import type { RunOptions } from '#core/domain/run.ts';
 import { toRunOptions } from '#core/domain/run-options.ts';
+import type { RunOptions } from '#core/domain/run.ts';
 import type { TestDefinition, Variable } from '#core/domain/test-definition.ts';
 import type { TestPlan } from '#core/domain/test-plan.ts';
+import type { Connection } from '#store/database.ts';
+import { publishEvent } from '#store/run-events.ts';
+import { insertRun } from '#store/runs.ts';
+
 import { composeForRun } from '../tests/compose-test.ts';
 import type { Context } from '../context.ts';
 import { freezeVariables, maskSecrets, type Overrides, sealVariables } from './freeze-variables.ts';

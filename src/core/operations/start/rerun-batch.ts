@@ -1,9 +1,9 @@
+import { AppError } from '#core/domain/app-error.ts';
+import type { BatchRecord, Caller, Ref, RunRecord } from '#core/domain/records.ts';
 import { readAsked } from '#store/batches.ts';
 import { findGroup } from '#store/groups.ts';
 import { selectTests } from '#store/test-selection.ts';
 
-import { AppError } from '#core/domain/app-error.ts';
-import type { BatchRecord, Caller, Ref, RunRecord } from '#core/domain/records.ts';
 import { openAsked } from './asked.ts';
 import type { Context } from '../context.ts';
 import { lookUpBatch } from '../look-up.ts';

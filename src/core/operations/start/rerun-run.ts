@@ -1,4 +1,5 @@
 import type { Caller, Ref, RunRecord } from '#core/domain/records.ts';
+
 import type { Context } from '../context.ts';
 import type { StartInput } from '../inputs.ts';
 import { lookUpRun } from '../look-up.ts';

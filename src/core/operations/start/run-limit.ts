@@ -1,8 +1,7 @@
-import type { Connection } from '#store/database.ts';
-import { countRunsSince, lockProject } from '#store/runs-of-project.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { ProjectRecord } from '#core/domain/records.ts';
+import type { Connection } from '#store/database.ts';
+import { countRunsSince, lockProject } from '#store/runs-of-project.ts';
 
 const dayMs = 86_400_000;
 

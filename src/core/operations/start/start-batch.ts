@@ -1,7 +1,3 @@
-import { findBatch } from '#store/batches.ts';
-import type { Connection } from '#store/database.ts';
-import { selectTests } from '#store/test-selection.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import { runsProject } from '#core/domain/playwright-projects.ts';
 import type {
@@ -13,6 +9,10 @@ import type {
   TestRecord,
 } from '#core/domain/records.ts';
 import type { RepositoryRecord } from '#core/domain/repository.ts';
+import { findBatch } from '#store/batches.ts';
+import type { Connection } from '#store/database.ts';
+import { selectTests } from '#store/test-selection.ts';
+
 import type { StartBatchInput } from './batch-input.ts';
 import { chooseVersions, placeWhereNamed, type PlacedTest } from './choose-versions.ts';
 import type { Context } from '../context.ts';

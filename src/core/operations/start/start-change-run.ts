@@ -1,14 +1,14 @@
 import { uuidv7 } from '#base/ids.ts';
-import { type Change, planChange } from '#language/plan/plan-change.ts';
-import type { Connection } from '#store/database.ts';
-import { environmentsOfProjects } from '#store/built-in-environments.ts';
-import { findRun } from '#store/runs.ts';
-import { findTest, insertTest } from '#store/tests.ts';
-
 import { caseIdOf } from '#core/domain/case-id.ts';
 import type { Caller, ProjectRecord, RunRecord, TestRecord } from '#core/domain/records.ts';
 import type { StepDefinition, TestDefinition } from '#core/domain/test-definition.ts';
 import type { PlannedTest, TestPlan } from '#core/domain/test-plan.ts';
+import { type Change, planChange } from '#language/plan/plan-change.ts';
+import { environmentsOfProjects } from '#store/built-in-environments.ts';
+import type { Connection } from '#store/database.ts';
+import { findRun } from '#store/runs.ts';
+import { findTest, insertTest } from '#store/tests.ts';
+
 import type { Context } from '../context.ts';
 import { endUnrun } from '../worker/end-run.ts';
 import { savedVariables } from './freeze-variables.ts';

@@ -1,9 +1,9 @@
-import { environmentsOfProjects } from '#store/built-in-environments.ts';
-import { queuedTwins } from '#store/batches-of-group.ts';
-import { lockGroup, testIdsOfGroup } from '#store/groups.ts';
-
 import type { GroupRecord } from '#core/domain/project-records.ts';
 import type { BatchRecord, Caller, Ref } from '#core/domain/records.ts';
+import { queuedTwins } from '#store/batches-of-group.ts';
+import { environmentsOfProjects } from '#store/built-in-environments.ts';
+import { lockGroup, testIdsOfGroup } from '#store/groups.ts';
+
 import type { Context } from '../context.ts';
 import type { StartInput } from '../inputs.ts';
 import { lookUpGroup, lookUpOpenEnvironment } from '../look-up.ts';

@@ -1,7 +1,7 @@
+import type { Caller, EnvironmentRecord, Ref, RunRecord, TestRecord } from '#core/domain/records.ts';
 import type { Connection } from '#store/database.ts';
 import { findRun } from '#store/runs.ts';
 
-import type { Caller, EnvironmentRecord, Ref, RunRecord, TestRecord } from '#core/domain/records.ts';
 import { latestVersionsOf } from './choose-versions.ts';
 import type { Context } from '../context.ts';
 import { savedVariables } from './freeze-variables.ts';

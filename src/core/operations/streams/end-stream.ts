@@ -1,3 +1,7 @@
+import { AppError } from '#core/domain/app-error.ts';
+import type { Caller, Ref } from '#core/domain/records.ts';
+import type { RunError } from '#core/domain/run.ts';
+import type { StreamOutcome, StreamRecord } from '#core/domain/stream.ts';
 import { endOpenAttempt } from '#store/attempts.ts';
 import { endBatch } from '#store/batch-ends.ts';
 import type { Connection } from '#store/database.ts';
@@ -5,10 +9,6 @@ import { forgetStreamMedia } from '#store/stream-media.ts';
 import { lockStreamedRuns, type StreamedRun } from '#store/streamed-runs.ts';
 import { lockOpenStreams, lockStream, markStreamEnded, standingOfStreams } from '#store/streams.ts';
 
-import { AppError } from '#core/domain/app-error.ts';
-import type { Caller, Ref } from '#core/domain/records.ts';
-import type { RunError } from '#core/domain/run.ts';
-import type { StreamOutcome, StreamRecord } from '#core/domain/stream.ts';
 import type { Context } from '../context.ts';
 import { cancelInTransaction, endRun } from '../worker/end-run.ts';
 import { lookUpStream } from './look-up-stream.ts';

@@ -1,5 +1,6 @@
 import type { Caller, Ref } from '#core/domain/records.ts';
 import type { StreamRecord } from '#core/domain/stream.ts';
+
 import type { Context } from '../context.ts';
 import { lookUpStream } from './look-up-stream.ts';
 

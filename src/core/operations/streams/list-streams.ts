@@ -1,7 +1,7 @@
-import { streamsOfBatch } from '#store/streams.ts';
-
 import type { Caller, Ref } from '#core/domain/records.ts';
 import type { StreamRecord } from '#core/domain/stream.ts';
+import { streamsOfBatch } from '#store/streams.ts';
+
 import type { Context } from '../context.ts';
 import { lookUpBatch } from '../look-up.ts';
 

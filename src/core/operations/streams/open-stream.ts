@@ -1,12 +1,12 @@
 import { uuidv7 } from '#base/ids.ts';
+import { AppError } from '#core/domain/app-error.ts';
+import type { Build, Caller, ProjectRecord } from '#core/domain/records.ts';
+import type { StreamRecord } from '#core/domain/stream.ts';
 import { insertBatch } from '#store/batches.ts';
 import type { Connection } from '#store/database.ts';
 import { putStreamedRepository } from '#store/streamed-cases.ts';
 import { findBatchOfStreams, findStream, insertStream, lockStreamKey } from '#store/streams.ts';
 
-import { AppError } from '#core/domain/app-error.ts';
-import type { Build, Caller, ProjectRecord } from '#core/domain/records.ts';
-import type { StreamRecord } from '#core/domain/stream.ts';
 import { sealAsked } from '../start/asked.ts';
 import type { Context } from '../context.ts';
 import { maskSecrets, savedVariables } from '../start/freeze-variables.ts';

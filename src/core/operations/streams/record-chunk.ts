@@ -1,10 +1,10 @@
-import { lockStream, noteHeard } from '#store/streams.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { Caller, Ref } from '#core/domain/records.ts';
 import type { StreamRecord } from '#core/domain/stream.ts';
 import { errorText } from '#core/results/error-text.ts';
 import type { ToldEvent } from '#core/results/told-event.ts';
+import { lockStream, noteHeard } from '#store/streams.ts';
+
 import type { Context } from '../context.ts';
 import { endStream } from './end-stream.ts';
 import { maskSecrets, savedVariables } from '../start/freeze-variables.ts';

@@ -1,4 +1,12 @@
 import { uuidv7 } from '#base/ids.ts';
+import type { MediaRef } from '#core/domain/media-ref.ts';
+import type { Caller } from '#core/domain/records.ts';
+import { defaultRunOptions } from '#core/domain/run-options.ts';
+import type { StreamRecord } from '#core/domain/stream.ts';
+import type { Variable } from '#core/domain/test-definition.ts';
+import { toAttemptResult, toDefinition } from '#core/results/to-domain.ts';
+import { toStepResult } from '#core/results/to-step-result.ts';
+import type { ToldCase, ToldEvent } from '#core/results/told-event.ts';
 import { finishAttempt, insertAttempt, insertStep } from '#store/attempts.ts';
 import { insertCaseRuns, type NewCaseRuns } from '#store/case-runs.ts';
 import type { Connection } from '#store/database.ts';
@@ -15,14 +23,6 @@ import {
 } from '#store/streamed-runs.ts';
 import { setTestTags } from '#store/tests.ts';
 
-import type { MediaRef } from '#core/domain/media-ref.ts';
-import type { Caller } from '#core/domain/records.ts';
-import { defaultRunOptions } from '#core/domain/run-options.ts';
-import type { StreamRecord } from '#core/domain/stream.ts';
-import type { Variable } from '#core/domain/test-definition.ts';
-import { toAttemptResult, toDefinition } from '#core/results/to-domain.ts';
-import { toStepResult } from '#core/results/to-step-result.ts';
-import type { ToldCase, ToldEvent } from '#core/results/told-event.ts';
 import type { Context } from '../context.ts';
 import { endRun } from '../worker/end-run.ts';
 import { sealVariables } from '../start/freeze-variables.ts';

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
-import { keepStreamMedia, mediaOfStream } from '#store/stream-media.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { MediaRef } from '#core/domain/media-ref.ts';
 import type { Caller, Ref } from '#core/domain/records.ts';
+import { keepStreamMedia, mediaOfStream } from '#store/stream-media.ts';
+
 import type { Context } from '../context.ts';
 import { lookUpStream } from './look-up-stream.ts';
 

@@ -1,7 +1,7 @@
+import { streamTimes } from '#core/domain/stream.ts';
 import { endBatch } from '#store/batch-ends.ts';
 import { findForsakenBatch, lockSilentStream } from '#store/streams.ts';
 
-import { streamTimes } from '#core/domain/stream.ts';
 import type { Context } from '../context.ts';
 import { endStream } from './end-stream.ts';
 import { tellOfBatch } from '../webhooks/tell-webhooks.ts';

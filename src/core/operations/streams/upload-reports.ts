@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 
-import { keepStreamMedia } from '#store/stream-media.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { BatchRecord, Caller, Ref } from '#core/domain/records.ts';
 import { parseReport } from '#core/results/parse-report.ts';
 import type { UploadedReport } from '#core/results/report-document.ts';
 import type { ToldEvent } from '#core/results/told-event.ts';
+import { keepStreamMedia } from '#store/stream-media.ts';
+
 import type { Context } from '../context.ts';
 import { getBatch } from '../batches/get-batch.ts';
 import { openStream, type OpenStreamInput } from './open-stream.ts';

@@ -1,8 +1,8 @@
+import type { RunError, RunOutcome } from '#core/domain/run.ts';
 import { endOpenAttempt } from '#store/attempts.ts';
 import type { OpenCase } from '#store/case-runs.ts';
 import type { Connection } from '#store/database.ts';
 
-import type { RunError, RunOutcome } from '#core/domain/run.ts';
 import type { Context } from '../context.ts';
 import { endCaseRun } from '../worker/end-run.ts';
 

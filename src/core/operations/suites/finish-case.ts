@@ -1,8 +1,8 @@
+import type { AttemptResult } from '#core/domain/run.ts';
+import type { CaseResult } from '#core/domain/suite.ts';
 import { endOpenAttempt, finishAttempt, hasFailedAttempt } from '#store/attempts.ts';
 import { lockHeldRun } from '#store/leases.ts';
 
-import type { AttemptResult } from '#core/domain/run.ts';
-import type { CaseResult } from '#core/domain/suite.ts';
 import type { Context } from '../context.ts';
 import { endRun } from '../worker/end-run.ts';
 import { type Lease, LeaseLost } from '../worker/lease.ts';

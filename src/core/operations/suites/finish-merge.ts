@@ -1,8 +1,8 @@
+import type { SuiteError } from '#core/domain/suite-error.ts';
+import type { SuiteReportRefs } from '#core/domain/suite.ts';
 import { noteReports } from '#store/shards.ts';
 import { deleteJob, lockHeldJob } from '#store/suite-jobs.ts';
 
-import type { SuiteReportRefs } from '#core/domain/suite.ts';
-import type { SuiteError } from '#core/domain/suite-error.ts';
 import type { Context } from '../context.ts';
 import { type JobLease, JobLost } from './job-lease.ts';
 

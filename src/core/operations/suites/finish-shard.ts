@@ -1,11 +1,11 @@
+import type { MediaRef } from '#core/domain/media-ref.ts';
+import type { RunError } from '#core/domain/run.ts';
+import type { SuiteError } from '#core/domain/suite-error.ts';
+import type { SuiteResult } from '#core/domain/suite.ts';
 import { lockOpenCases } from '#store/case-runs.ts';
 import { endShard, noteHeadSha, noteShardError } from '#store/shards.ts';
 import { deleteJob, lockHeldJob } from '#store/suite-jobs.ts';
 
-import type { MediaRef } from '#core/domain/media-ref.ts';
-import type { RunError } from '#core/domain/run.ts';
-import type { SuiteResult } from '#core/domain/suite.ts';
-import type { SuiteError } from '#core/domain/suite-error.ts';
 import type { Context } from '../context.ts';
 import { endOpenCase } from './end-cases.ts';
 import { type JobLease, JobLost } from './job-lease.ts';

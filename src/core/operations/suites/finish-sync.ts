@@ -1,10 +1,10 @@
+import type { SuiteError } from '#core/domain/suite-error.ts';
+import type { ListedCase, SuiteListing } from '#core/domain/suite.ts';
+import type { TestDefinition } from '#core/domain/test-definition.ts';
 import { putCases } from '#store/listed-cases.ts';
 import { findRepository, noteSync, noteSyncError } from '#store/repositories.ts';
 import { deleteJob, lockHeldJob } from '#store/suite-jobs.ts';
 
-import type { ListedCase, SuiteListing } from '#core/domain/suite.ts';
-import type { SuiteError } from '#core/domain/suite-error.ts';
-import type { TestDefinition } from '#core/domain/test-definition.ts';
 import type { Context } from '../context.ts';
 import { type JobLease, JobLost } from './job-lease.ts';
 

@@ -1,7 +1,7 @@
-import { latestSyncError } from '#store/repositories.ts';
-
 import type { Caller } from '#core/domain/records.ts';
 import type { SuiteError } from '#core/domain/suite-error.ts';
+import { latestSyncError } from '#store/repositories.ts';
+
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject } from '../look-up.ts';

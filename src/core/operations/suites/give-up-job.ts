@@ -1,10 +1,10 @@
+import type { SuiteError } from '#core/domain/suite-error.ts';
 import { lockOpenCases } from '#store/case-runs.ts';
 import type { Connection } from '#store/database.ts';
 import { noteSyncError } from '#store/repositories.ts';
 import { endShard, noteReports } from '#store/shards.ts';
 import { deleteJob, type SuiteJob } from '#store/suite-jobs.ts';
 
-import type { SuiteError } from '#core/domain/suite-error.ts';
 import type { Context } from '../context.ts';
 import { endOpenCase } from './end-cases.ts';
 import { askForReports } from './shard-ends.ts';

@@ -1,7 +1,7 @@
-import { shardsOfBatch } from '#store/shards.ts';
-
 import type { Caller, Ref } from '#core/domain/records.ts';
 import type { ShardRecord } from '#core/domain/repository.ts';
+import { shardsOfBatch } from '#store/shards.ts';
+
 import type { Context } from '../context.ts';
 import { lookUpBatch } from '../look-up.ts';
 

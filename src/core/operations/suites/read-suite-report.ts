@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers';
 
 import type { BatchRecord } from '#core/domain/records.ts';
+
 import type { Context } from '../context.ts';
 
 /**

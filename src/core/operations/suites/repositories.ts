@@ -1,3 +1,6 @@
+import { AppError } from '#core/domain/app-error.ts';
+import type { Caller, Page, Ref } from '#core/domain/records.ts';
+import type { RepositoryRecord } from '#core/domain/repository.ts';
 import type { Connection } from '#store/database.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 import {
@@ -11,9 +14,6 @@ import {
 import { publishSuiteWork } from '#store/run-events.ts';
 import { insertSuiteJob } from '#store/suite-jobs.ts';
 
-import { AppError } from '#core/domain/app-error.ts';
-import type { Caller, Page, Ref } from '#core/domain/records.ts';
-import type { RepositoryRecord } from '#core/domain/repository.ts';
 import type { Context } from '../context.ts';
 import type { PageInput, ProjectRef } from '../inputs.ts';
 import { lookUpProject, missing } from '../look-up.ts';

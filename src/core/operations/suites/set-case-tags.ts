@@ -1,9 +1,9 @@
-import { changeCase } from '#store/listed-cases.ts';
-import { insertSuiteJob } from '#store/suite-jobs.ts';
-import { publishSuiteWork } from '#store/run-events.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { TestRecord } from '#core/domain/records.ts';
+import { changeCase } from '#store/listed-cases.ts';
+import { publishSuiteWork } from '#store/run-events.ts';
+import { insertSuiteJob } from '#store/suite-jobs.ts';
+
 import type { Context } from '../context.ts';
 import { toDefinition } from './finish-sync.ts';
 import { savedVariables } from '../start/freeze-variables.ts';

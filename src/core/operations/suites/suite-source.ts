@@ -1,9 +1,9 @@
-import type { Connection } from '#store/database.ts';
-import { findRepository, readCredential } from '#store/repositories.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { RepositoryRecord } from '#core/domain/repository.ts';
 import type { SuiteSource } from '#core/domain/suite.ts';
+import type { Connection } from '#store/database.ts';
+import { findRepository, readCredential } from '#store/repositories.ts';
+
 import type { Context } from '../context.ts';
 
 /** Where a repository's files come from, its credential opened. @param ref Branch, tag or commit that is wanted. */

@@ -1,3 +1,4 @@
+import type { SuiteError } from '#core/domain/suite-error.ts';
 import { endOpenAttempt } from '#store/attempts.ts';
 import { lockOpenCases, requeueCase } from '#store/case-runs.ts';
 import type { Connection } from '#store/database.ts';
@@ -5,7 +6,6 @@ import { publishEvent, publishSuiteWork } from '#store/run-events.ts';
 import { requeueShard } from '#store/shards.ts';
 import { lockLostJob, requeueJob } from '#store/suite-jobs.ts';
 
-import type { SuiteError } from '#core/domain/suite-error.ts';
 import type { Context } from '../context.ts';
 import { endOpenCase } from './end-cases.ts';
 import { giveUpJob } from './give-up-job.ts';

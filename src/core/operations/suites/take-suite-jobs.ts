@@ -1,15 +1,14 @@
-import { lockOpenCases } from '#store/case-runs.ts';
-import type { Connection } from '#store/database.ts';
-
-import { findRepository } from '#store/repositories.ts';
-import { beginShard, reportsToMerge } from '#store/shards.ts';
-import { claimSuiteJobs, type SuiteJob } from '#store/suite-jobs.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { MediaRef } from '#core/domain/media-ref.ts';
 import type { RepositoryRecord } from '#core/domain/repository.ts';
 import type { SuiteCase, SuitePlan, SuiteSource } from '#core/domain/suite.ts';
 import type { Variable } from '#core/domain/test-definition.ts';
+import { lockOpenCases } from '#store/case-runs.ts';
+import type { Connection } from '#store/database.ts';
+import { findRepository } from '#store/repositories.ts';
+import { beginShard, reportsToMerge } from '#store/shards.ts';
+import { claimSuiteJobs, type SuiteJob } from '#store/suite-jobs.ts';
+
 import type { Context } from '../context.ts';
 import { openVariables, savedVariables } from '../start/freeze-variables.ts';
 import { giveUpJob } from './give-up-job.ts';

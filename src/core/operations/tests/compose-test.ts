@@ -1,12 +1,11 @@
 import { posix } from 'node:path';
 
-import type { Connection } from '#store/database.ts';
-import { findUsableTests, setTestUses, type UsableTest, usersOfTests } from '#store/test-uses.ts';
-
 import { AppError, type Problem } from '#core/domain/app-error.ts';
 import { composeTest as compose, type Composed, refsOf, type Unresolved } from '#core/domain/compose-test.ts';
 import type { TestRecord } from '#core/domain/records.ts';
 import type { TestDefinition } from '#core/domain/test-definition.ts';
+import type { Connection } from '#store/database.ts';
+import { findUsableTests, setTestUses, type UsableTest, usersOfTests } from '#store/test-uses.ts';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

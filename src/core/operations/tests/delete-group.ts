@@ -1,7 +1,7 @@
-import { markGroupDeleted } from '#store/groups.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { Caller, Ref } from '#core/domain/records.ts';
+import { markGroupDeleted } from '#store/groups.ts';
+
 import type { Context } from '../context.ts';
 import { lookUpGroup } from '../look-up.ts';
 

@@ -1,7 +1,7 @@
+import type { Caller, Ref } from '#core/domain/records.ts';
 import { deleteStepMemories } from '#store/step-memories.ts';
 import { deleteTest as markTestDeleted } from '#store/tests.ts';
 
-import type { Caller, Ref } from '#core/domain/records.ts';
 import { refuseWhileUsed } from './compose-test.ts';
 import type { Context } from '../context.ts';
 import { lookUpTest, missing } from '../look-up.ts';

@@ -1,6 +1,6 @@
+import type { Caller } from '#core/domain/records.ts';
 import { explainStep, type ExplainedStep } from '#language/explain.ts';
 
-import type { Caller } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject } from '../look-up.ts';

@@ -1,8 +1,8 @@
-import { findTestVersion } from '#store/test-versions.ts';
-
 import type { Caller, Ref } from '#core/domain/records.ts';
 import type { TestDefinition } from '#core/domain/test-definition.ts';
 import { writeTestFile } from '#core/test-file/write-test-file.ts';
+import { findTestVersion } from '#store/test-versions.ts';
+
 import type { Context } from '../context.ts';
 import { lookUpTest, missing } from '../look-up.ts';
 import { refuseCase } from './put-test.ts';

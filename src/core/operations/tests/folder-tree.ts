@@ -1,14 +1,14 @@
+import { AppError } from '#core/domain/app-error.ts';
+import type { Caller, FolderRecord, Ref } from '#core/domain/records.ts';
+import type { Connection } from '#store/database.ts';
 import {
   deleteEmptyFolder,
   insertFolder,
   standsIn,
   updateFolder as changeFolder,
 } from '#store/folder-tree.ts';
-import type { Connection } from '#store/database.ts';
 import { lockProject } from '#store/runs-of-project.ts';
 
-import { AppError } from '#core/domain/app-error.ts';
-import type { Caller, FolderRecord, Ref } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpFolder, lookUpProject, missing } from '../look-up.ts';

@@ -1,6 +1,6 @@
+import type { Caller, Ref } from '#core/domain/records.ts';
 import { findFolderPaths, type FolderPath } from '#store/folder-paths.ts';
 
-import type { Caller, Ref } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import { lookUpFolder } from '../look-up.ts';
 

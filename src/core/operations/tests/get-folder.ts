@@ -1,6 +1,6 @@
+import type { Caller, FolderDetail, Ref } from '#core/domain/records.ts';
 import { findFolderDetail } from '#store/folders.ts';
 
-import type { Caller, FolderDetail, Ref } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import { missing } from '../look-up.ts';
 

@@ -1,5 +1,6 @@
 import type { GroupRecord } from '#core/domain/project-records.ts';
 import type { Caller, Ref } from '#core/domain/records.ts';
+
 import type { Context } from '../context.ts';
 import { lookUpGroup } from '../look-up.ts';
 

@@ -1,4 +1,5 @@
 import type { Caller, Ref, TagRecord } from '#core/domain/records.ts';
+
 import type { Context } from '../context.ts';
 import { lookUpTag } from '../look-up.ts';
 

@@ -1,6 +1,6 @@
+import type { TestRecord } from '#core/domain/records.ts';
 import { type TestUser, usedByTests, usersOfTests } from '#store/test-uses.ts';
 
-import type { TestRecord } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 
 export type TestUses = {

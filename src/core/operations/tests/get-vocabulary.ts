@@ -1,10 +1,10 @@
+import type { Alias } from '#core/domain/alias.ts';
+import type { Caller } from '#core/domain/records.ts';
 import { type Vocabulary, vocabulary } from '#language/editor/vocabulary.ts';
 import { parsePage } from '#store/pages.ts';
 import { listTests } from '#store/tests.ts';
 import { listVariables } from '#store/variables.ts';
 
-import type { Alias } from '#core/domain/alias.ts';
-import type { Caller } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject } from '../look-up.ts';

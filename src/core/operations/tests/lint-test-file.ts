@@ -1,8 +1,8 @@
+import type { Problem } from '#core/domain/app-error.ts';
+import type { Caller } from '#core/domain/records.ts';
 import { lintFile } from '#language/lint-file.ts';
 import { variableNames } from '#store/variables.ts';
 
-import type { Problem } from '#core/domain/app-error.ts';
-import type { Caller } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject } from '../look-up.ts';

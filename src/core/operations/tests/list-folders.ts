@@ -1,7 +1,7 @@
+import type { Caller, FolderDetail, Page, Ref } from '#core/domain/records.ts';
 import { listFolders as selectFolders } from '#store/folders.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 
-import type { Caller, FolderDetail, Page, Ref } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { PageInput, ProjectRef } from '../inputs.ts';
 import { lookUpFolder, lookUpProject } from '../look-up.ts';

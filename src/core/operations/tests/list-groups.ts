@@ -1,3 +1,5 @@
+import type { GroupRecord } from '#core/domain/project-records.ts';
+import type { Caller, TestRecord } from '#core/domain/records.ts';
 import {
   countTestsOfGroups,
   groupsOfTest,
@@ -5,8 +7,6 @@ import {
   putDefaultGroup,
 } from '#store/groups.ts';
 
-import type { GroupRecord } from '#core/domain/project-records.ts';
-import type { Caller, TestRecord } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject } from '../look-up.ts';

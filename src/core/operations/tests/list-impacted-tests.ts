@@ -1,8 +1,8 @@
+import { folderOf, type ImpactedTest as RankedTest, rankImpacts } from '#core/domain/impact.ts';
+import type { Caller, TestRecord } from '#core/domain/records.ts';
 import { fileChanges, impactsOfFiles, impactsOfFolders, testsOfFiles } from '#store/file-impacts.ts';
 import { testsByIds } from '#store/test-cases.ts';
 
-import { folderOf, type ImpactedTest as RankedTest, rankImpacts } from '#core/domain/impact.ts';
-import type { Caller, TestRecord } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject } from '../look-up.ts';

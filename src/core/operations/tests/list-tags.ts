@@ -1,7 +1,7 @@
+import type { Caller, Page } from '#core/domain/records.ts';
 import { type CountedTag, listTags as selectTags } from '#store/folders.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 
-import type { Caller, Page } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { PageInput, ProjectRef } from '../inputs.ts';
 import { lookUpProject } from '../look-up.ts';

@@ -1,8 +1,8 @@
+import type { Caller, Page, Ref } from '#core/domain/records.ts';
+import type { TestVersion } from '#core/domain/test-history.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 import { listTestVersions as selectVersions } from '#store/test-versions.ts';
 
-import type { Caller, Page, Ref } from '#core/domain/records.ts';
-import type { TestVersion } from '#core/domain/test-history.ts';
 import type { Context } from '../context.ts';
 import type { PageInput } from '../inputs.ts';
 import { lookUpTest } from '../look-up.ts';

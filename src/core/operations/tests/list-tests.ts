@@ -1,8 +1,8 @@
+import type { Caller, Page, Ref, TestRecord } from '#core/domain/records.ts';
 import type { Connection } from '#store/database.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 import { listTests as selectTests } from '#store/tests.ts';
 
-import type { Caller, Page, Ref, TestRecord } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { PageInput, ProjectRef } from '../inputs.ts';
 import { lookUpFolder, lookUpGroup, lookUpProject } from '../look-up.ts';

@@ -1,9 +1,9 @@
-import { deleteNote as removeNote, insertNote, listNotes as selectNotes, pruneNotes } from '#store/notes.ts';
-import { lockProject } from '#store/runs-of-project.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { Importance, NoteRecord } from '#core/domain/project-records.ts';
 import type { Caller } from '#core/domain/records.ts';
+import { deleteNote as removeNote, insertNote, listNotes as selectNotes, pruneNotes } from '#store/notes.ts';
+import { lockProject } from '#store/runs-of-project.ts';
+
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject, missing } from '../look-up.ts';

@@ -1,8 +1,8 @@
-import { addGroupTest as addMember, removeGroupTest as removeMember } from '#store/groups.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { GroupRecord } from '#core/domain/project-records.ts';
 import type { Caller, Ref, TestRecord } from '#core/domain/records.ts';
+import { addGroupTest as addMember, removeGroupTest as removeMember } from '#store/groups.ts';
+
 import type { Context } from '../context.ts';
 import { lookUpGroup, lookUpTest, missing } from '../look-up.ts';
 

@@ -1,3 +1,6 @@
+import { AppError } from '#core/domain/app-error.ts';
+import type { GroupRecord } from '#core/domain/project-records.ts';
+import type { Caller, Ref } from '#core/domain/records.ts';
 import type { Connection } from '#store/database.ts';
 import {
   addGroupTest,
@@ -9,9 +12,6 @@ import {
 } from '#store/groups.ts';
 import { lockProject } from '#store/runs-of-project.ts';
 
-import { AppError } from '#core/domain/app-error.ts';
-import type { GroupRecord } from '#core/domain/project-records.ts';
-import type { Caller, Ref } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpGroup, lookUpProject, lookUpTest, missing } from '../look-up.ts';

@@ -1,7 +1,7 @@
-import { setProjectLanguage } from '#store/projects.ts';
-
 import type { Caller, ProjectRecord } from '#core/domain/records.ts';
 import { parseProjectFile } from '#core/test-file/parse-project-file.ts';
+import { setProjectLanguage } from '#store/projects.ts';
+
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject } from '../look-up.ts';

@@ -1,8 +1,13 @@
-import { caseIdOf } from '#core/domain/case-id.ts';
 import { uuidv7 } from '#base/ids.ts';
+import { AppError } from '#core/domain/app-error.ts';
+import { caseIdOf } from '#core/domain/case-id.ts';
+import type { Caller, Ref, TestRecord } from '#core/domain/records.ts';
+import type { TestDefinition } from '#core/domain/test-definition.ts';
+import { parseTestFile } from '#core/test-file/parse-test-file.ts';
 import type { Connection } from '#store/database.ts';
 import { putFolder, putTag } from '#store/folders.ts';
 import { addGroupTest } from '#store/groups.ts';
+import { lockTestVersion } from '#store/test-versions.ts';
 import {
   findTest,
   findTestByFile,
@@ -12,12 +17,7 @@ import {
   setTestTags,
   updateTest,
 } from '#store/tests.ts';
-import { lockTestVersion } from '#store/test-versions.ts';
 
-import { AppError } from '#core/domain/app-error.ts';
-import type { Caller, Ref, TestRecord } from '#core/domain/records.ts';
-import type { TestDefinition } from '#core/domain/test-definition.ts';
-import { parseTestFile } from '#core/test-file/parse-test-file.ts';
 import { keepUses } from './compose-test.ts';
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';

@@ -1,8 +1,8 @@
+import type { Caller } from '#core/domain/records.ts';
+import type { SentenceType } from '#core/domain/test-definition.ts';
 import { type ReadTest, readSteps, readTestText } from '#language/editor/read-steps.ts';
 import { variableNames } from '#store/variables.ts';
 
-import type { Caller } from '#core/domain/records.ts';
-import type { SentenceType } from '#core/domain/test-definition.ts';
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject } from '../look-up.ts';

@@ -1,4 +1,5 @@
 import type { Caller, Ref, TestRecord } from '#core/domain/records.ts';
+
 import type { Context } from '../context.ts';
 import { lookUpTest } from '../look-up.ts';
 import { putTest } from './put-test.ts';

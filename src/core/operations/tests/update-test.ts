@@ -1,4 +1,5 @@
 import type { Caller, Ref, TestRecord } from '#core/domain/records.ts';
+
 import type { Context } from '../context.ts';
 import { type TestFileFormat, testFileEndings } from './export-test.ts';
 import { getFolderPath } from './get-folder-paths.ts';

@@ -1,8 +1,5 @@
 import { randomBytes } from 'node:crypto';
 
-import { checkUrlForm, RequestFailed } from '#network/check-url.ts';
-import { insertWebhook } from '#store/webhooks.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { Caller, DialectName } from '#core/domain/records.ts';
 import {
@@ -11,6 +8,9 @@ import {
   type WebhookRules,
   webhookRules,
 } from '#core/domain/webhook.ts';
+import { checkUrlForm, RequestFailed } from '#network/check-url.ts';
+import { insertWebhook } from '#store/webhooks.ts';
+
 import type { Context } from '../context.ts';
 import type { ProjectRef } from '../inputs.ts';
 import { lookUpProject } from '../look-up.ts';

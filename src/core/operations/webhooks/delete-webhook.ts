@@ -1,6 +1,6 @@
+import type { Caller, DialectName, Ref } from '#core/domain/records.ts';
 import { deleteWebhook as remove } from '#store/webhooks.ts';
 
-import type { Caller, DialectName, Ref } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import { lookUpWebhook, missing } from '../look-up.ts';
 

@@ -1,3 +1,5 @@
+import { AppError } from '#core/domain/app-error.ts';
+import { type DeliveryRecord, type WebhookNews, webhookRules } from '#core/domain/webhook.ts';
 import { findBatch } from '#store/batches.ts';
 import { findProject } from '#store/projects.ts';
 import { findRunDetail } from '#store/runs.ts';
@@ -10,8 +12,6 @@ import {
   keepDeliveryBody,
 } from '#store/webhook-outbox.ts';
 
-import { AppError } from '#core/domain/app-error.ts';
-import { type DeliveryRecord, type WebhookNews, webhookRules } from '#core/domain/webhook.ts';
 import type { Context } from '../context.ts';
 
 /*

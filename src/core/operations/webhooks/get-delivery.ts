@@ -1,7 +1,7 @@
-import { attemptsOfDelivery, findDelivery } from '#store/webhook-deliveries.ts';
-
 import type { Caller, Ref } from '#core/domain/records.ts';
 import type { DeliveryDetail } from '#core/domain/webhook.ts';
+import { attemptsOfDelivery, findDelivery } from '#store/webhook-deliveries.ts';
+
 import type { Context } from '../context.ts';
 import { missing } from '../look-up.ts';
 

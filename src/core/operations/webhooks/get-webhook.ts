@@ -1,5 +1,6 @@
 import type { Caller, Ref } from '#core/domain/records.ts';
 import type { WebhookRecord } from '#core/domain/webhook.ts';
+
 import type { Context } from '../context.ts';
 import { lookUpWebhook } from '../look-up.ts';
 

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
+import type { InboundWebhookRecord } from '#core/domain/inbound-webhook.ts';
+import type { Caller, Page, Ref } from '#core/domain/records.ts';
 import {
   disableInboundWebhook as disable,
   findInboundWebhook,
@@ -8,8 +10,6 @@ import {
 } from '#store/inbound-webhooks.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 
-import type { InboundWebhookRecord } from '#core/domain/inbound-webhook.ts';
-import type { Caller, Page, Ref } from '#core/domain/records.ts';
 import type { Context } from '../context.ts';
 import { hashOfSecret } from '../people/create-key.ts';
 import type { PageInput, ProjectRef } from '../inputs.ts';

@@ -1,8 +1,8 @@
+import type { Caller, Page, Ref } from '#core/domain/records.ts';
+import type { DeliveryRecord, DeliveryState } from '#core/domain/webhook.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 import { listDeliveries as selectDeliveries } from '#store/webhook-deliveries.ts';
 
-import type { Caller, Page, Ref } from '#core/domain/records.ts';
-import type { DeliveryRecord, DeliveryState } from '#core/domain/webhook.ts';
 import type { Context } from '../context.ts';
 import type { PageInput, ProjectRef } from '../inputs.ts';
 import { lookUpProject, lookUpWebhook } from '../look-up.ts';

@@ -1,8 +1,8 @@
+import type { Caller, DialectName, Page } from '#core/domain/records.ts';
+import type { WebhookRecord } from '#core/domain/webhook.ts';
 import { parsePage, toPage } from '#store/pages.ts';
 import { listWebhooks as selectWebhooks } from '#store/webhooks.ts';
 
-import type { Caller, DialectName, Page } from '#core/domain/records.ts';
-import type { WebhookRecord } from '#core/domain/webhook.ts';
 import type { Context } from '../context.ts';
 import type { PageInput, ProjectRef } from '../inputs.ts';
 import { lookUpProject } from '../look-up.ts';

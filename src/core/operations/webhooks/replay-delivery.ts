@@ -1,9 +1,9 @@
-import { findDelivery } from '#store/webhook-deliveries.ts';
-import { replayDelivery as replay } from '#store/webhook-outbox.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { Caller, Ref } from '#core/domain/records.ts';
 import type { DeliveryRecord } from '#core/domain/webhook.ts';
+import { findDelivery } from '#store/webhook-deliveries.ts';
+import { replayDelivery as replay } from '#store/webhook-outbox.ts';
+
 import type { Context } from '../context.ts';
 import { missing } from '../look-up.ts';
 

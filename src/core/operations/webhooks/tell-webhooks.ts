@@ -1,9 +1,9 @@
+import type { WebhookEvent } from '#core/domain/webhook.ts';
 import type { Connection } from '#store/database.ts';
 import { insertDeliveries } from '#store/webhook-deliveries.ts';
 import { startRunDelivery } from '#store/webhook-outbox.ts';
 import { findTold, listenersTo, type Told } from '#store/webhooks.ts';
 
-import type { WebhookEvent } from '#core/domain/webhook.ts';
 import type { Context } from '../context.ts';
 
 type Moment = 'queued' | 'started' | 'ended';

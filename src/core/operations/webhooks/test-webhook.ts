@@ -1,8 +1,8 @@
-import { insertDeliveries } from '#store/webhook-deliveries.ts';
-
 import { AppError } from '#core/domain/app-error.ts';
 import type { Caller, Ref } from '#core/domain/records.ts';
 import type { DeliveryRecord } from '#core/domain/webhook.ts';
+import { insertDeliveries } from '#store/webhook-deliveries.ts';
+
 import type { Context } from '../context.ts';
 import { lookUpWebhook, missing } from '../look-up.ts';
 

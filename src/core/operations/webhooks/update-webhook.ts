@@ -1,7 +1,7 @@
-import { updateWebhook as update } from '#store/webhooks.ts';
-
 import type { Caller, Ref } from '#core/domain/records.ts';
 import type { WebhookEvent, WebhookRecord } from '#core/domain/webhook.ts';
+import { updateWebhook as update } from '#store/webhooks.ts';
+
 import type { Context } from '../context.ts';
 import { checkWebhookEvents, checkWebhookUrl } from './create-webhook.ts';
 import { lookUpWebhook, missing } from '../look-up.ts';

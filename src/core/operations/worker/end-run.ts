@@ -1,9 +1,9 @@
+import type { Lease } from '#store/attempts.ts';
 import { endBatch } from '#store/batch-ends.ts';
 import { lockOpenRuns } from '#store/batches.ts';
 import { cancelRun as markCancelled, passUnrun } from '#store/cancellations.ts';
-import type { Connection } from '#store/database.ts';
-import type { Lease } from '#store/attempts.ts';
 import { endCase, hasOpenCase } from '#store/case-runs.ts';
+import type { Connection } from '#store/database.ts';
 import { endHeldRun } from '#store/leases.ts';
 import { publishCancel, publishEvent } from '#store/run-events.ts';
 import type { RunEnd } from '#store/runs.ts';

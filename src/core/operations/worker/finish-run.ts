@@ -1,8 +1,8 @@
+import type { RunError, RunResult } from '#core/domain/run.ts';
 import { endOpenAttempt, finishAttempt, hasFailedAttempt } from '#store/attempts.ts';
 import { lockHeldRun } from '#store/leases.ts';
 import { setBrowserSession } from '#store/waiting-runs.ts';
 
-import type { RunError, RunResult } from '#core/domain/run.ts';
 import type { Context } from '../context.ts';
 import { endRun } from './end-run.ts';
 import { type Lease, LeaseLost } from './lease.ts';

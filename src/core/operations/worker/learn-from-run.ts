@@ -1,3 +1,4 @@
+import { describeFailure } from '#core/domain/failure.ts';
 import type { Connection } from '#store/database.ts';
 import { keepFailure } from '#store/failures.ts';
 import { dropFileImpacts, keepFileImpacts } from '#store/file-impacts.ts';
@@ -5,8 +6,6 @@ import { countPasses } from '#store/snoozes.ts';
 import { countTestRun, lockCounters } from '#store/test-days.ts';
 import { keepTestState } from '#store/test-states.ts';
 import { findVerdict, keepCancelled, keepCommitVerdict, type Verdict } from '#store/verdicts.ts';
-
-import { describeFailure } from '#core/domain/failure.ts';
 
 /**
  * What a run that has just ended says of its test is kept in the transaction that ends it: failures that are alike, how long the test has

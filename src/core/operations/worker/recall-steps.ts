@@ -1,6 +1,6 @@
+import type { MemoryEntry } from '#core/domain/step-memory.ts';
 import { findStepMemory } from '#store/step-memories.ts';
 
-import type { MemoryEntry } from '#core/domain/step-memory.ts';
 import type { Context } from '../context.ts';
 
 /** What earlier runs of a run's test took: of its version, else of the latest one before. Empty where there is nothing. */

@@ -1,6 +1,6 @@
+import type { AttemptResult } from '#core/domain/run.ts';
 import { finishAttempt } from '#store/attempts.ts';
 
-import type { AttemptResult } from '#core/domain/run.ts';
 import type { Context } from '../context.ts';
 import { type Lease, LeaseLost } from './lease.ts';
 

@@ -1,6 +1,6 @@
+import type { StepResult } from '#core/domain/step-result.ts';
 import { insertStep } from '#store/attempts.ts';
 
-import type { StepResult } from '#core/domain/step-result.ts';
 import type { Context } from '../context.ts';
 import { type Lease, LeaseLost } from './lease.ts';
 

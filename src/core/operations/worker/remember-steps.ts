@@ -1,6 +1,6 @@
+import type { MemoryEntry } from '#core/domain/step-memory.ts';
 import { putStepMemory } from '#store/step-memories.ts';
 
-import type { MemoryEntry } from '#core/domain/step-memory.ts';
 import type { Context } from '../context.ts';
 import { type Lease, LeaseLost } from './lease.ts';
 

@@ -1,9 +1,9 @@
+import type { RunError } from '#core/domain/run.ts';
 import { endOpenAttempt } from '#store/attempts.ts';
 import type { Connection } from '#store/database.ts';
 import { lockLostRun, type LostRun, lockRunWithoutJob, requeueRun } from '#store/leases.ts';
 import { publishEvent } from '#store/run-events.ts';
 
-import type { RunError } from '#core/domain/run.ts';
 import type { Context } from '../context.ts';
 import { endRun } from './end-run.ts';
 import { maxLosses } from './lease.ts';

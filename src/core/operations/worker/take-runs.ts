@@ -1,11 +1,11 @@
+import { AppError } from '#core/domain/app-error.ts';
+import { parseCookies } from '#core/domain/cookie.ts';
+import type { BrowserState, RunPlan } from '#core/domain/run.ts';
 import { lastAttempt, type Lease } from '#store/attempts.ts';
 import type { Connection } from '#store/database.ts';
 import { type ClaimedRun, claimRuns } from '#store/leases.ts';
 import { publishEvent } from '#store/run-events.ts';
 
-import { AppError } from '#core/domain/app-error.ts';
-import { parseCookies } from '#core/domain/cookie.ts';
-import type { BrowserState, RunPlan } from '#core/domain/run.ts';
 import type { Context } from '../context.ts';
 import { endRun } from './end-run.ts';
 import { openVariables } from '../start/freeze-variables.ts';
