@@ -3,10 +3,10 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { chromium, type Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
 import sharp from 'sharp';
 
-import { findBrowser } from '../src/engine/browser/find-browser.ts';
+import { findBrowser } from '#engine/browser/find-browser.ts';
 
 const folder = join(import.meta.dirname, '../docs/images/dashboard');
 const cacheDir = join(import.meta.dirname, '../node_modules/.cache/runwright');
@@ -45,14 +45,10 @@ async function picture(name: string): Promise<void> {
   process.stdout.write(`${name}\n`);
 }
 
-async function pictureOf(
-  name: string,
-  address: string,
-  first?: (page: Page) => Promise<void>,
-): Promise<void> {
+async function pictureOf(name: string, address: string, first?: () => Promise<void>): Promise<void> {
   await page.goto(address);
   await settle();
-  await first?.(page);
+  await first?.();
   await picture(name);
 }
 
@@ -87,8 +83,7 @@ await pictureOf('editor', `${project}/tests`, async () => {
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Alt+Enter');
   await page.locator('canvas[data-painted]').waitFor();
-  await page.waitForTimeout(6000);
-  await page.waitForTimeout(1500);
+  await page.locator('.rw-mark.rw-passed').nth(1).waitFor();
 });
 await pictureOf('batches', `${project}/batches`);
 await pictureOf('batch', `${project}/batches`, async () => {

@@ -12,13 +12,12 @@ import { putTest } from '#core/operations/tests/put-test.ts';
 import { recordAttemptStart } from '#core/operations/worker/record-attempt-start.ts';
 import { recordStep } from '#core/operations/worker/record-step.ts';
 import { setPassword } from '#core/operations/people/set-password.ts';
-import { startRun } from '#core/operations/start/start-run.ts';
-import { takeRuns } from '#core/operations/worker/take-runs.ts';
 
 import { owner } from '../api/open-server.ts';
 import { makeSamples, type Samples } from '../api/runs-in-states.ts';
 import { passedAttempt, resultOf } from '../api/sample-attempts.ts';
 import { openConsole, type OpenConsole, seriousFindings } from './open-console.ts';
+import { queueRunOf, takeRun } from './taken-run.ts';
 
 /** Nothing here is about time: a busy machine may take long. */
 const soon = { timeout: 40_000 } as const;
@@ -92,7 +91,7 @@ describe('the list of runs', () => {
     await queued.first().waitFor();
     const before = await queued.count();
     const { context } = opened.server;
-    const run = await startRun(context, owner, { test: { id: samples.test.id }, source: 'api', input: {} });
+    const run = await queueRunOf(opened.server, samples.test.id);
     await expect.poll(() => queued.count(), soon).toBe(before + 1);
     await cancelRun(context, owner, { run: { id: run.id } });
     await expect.poll(() => queued.count(), soon).toBe(before);
@@ -132,18 +131,11 @@ describe('the page of a run', () => {
 
   test('follows a run while it runs, without being loaded again', async () => {
     const { context } = opened.server;
-    const { id } = await startRun(context, owner, {
-      test: { id: samples.test.id },
-      source: 'api',
-      input: {},
-    });
-    const page = await opened.signedIn(runPath({ id }));
+    const run = await queueRunOf(opened.server, samples.test.id);
+    const page = await opened.signedIn(runPath(run));
     await page.getByText('Waits for a worker').waitFor();
     await page.evaluate(() => Object.assign(globalThis, { sameDocument: true }));
-    const taken = (await takeRuns(context, { limit: 50, owner: 'tests', leaseMs: 3_600_000 })).find(
-      ({ runId }) => runId === id,
-    );
-    if (taken === undefined) throw new Error('The run was not taken.');
+    const taken = await takeRun(opened.server, run);
     const attempt = passedAttempt(samples.media, context.clock());
     await recordAttemptStart(context, { ...taken, number: 1, startedAt: attempt.startedAt });
     for (const [at, result] of attempt.steps.entries()) {
@@ -211,11 +203,8 @@ describe('a step that did not pass', () => {
     const { context, shop } = opened.server;
     const definition = { ...samples.test.definition, name: 'Rewritten' };
     const { id } = await putTest(context, owner, { project: { id: shop }, definition });
-    const started = await startRun(context, owner, { test: { id }, source: 'api', input: {} });
-    const taken = (await takeRuns(context, { limit: 50, owner: 'tests', leaseMs: 3_600_000 })).find(
-      ({ runId }) => runId === started.id,
-    );
-    if (taken === undefined) throw new Error('The run was not taken.');
+    const started = await queueRunOf(opened.server, id);
+    const taken = await takeRun(opened.server, started);
     const attempt = passedAttempt(samples.media, context.clock());
     const [first, ...others] = attempt.steps;
     if (first === undefined) throw new Error('The attempt has no step.');

@@ -1,5 +1,5 @@
 // Each view there is, in both schemes, by somebody who needs assistive technology.
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Page } from 'playwright-core';
@@ -95,10 +95,9 @@ async function makeAddresses(server: TestServer): Promise<Readonly<Record<string
 
 /** What `console/src/views` declares, read from its sources. */
 function declaredRoutes(): string[] {
-  return readdirSync(views).flatMap((area) => {
-    const files = readdirSync(join(views, area)).filter((name) => name === 'routes.ts');
-    const texts = files.map((name) => readFileSync(join(views, area, name), 'utf8'));
-    return texts.flatMap((text) => [...text.matchAll(/\bpath: '([^']+)'/g)].map(([, path = '']) => path));
+  return globSync('*/routes.ts', { cwd: views }).flatMap((file) => {
+    const text = readFileSync(join(views, file), 'utf8');
+    return [...text.matchAll(/\bpath: '([^']+)'/g)].map(([, path = '']) => path);
   });
 }
 
@@ -120,15 +119,37 @@ const ofColours = ['color-contrast'];
 test('each view can be read by everybody, in light and in dark colours', async () => {
   const page = await opened.signedIn(`${project}/runs`);
   const found: string[] = [];
-  for (const [route, address] of Object.entries(addresses)) {
+  const look = async (address: string): Promise<void> => {
     await page.goto(address);
-    await settled(page);
-    const inLight = await seriousFindings(page);
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await page.locator('html[data-mantine-color-scheme=dark]').waitFor();
-    const inDark = await seriousFindings(page, ofColours);
-    await page.emulateMedia({ colorScheme: 'light' });
-    found.push(...[...inLight, ...inDark].map((finding) => `${route}: ${finding}`));
-  }
+    found.push(...(await inBothSchemes(page)).map((finding) => `${address}: ${finding}`));
+  };
+  for (const address of [...Object.values(addresses), '/account']) await look(address);
+  await page.context().clearCookies();
+  await look('/sign-in');
   expect(found).toEqual([]);
 }, 400_000);
+
+test('what opens above a view can be read as well', async () => {
+  const page = await opened.signedIn(addresses['batches/$batch'] ?? '');
+  await page.getByRole('button', { name: 'Snooze' }).click();
+  await page.getByRole('dialog', { name: /Agree to failures of/ }).waitFor();
+  expect(await inBothSchemes(page)).toEqual([]);
+  await page.goto(addresses['settings/webhooks/$webhook'] ?? '');
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await page
+    .getByRole('row', { name: /webhook\.test/ })
+    .getByRole('button', { name: 'Show' })
+    .click();
+  await page.getByRole('dialog').getByText('It was not sent yet').waitFor();
+  expect(await inBothSchemes(page)).toEqual([]);
+}, 120_000);
+
+async function inBothSchemes(page: Page): Promise<string[]> {
+  await settled(page);
+  const inLight = await seriousFindings(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('html[data-mantine-color-scheme=dark]').waitFor();
+  const inDark = await seriousFindings(page, ofColours);
+  await page.emulateMedia({ colorScheme: 'light' });
+  return [...inLight, ...inDark];
+}

@@ -8,6 +8,11 @@ import { showError } from './tests.ts';
 
 export type FailureGroup = components['schemas']['FailureGroup'];
 export type NewSnooze = components['schemas']['CreateSnoozeInput'];
+/** What failed, in the words of its latest run where they are known. */
+export function failureText({ exampleMessage, message }: FailureGroup): string {
+  return exampleMessage ?? message;
+}
+
 type History = components['schemas']['Comparison']['history'];
 
 /** What failed in the last week, the most frequent first. */

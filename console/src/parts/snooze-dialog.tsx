@@ -15,7 +15,7 @@ import { useState } from 'react';
 
 import { useAccount } from '../api/account.ts';
 import type { Batch } from '../api/batches.ts';
-import { type FailureGroup, type NewSnooze, useCreateSnooze } from '../api/failures.ts';
+import { type FailureGroup, failureText, type NewSnooze, useCreateSnooze } from '../api/failures.ts';
 
 type SnoozeDialogProps = {
   readonly project: string;
@@ -69,7 +69,7 @@ export function SnoozeDialog({ batch, environment, group, onClose, project }: Sn
     <Modal opened onClose={onClose} title={titleOf(group)} size="lg">
       <Stack gap="md">
         <Text size="sm" c="dimmed" lineClamp={3}>
-          {group.exampleMessage ?? group.message}
+          {failureText(group)}
         </Text>
         <TermFields terms={terms} environment={environment} onChange={setTerms} />
         {create.error !== null && <Alert color="red">{create.error.message}</Alert>}

@@ -15,8 +15,6 @@ const views = ['/', '/projects', '/projects/*', '/account'] as const;
 /** The dashboard: its page at the addresses of its views, its files, and the sign-in. */
 export function addConsole(app: FastifyInstance, api: Api): void {
   addSignIn(app, api);
-  // The first who opens it need not wait for its files; what is wrong with them is said to whoever asks.
-  app.addHook('onListen', async () => void api.console().catch(() => undefined));
   app.register(async (scope) => {
     for (const url of views) {
       scope.get(url, async (_request, reply) => sendConsole(api, reply));

@@ -1,7 +1,7 @@
 import type { RunError, RunOutcome } from '#core/domain/run.ts';
 import type { AttemptEnd } from '#reporter/suite-event.ts';
 
-import { errorText } from './error-text.ts';
+import { errorsText } from './error-text.ts';
 
 type JudgedAttempt = Pick<AttemptEnd, 'status' | 'expectedStatus' | 'errors'>;
 
@@ -15,7 +15,7 @@ export function judgeAttempt(end: JudgedAttempt): AttemptVerdict {
       error: { code: 'cancelled', message: 'The suite was stopped while this test ran.' },
     };
   if (end.status === 'skipped' || end.status === end.expectedStatus) return { outcome: 'passed' };
-  const said = end.errors.map((error) => errorText(error)).join('\n\n');
+  const said = errorsText(end.errors);
   const machine = machineError(said);
   if (machine !== undefined) return { outcome: 'errored', error: machine };
   if (end.status === 'timedOut')

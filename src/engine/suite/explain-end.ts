@@ -1,6 +1,6 @@
 import type { SuiteError } from '#core/domain/suite-error.ts';
 import type { ReportedError } from '#reporter/suite-event.ts';
-import { errorText } from '#core/results/error-text.ts';
+import { errorsText } from '#core/results/error-text.ts';
 import type { ProcessEnd } from './process/run-process.ts';
 
 /** What is known of a Playwright process that has ended. */
@@ -27,7 +27,7 @@ export function explainEnd(end: PlaywrightEnd): SuiteError | undefined {
         'The suite took longer than the globalTimeout of its own configuration. Raise that, or run it on more workers.',
     };
   if (end.ran) return undefined;
-  const said = end.errors.map((error) => errorText(error)).join('\n\n');
+  const said = errorsText(end.errors);
   return said === '' ? undefined : explainErrors(said, end);
 }
 

@@ -1,7 +1,7 @@
 import type { RunError } from '#core/domain/run.ts';
 import type { SuiteCase, SuiteObserver, SuitePlan } from '#core/domain/suite.ts';
 import type { SecretMask } from '#engine/mask-secrets.ts';
-import { errorText } from '#core/results/error-text.ts';
+import { errorsText } from '#core/results/error-text.ts';
 import type { PlaywrightRan } from './run-playwright.ts';
 
 /** Tells of the plan's cases that a run which came to its own end did not come to: they are `errored`, for nobody knows about them. */
@@ -34,7 +34,7 @@ function goneFrom({ playwright }: SuiteCase): RunError {
 }
 
 function notReached({ errors }: PlaywrightRan): RunError {
-  const said = errors.map((error) => errorText(error)).join('\n\n');
+  const said = errorsText(errors);
   const reason =
     'Playwright ended before this test: a set-up project that it depends on failed, or maxFailures of the configuration was reached. See the tests that failed before it.';
   return { code: 'case_failed', message: said === '' ? reason : `${reason}\n\n${said}` };

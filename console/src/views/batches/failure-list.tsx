@@ -4,7 +4,7 @@ import { useState } from 'react';
 
 import { useRights } from '../../api/account.ts';
 import type { Batch } from '../../api/batches.ts';
-import type { FailureGroup } from '../../api/failures.ts';
+import { type FailureGroup, failureText } from '../../api/failures.ts';
 import { SnoozeDialog } from '../../parts/snooze-dialog.tsx';
 import classes from './batch-view.module.css';
 
@@ -24,7 +24,7 @@ export function FailureList({ batch, groups, project }: FailureListProps) {
         {groups.map((group) => (
           <li key={group.id}>
             <div>
-              <p className={classes.message}>{group.exampleMessage ?? group.message}</p>
+              <p className={classes.message}>{failureText(group)}</p>
               {group.place !== null && <p className={classes.place}>{group.place}</p>}
               <Affected group={group} batch={batch} project={project} />
             </div>

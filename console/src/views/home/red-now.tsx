@@ -3,7 +3,7 @@ import { useQueries } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 
-import { type FailureGroup, type FailureStanding, standingQuery } from '../../api/failures.ts';
+import { type FailureGroup, type FailureStanding, failureText, standingQuery } from '../../api/failures.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Outcome, type Standing } from '../../parts/outcome.tsx';
 import { Ago, formatDuration } from '../../parts/time.tsx';
@@ -114,8 +114,8 @@ function FailureRow({ examined: { group, standing }, project }: { examined: Exam
             Agreed
           </Badge>
         )}
-        <p className={classes.message} title={group.exampleMessage ?? group.message}>
-          {group.exampleMessage ?? group.message}
+        <p className={classes.message} title={failureText(group)}>
+          {failureText(group)}
         </p>
       </div>
       <div className={classes.since}>

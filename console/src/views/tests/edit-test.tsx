@@ -11,10 +11,10 @@ import classes from './edit-test.module.css';
 import { LeaveGuard } from './leave-guard.tsx';
 import { LivePane } from './live-pane.tsx';
 import { replaceSteps } from './step-editor.tsx';
+import { textOf } from './test-header.ts';
 import { toOutlines } from './use-explanation.ts';
 import { type Editing, nameOf, type Saved, useEditedTest, useGoToTest } from './use-edited-test.ts';
 import { useLiveEditing } from './use-live-editing.ts';
-import { textOf } from './test-header.ts';
 import { useReading } from './use-reading.ts';
 import { WritePane } from './write-pane.tsx';
 

@@ -2,7 +2,7 @@ import type { Caller, EnvironmentRecord, Ref, RunRecord, TestRecord } from '#cor
 import type { Connection } from '#store/database.ts';
 import { findRun } from '#store/runs.ts';
 
-import { latestVersionsOf } from './choose-versions.ts';
+import { latestVersionsOf, placeWhereNamed } from './choose-versions.ts';
 import type { Context } from '../context.ts';
 import { savedVariables } from './freeze-variables.ts';
 import type { StartInput } from '../inputs.ts';
@@ -72,8 +72,5 @@ async function chooseEnvironment(
 ): Promise<EnvironmentRecord | undefined> {
   if (given !== undefined) return await lookUpOpenEnvironment(tx, test.projectId, given);
   const latest = latestVersion === true ? (await latestVersionsOf(tx, [test])).get(test.id) : undefined;
-  const slug = test.definition.environment;
-  return (
-    latest ?? (slug === undefined ? undefined : await lookUpOpenEnvironment(tx, test.projectId, { slug }))
-  );
+  return latest ?? (await placeWhereNamed(tx, test.projectId, [test]))[0]?.environment;
 }
