@@ -31,7 +31,7 @@ test('a text under a curtain that says more is not clicked through it', async ()
     browser,
     body,
     steps: ['Click "Terms"'],
-    options: { stepTimeoutMs: 2_000 },
+    options: { stepTimeoutMs: 5_000 },
   });
   expect(stepLines(result)[0]).toMatch(/^not_actionable: .*covered by .*Please wait/);
 });
