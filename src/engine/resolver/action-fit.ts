@@ -45,18 +45,23 @@ export function isEligible(intent: Intent, node: ViewNode): boolean {
 
 export function isFilled(node: ViewNode): boolean {
   return (
-    typed.has(node.role) ||
+    isTyped(node) ||
     node.role === 'combobox' ||
     node.role === 'listbox' ||
     (node.interactive && node.value !== undefined)
   );
 }
 
+/** Whether text is typed into the node, or a number set in it. */
+export function isTyped({ role }: ViewNode): boolean {
+  return typed.has(role);
+}
+
 function clickFit(node: ViewNode, { at }: Intent): number {
   // A place is said of what is drawn: the heading of a chart has none.
   if (at !== undefined && /^(?:canvas|svg|img|video|map)$/.test(node.tag)) return 1;
   if (!node.interactive) return passiveFit;
-  return typed.has(node.role) && node.inputType !== 'date' ? 0.85 : 1;
+  return isTyped(node) && node.inputType !== 'date' ? 0.85 : 1;
 }
 
 /** A place to drop files on need not be interactive. */
@@ -69,7 +74,7 @@ function uploadFit(node: ViewNode): number {
 
 function typeFit(node: ViewNode): number {
   if (node.inputType !== undefined && notTyped.test(node.inputType)) return 0;
-  if (typed.has(node.role)) return 1;
+  if (isTyped(node)) return 1;
   // One that is no input takes no text: its list is opened and chosen from.
   if (node.role === 'combobox') return node.tag === 'input' ? 1 : 0.3;
   return node.interactive && node.value !== undefined && node.tag !== 'select' ? 0.95 : 0;
@@ -82,7 +87,7 @@ function selectFit(node: ViewNode): number {
   if (!node.interactive) return 0;
   if (node.states.expanded !== undefined) return 0.8;
   if (node.role === 'button' || node.role === 'generic') return 0.5;
-  return typed.has(node.role) ? 0.4 : 0;
+  return isTyped(node) ? 0.4 : 0;
 }
 
 function checkFit(node: ViewNode): number {

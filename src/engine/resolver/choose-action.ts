@@ -1,5 +1,6 @@
 import type { Alternative } from '#core/domain/intent.ts';
 import type { Resolution } from '#core/domain/resolution.ts';
+import { isTyped } from './action-fit.ts';
 import { isSameOutcome } from './outcome.ts';
 import { isInside, nodeAt } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
@@ -21,7 +22,9 @@ export type Tried = {
 
 /** The reading that fits the page best, or an ambiguity where two that come to different things fit it equally. */
 export function chooseAction(tried: readonly Tried[], first: Tried, index: PageIndex): Tried {
-  const usable = tried.filter(({ verdict }) => verdict !== 'not-found').toSorted((a, b) => b.rank - a.rank);
+  const usable = tried
+    .filter((one) => one.verdict !== 'not-found' && !isFieldTurnedOn(one, tried, index))
+    .toSorted((a, b) => b.rank - a.rank);
   const [likeliest] = usable;
   if (!likeliest) return first;
   const best = turnedOn(likeliest, usable);
@@ -84,6 +87,13 @@ function isOfGroup(one: Tried, other: Tried, index: PageIndex): boolean {
 
 function isQuotedTarget({ intent }: Alternative): boolean {
   return intent.target?.quoted === true && intent.target.name !== '';
+}
+
+/** "Switch on 'Secret'" may mean a button to be clicked; a field that is typed into is never turned on, whatever it is called. */
+function isFieldTurnedOn({ alternative, ref }: Tried, tried: readonly Tried[], index: PageIndex): boolean {
+  if (alternative.intent.interaction !== 'click' || ref === undefined) return false;
+  const turns = tried.some(({ alternative: { intent } }) => /^(?:un)?check$/.test(intent.interaction));
+  return turns && isTyped(nodeAt(index, index.placeOf(ref)));
 }
 
 /** "Accept the terms" means the box to be ticked: a click would take it off where it is ticked already. */

@@ -156,7 +156,9 @@ function mayAct(best: Scored, target: Target, search: Search): boolean {
   if (target.selector || target.name === '') return true;
   if (!target.quoted) return isPlausible(best.match, search.coverage);
   return (
-    best.match.quality > 1 || !search.acting || (holdsWholeWords(best, target) && !saysMore(best, target))
+    best.match.quality > 1 ||
+    !search.acting ||
+    (holdsWholeWords(best, target) && !saysMore(best, target, search.index))
   );
 }
 
@@ -182,9 +184,9 @@ function holdsWholeWords({ match }: Scored, target: Target): boolean {
 }
 
 /** Whether a label that holds the quoted words says more besides: "Save" is not "Save a copy as draft", "I agree" is "I agree to the terms". */
-function saysMore({ match, action }: Scored, target: Target): boolean {
+function saysMore({ match, action, node }: Scored, target: Target, index: PageIndex): boolean {
   // The label of a checkbox is a whole sentence, of which people quote the beginning.
-  if (/^(?:checkbox|radio|switch)$/.test(target.role ?? '')) return false;
+  if (/^(?:checkbox|radio|switch)$/.test(nodeAt(index, node).role)) return false;
   if (match.via === 'contents' || match.via === 'value' || match.via === 'column' || action <= passiveFit)
     return false;
   const said = wordsOf(target.name);
