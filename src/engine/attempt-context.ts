@@ -33,6 +33,8 @@ export type AttemptContext = {
   readonly replay?: StepReplay;
   /** Element of the previous action: near it is a little likelier. */
   lastRef: string | undefined;
+  /** Nothing has been done since an address was opened: the application may still be starting. */
+  isFresh: boolean;
   /** Set while a step is done for each of several rows. */
   inTurn?: RowInTurn | undefined;
 };

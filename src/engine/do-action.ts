@@ -44,6 +44,7 @@ export async function doAction(context: AttemptContext, scope: StepScope, action
     throw new StepFailure('not_understood', `Nothing performs “${intent.interaction}”.`);
   }
   context.lastRef = match?.ref;
+  context.isFresh = /^(?:open-url|reload|go-back|go-forward)$/.test(intent.interaction);
   context.watch.touched();
   const by = replayed?.by ?? 'words';
   const key = scope.memoryKey(action.clause);

@@ -97,6 +97,7 @@ async function executeIntent(
     return awaitDialog(context, scope, clause, dialog, deadlineMs);
   if (intent.interaction === 'wait-for') return waitFor(context, scope, clause, intent, deadlineMs);
   if (isScrolledTo(intent)) await scrollInSearch(context, onPage, { deadlineMs, signal: scope.signal });
+  let inTheWay: StepFailure | undefined;
   for (;;) {
     const startedAtMs = context.session.sinceStartMs();
     const seen = await seek(context, onPage, {
@@ -121,7 +122,8 @@ async function executeIntent(
       return await doAction(context, scope, { clause, seen, deadlineMs, startedAtMs });
     } catch (error) {
       if (!(error instanceof Replaced) && !(error instanceof NotYet)) throw error;
-      if (performance.now() >= deadlineMs) throw finalFailure(error);
+      if (error instanceof NotYet && error.isTelling) inTheWay = error.failure;
+      if (performance.now() >= deadlineMs) throw finalFailure(error, inTheWay);
       await wait(retryMs, scope.signal);
     }
   }
@@ -148,8 +150,8 @@ async function awaitDialog(
   if (!passDialog(context, scope, { clause, intent, startedAtMs })) throw noDialog(context, intent);
 }
 
-function finalFailure(error: Replaced | NotYet): StepFailure {
-  if (error instanceof NotYet) return error.failure;
+function finalFailure(error: Replaced | NotYet, inTheWay: StepFailure | undefined): StepFailure {
+  if (error instanceof NotYet) return inTheWay ?? error.failure;
   return new StepFailure('not_actionable', 'The page keeps replacing the element before it can be acted on.');
 }
 

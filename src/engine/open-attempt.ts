@@ -130,6 +130,7 @@ function opened(input: OpenAttemptInput, { session, trace, motion, known }: Open
     baseUrl: options.baseUrl ?? startUrlOf(plan),
     signal: AbortSignal.any([input.signal, session.failed]),
     lastRef: undefined,
+    isFresh: true,
   };
   return {
     context,

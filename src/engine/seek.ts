@@ -44,6 +44,8 @@ const quiet = {
   impatient: 600,
   /** Keys go to whatever listens, and while something opens or closes that is not what a user sees. */
   keys: 250,
+  /** An application that starts hears no keys yet, and nothing that could be pressed shows when it does. */
+  firstKeys: 250,
 } as const;
 /** On a page that never rests, a verdict that has stood for so long is believed. */
 const standing = {
@@ -52,6 +54,7 @@ const standing = {
   negative: 2_000,
   impatient: 2_500,
   keys: 1_000,
+  firstKeys: 6_000,
 } as const;
 
 /** Looks until the page gives an answer that can be believed, or the time is up. */
@@ -111,7 +114,9 @@ function consider(
     interaction === 'press-key' && target === undefined && !isInLastField(view, context.lastRef);
   return {
     value: { resolution: told },
-    ...(forNobody ? patient('keys') : patienceWithTarget(resolution, impatient)),
+    ...(forNobody
+      ? patient(context.isFresh ? 'firstKeys' : 'keys')
+      : patienceWithTarget(resolution, impatient)),
   };
 }
 

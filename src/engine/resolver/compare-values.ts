@@ -1,4 +1,5 @@
 import type { Comparison } from '#core/domain/intent.ts';
+import { isOpenDay, isSameDay } from './days.ts';
 import { fold, holdsText } from './words.ts';
 
 /** What is expected of a text or number. */
@@ -40,16 +41,22 @@ export function amountsIn(text: string): number[] {
   return [...fold(text).matchAll(amountPattern)].flatMap(([found]) => parseAmount(found)?.number ?? []);
 }
 
-/** Whether a text is as expected. Numbers and amounts that were said without quotes are compared as numbers. */
+/** Whether a text is as expected. Numbers, amounts and dates that were said without quotes are compared as what they are. */
 export function satisfies(actual: string, expected: Expectation): boolean {
   if (numeric.has(expected.comparison)) return amountSatisfies(actual, expected);
   const text = fold(actual);
   const wanted = fold(expected.value);
-  if (expected.comparison === 'equals' && !expected.quoted && equalAmounts(text, wanted)) return true;
+  const isPlain = expected.comparison === 'equals' && !expected.quoted;
+  if (isPlain && (equalAmounts(text, wanted) || isSameDay(text, wanted) === true)) return true;
   const [left, right] = expected.quoted ? [text, wanted] : [text.toLowerCase(), wanted.toLowerCase()];
   if (expected.comparison === 'equals') return left === right;
   if (expected.comparison === 'starts-with') return left.startsWith(right);
   return expected.comparison === 'ends-with' ? left.endsWith(right) : holdsText(left, right);
+}
+
+/** Whether a text may be as expected though that can't be told: then it can't be said either that it is not so. */
+export function isOpen(actual: string, { value, quoted, comparison }: Expectation): boolean {
+  return comparison === 'equals' && !quoted && isOpenDay(actual, value);
 }
 
 function equalAmounts(actual: string, expected: string): boolean {

@@ -4,6 +4,7 @@ import type { Resolution } from '#core/domain/resolution.ts';
 import { hasState, isFilled } from './action-fit.ts';
 import {
   amountsIn,
+  isOpen,
   numberSatisfies,
   parseAmount,
   satisfies,
@@ -211,7 +212,8 @@ function judgeValue(intent: Intent, node: ViewNode, subject: string): Judgement 
     };
   }
   const actual = node.value ?? node.text;
-  return verdict(intent, `the value of ${subject}`, satisfies(actual, expected), `"${actual}"`, expected);
+  const found = satisfies(actual, expected) || (intent.negated && isOpen(actual, expected));
+  return verdict(intent, `the value of ${subject}`, found, `"${actual}"`, expected);
 }
 
 function judgeText(intent: Intent, at: number, index: PageIndex, subject: string): Judgement {
@@ -235,7 +237,9 @@ function judgeText(intent: Intent, at: number, index: PageIndex, subject: string
     );
   }
   const found =
-    readings.some((reading) => satisfies(reading, expected)) || hasSoleAmount(intent, readings, expected);
+    readings.some((reading) => satisfies(reading, expected)) ||
+    (intent.negated && readings.some((reading) => isOpen(reading, expected))) ||
+    hasSoleAmount(intent, readings, expected);
   return verdict(
     intent,
     `the ${isInput ? 'value' : 'text'} of ${subject}`,

@@ -69,6 +69,19 @@ test('a page that never rests', async () => {
   expect(stepLines(await runSteps({ browser, body, steps }))).toEqual(passing(steps));
 });
 
+test('keys are not pressed while the application is still starting', async () => {
+  const body = `<p id="progress"></p><script>
+    let loaded = 0;
+    const timer = setInterval(() => {
+      progress.textContent = 'Loading ' + ++loaded + ' of 40';
+      if (loaded < 40) return;
+      clearInterval(timer);
+      addEventListener('keydown', (event) => { if (event.key === 'k' && event.ctrlKey) say('palette'); });
+    }, 60);</script>`;
+  const steps = ['Press Ctrl+K', 'Verify that "palette" is visible'];
+  expect(stepLines(await runSteps({ browser, body, steps }))).toEqual(passing(steps));
+});
+
 test('conditions and optional steps', async () => {
   const steps = [
     'If "Cookies" is visible, click "Accept"',

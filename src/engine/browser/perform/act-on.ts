@@ -15,10 +15,13 @@ export class Replaced extends Error {
 export class NotYet extends Error {
   override readonly name = 'NotYet';
   readonly failure: StepFailure;
+  /** Whether the failure says what is in the way: a try that was too short to see that says nothing. */
+  readonly isTelling: boolean;
 
-  constructor(failure: StepFailure) {
+  constructor(failure: StepFailure, isTelling = true) {
     super(failure.message);
     this.failure = failure;
+    this.isTelling = isTelling;
   }
 }
 
@@ -31,7 +34,8 @@ const closedMs = 100;
 /**
  * Does one driver call on an element, which waits until the element can be acted on.
  * @param glanceMs How long to wait before the page is looked at again: what is in the way may be what was meant.
- * @throws `Replaced` where the element left the page meanwhile; `NotYet` after a glance; `StepFailure` `not_actionable` that says what was in the way.
+ * @throws `Replaced` where the element left the page meanwhile; `NotYet` after a glance, and where the time was too short to see what was in
+ * the way; `StepFailure` `not_actionable` that says what was.
  */
 export async function actOn(
   performing: Performing,
@@ -55,7 +59,8 @@ export async function actOn(
     if (stale.signal.aborted) throw new Replaced();
     if (error instanceof errors.TimeoutError) {
       const failure = notActionable(subject, error, log);
-      throw isLastTry ? failure : new NotYet(failure);
+      const isTelling = !failure.message.includes(unseen);
+      throw isLastTry && isTelling ? failure : new NotYet(failure, isTelling);
     }
     throw refused(subject, error);
   } finally {
@@ -145,8 +150,10 @@ function reasonOf(log: readonly string[]): string {
     const known = reasons.find(([pattern]) => pattern.test(line));
     if (known !== undefined) return known[1];
   }
-  return 'it did not react before the time was up';
+  return unseen;
 }
+
+const unseen = 'it did not react before the time was up';
 
 const reasons: readonly (readonly [RegExp, string])[] = [
   [/^element is not visible$/, 'it is hidden'],
