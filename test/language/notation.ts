@@ -60,16 +60,17 @@ export function intentNotation(intent: Intent): string {
 }
 
 /** Of whom it is said, then what: `all/2 {A1 as location}`, `only {checked}`. */
-function claimNotation({ of, outOf, leading, facts }: ItemsClaim): string {
-  const said = facts.map(({ negated, state, colour, text, leading: leads }) => {
+function claimNotation({ of, outOf, kind, leading, facts }: ItemsClaim): string {
+  const said = facts.map(({ negated, state, colour, text, place, leading: leads }) => {
     const named =
       text && [text.value, text.unit ?? '', text.label && `as ${text.label}`].filter(Boolean).join(' ');
     const looks = colour && [colour.name, colour.part].filter(Boolean).join(' ');
     const first = leads && `${leads.end} ${leads.by} of ${targetNotation(leads.among)}`;
-    return `${negated ? 'NOT ' : ''}${state ?? named ?? looks ?? first ?? ''}`;
+    const nth = place === undefined ? undefined : `#${place}`;
+    return `${negated ? 'NOT ' : ''}${state ?? named ?? looks ?? first ?? nth ?? ''}`;
   });
   const ahead = leading ? ` ${leading.end} ${leading.by}` : '';
-  return `${of}${outOf === undefined ? '' : `/${outOf}`}${ahead} {${said.join(', ')}}`;
+  return `${of}${outOf === undefined ? '' : `/${outOf}`}${kind === undefined ? '' : ` ${kind}`}${ahead} {${said.join(', ')}}`;
 }
 
 function placeNotation({ x, y, unit }: ElementPlace): string {

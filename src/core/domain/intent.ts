@@ -150,6 +150,8 @@ export type ItemsClaim = {
   readonly outOf?: number;
   /** Of the things of that kind the one that leads: "the cheapest room". */
   readonly leading?: Leading;
+  /** What the thing is said to be beside its name, "Ada's order": the page has to speak of such things. */
+  readonly kind?: string;
   /** Empty for a mere count. */
   readonly facts: readonly ItemFact[];
 };
@@ -160,7 +162,7 @@ export type Leading = {
   readonly end: 'least' | 'most';
 };
 
-/** One thing said of an item; exactly one of `state`, `colour`, `leading` and `text` is set. */
+/** One thing said of an item; exactly one of `state`, `colour`, `leading`, `place` and `text` is set. */
 export type ItemFact = {
   readonly said: string;
   readonly negated: boolean;
@@ -170,6 +172,8 @@ export type ItemFact = {
   readonly colour?: { readonly name: string; readonly part?: string };
   /** It leads all of a kind. */
   readonly leading?: Leading & { readonly among: Target };
+  /** Where it stands among its like: 1 is the first, -1 the last. */
+  readonly place?: number;
   readonly text?: FactText;
 };
 

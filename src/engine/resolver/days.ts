@@ -73,7 +73,5 @@ function inWords(text: string): readonly Day[] {
 function valid(day = '', month = '', year?: string): readonly Day[] {
   const found = { day: Number(day), month: Number(month) };
   if (found.day < 1 || found.day > 31 || found.month < 1 || found.month > 12) return [];
-  return [
-    { ...found, ...(year !== undefined && { year: Number(year) + (year.length === 2 ? 2000 : 0) }) },
-  ];
+  return [{ ...found, ...(year !== undefined && { year: Number(year) + (year.length === 2 ? 2000 : 0) }) }];
 }

@@ -86,6 +86,7 @@ export function associatedValue(at: number, index: PageIndex): string | undefine
   const value =
     definitionOf(at, index) ??
     otherCell(at, index) ??
+    dateOfParts(at, index) ??
     labelledValue(at, index) ??
     siblingText(at, index) ??
     textBeside(at, index);
@@ -143,6 +144,27 @@ function labelledValue(at: number, index: PageIndex): string | undefined {
   if (only === undefined || named.length > 1) return undefined;
   // An empty field is empty: what stands next to it is not its value.
   return shownBy(only, index) ?? (isFilled(nodeAt(index, only)) ? '' : undefined);
+}
+
+/** A date field is often made of one field a part: the only group of that name in which all that is filled in is a number to step. */
+function dateOfParts(at: number, index: PageIndex): string | undefined {
+  const label = foldLabel(nodeAt(index, at).text).toLowerCase();
+  const groups = nodesWhere(
+    index,
+    (node) => node.role === 'group' && node.visible && foldLabel(node.name).toLowerCase() === label,
+  ).filter((group) => group !== at && label !== '' && partsOfDate(group, index).length > 1);
+  const [only, other] = groups;
+  const parts = only === undefined || other !== undefined ? [] : partsOfDate(only, index);
+  return parts.length === 3 ? parts.map((part) => nodeAt(index, part).ownText).join('/') : undefined;
+}
+
+function partsOfDate(group: number, index: PageIndex): readonly number[] {
+  const fields = nodesWhere(
+    index,
+    (node, inner) => node.visible && isInside(index, inner, group) && isFilled(node),
+  );
+  const isDate = fields.every((field) => nodeAt(index, field).role === 'spinbutton');
+  return isDate ? fields : [];
 }
 
 /** In a box of a label and what follows it. */

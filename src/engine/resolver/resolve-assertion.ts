@@ -14,12 +14,12 @@ import { fold, holdsText } from './words.ts';
 import { nodeAt, nodesWhere } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { isResolved, presentMatch, resolveTarget, searchFor } from './resolve-target.ts';
-import type { ResolvedTarget, TargetOutcome } from './resolve-target.ts';
+import type { TargetOutcome } from './resolve-target.ts';
 import { readNode } from './read-node.ts';
 import type { Scored } from './search.ts';
-import { strongFit } from './role-fit.ts';
 import { thresholds } from './thresholds.ts';
 import { unresolvedAs } from './unresolved.ts';
+import { whyUnclear } from './why-unclear.ts';
 
 /** The element or elements that an assertion, or a reading, is about. */
 export function resolveAssertion(
@@ -248,31 +248,6 @@ function resolveSubject(
     ? found(intent, agreed, index, explanationOf(target, agreed[0]?.node ?? 0, index), 'sure')
     : unresolved(intent, outcome);
 }
-
-/** Why it can't be told that a statement is false: its words may mean something else than what they were compared with. */
-function whyUnclear(intent: Intent, { best, verdict }: ResolvedTarget, index: PageIndex): string | undefined {
-  const { interaction, value = '', valueQuoted, negated } = intent;
-  const { holds } = judgeNode(intent, best.node, index);
-  const found = spokenNode(nodeAt(index, best.node));
-  const said = intent.target?.said ?? '';
-  const isSaid = /^assert-(?:text|value)$/.test(interaction) && valueQuoted === false;
-  if (isSaid && holds === negated && isDescription(value))
-    return `Whether ‘${said}’ is ‘${value}’ can't be told: ${found} does not show those words. Quote what it should show, or say where that stands, as in: the "Status" column of the row "INV-7" is "Paid".`;
-  const isOther = verdict === 'approximate' && intent.target?.name === '' && best.role < strongFit;
-  if (interaction === 'assert-text' && isOther && !holds)
-    return `Nothing on the page is clearly ‘${said}’: ${found} is another kind of thing.`;
-  return undefined;
-}
-
-/** Words that describe rather than stand on a page: "kept for three years", "the only one with a star", "green". */
-function isDescription(value: string): boolean {
-  const [first = '', ...rest] = value.split(/\s+/);
-  if (!/^\p{Ll}/u.test(first)) return false;
-  if (rest.length === 0) return colourWords.test(first);
-  return rest.length > 1 || /(?:ed|[^p]en)$|^(?:the|a|an|kept|set|paid|sent|sold|left|worth)$/.test(first);
-}
-
-const colourWords = /^(?:red|orange|yellow|green|blue|purple|pink|brown|black|white|gr[ae]y)$/;
 
 /** "The palette shows …": an icon called so shows nothing. */
 function thoseThatShow(intent: Intent, rivals: readonly Scored[], index: PageIndex): readonly Scored[] {

@@ -64,7 +64,7 @@ export function entryByWords(target: Target, { index, fit }: Search): Found | un
 }
 
 /** Whether words name one entry rather than its kind: "the mail about lunch", not "the order list". */
-function tellsEntry({ said, role }: Target): boolean {
+export function tellsEntry({ said, role }: Target): boolean {
   if (role !== undefined && !/^(?:item|card|row|treeitem)$/.test(role)) return false;
   const { needed, kind } = saidWords(said);
   const isKnown = kind !== undefined && kinds.has(stem(kind));

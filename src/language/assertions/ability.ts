@@ -1,4 +1,4 @@
-import type { Alternative } from '#core/domain/intent.ts';
+import type { Alternative, Target } from '#core/domain/intent.ts';
 import {
   dropArticles,
   dropTrailing,
@@ -15,6 +15,7 @@ import { wordsOf } from '../subject.ts';
 import { parseTarget, parseTargets } from '../target.ts';
 import { matchVerb } from '../words/verbs.ts';
 import { people } from './openings.ts';
+import { namedItems } from './named-item.ts';
 import type { Predicate } from './predicate.ts';
 
 const unable = [
@@ -83,6 +84,40 @@ function canBeDone(deed: Phrase, negated: boolean): readonly Alternative[] {
 
 const used = /^(?:used|pressed|clicked|tapped|chosen|selected|picked|opened|operated|activated|submitted)$/;
 
+const usedAsIs = /^(?:used|pressed|clicked|tapped|picked|operated|activated)$/;
+
+function isControl(role: Target['role']): boolean {
+  return /^(?:button|link|tab|checkbox|radio|switch|option|menuitem|field|select|slider|icon)$/.test(
+    role ?? '',
+  );
+}
+
+const irregular: Readonly<Record<string, string>> = {
+  sent: 'send',
+  paid: 'pay',
+  made: 'make',
+  bought: 'buy',
+  given: 'give',
+  written: 'write',
+  taken: 'take',
+  withdrawn: 'withdraw',
+  submitted: 'submit',
+};
+
+/** "The feedback can't be sent": "Send feedback" is disabled. Seeing and the like is done by no button. */
+function deedOn(subject: Phrase, participle: string): Target | undefined {
+  if (/^(?:seen|found|read|reached|shown|displayed|noticed|viewed)$/.test(participle)) return undefined;
+  const base = Object.hasOwn(irregular, participle)
+    ? irregular[participle]
+    : /\w{3,}ed$/.test(participle)
+      ? participle
+      : undefined;
+  const thing = dropArticles(subject);
+  if (base === undefined || thing.tokens.some(({ kind }) => kind !== 'word')) return undefined;
+  const name = `${base} ${textOf(thing)}`;
+  return { said: name, name, quoted: false, role: 'button' };
+}
+
 /** "The Trash tab can't be used yet": it is disabled. Undefined where something else is said to be possible. */
 export function usabilityReadings({
   subject,
@@ -94,19 +129,25 @@ export function usabilityReadings({
   const said = dropTrailing(trimPunctuation(rest), late);
   if (verb !== 'be' || mayBe !== true) return undefined;
   const enabled = { interaction: 'assert-state', state: 'enabled', negated } as const;
-  if (said.tokens.length === 1 && used.test(lowerAt(said, 0)))
-    return forTargets(parseTargets(subject), 0.95, enabled);
+  const [only, other] = said.tokens;
+  if (only?.kind === 'word' && !other) {
+    const named = parseTargets(subject);
+    if (used.test(only.lower) && (usedAsIs.test(only.lower) || isControl(named[0]?.target.role)))
+      return forTargets(named, 0.95, enabled);
+    const does = deedOn(subject, only.lower);
+    if (does) return [reading(0.95, { ...enabled, target: does })];
+  }
   // "No reminder can be sent for INV-7": what does that stands with INV-7.
   const isDoneFor =
     /(?:ed|sent|made|paid|given|bought)$/.test(lowerAt(said, 0)) && lowerAt(said, 1) === 'for';
   const item = isDoneFor ? parseTarget(slice(said, 2)) : undefined;
   const name = textOf(dropArticles(subject));
-  const target = item && {
-    said: name,
-    name,
-    quoted: false,
-    role: 'button' as const,
-    relation: { kind: 'in' as const, anchor: item },
-  };
-  return target && [reading(0.95, { ...enabled, target })];
+  if (!item) return undefined;
+  const anchors = [...namedItems(slice(said, 2)).map(({ target }) => target), item];
+  return anchors.map((anchor, at) =>
+    reading(0.95 - at * 0.02, {
+      ...enabled,
+      target: { said: name, name, quoted: false, role: 'button', relation: { kind: 'in', anchor } },
+    }),
+  );
 }

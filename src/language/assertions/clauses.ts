@@ -9,9 +9,12 @@ import { assertionReadings, type AssertionMode } from './assertion.ts';
 import { readQuantity } from './count.ts';
 import { therePositive } from './openings.ts';
 import { findPredicates, type Predicate } from './predicate.ts';
+import { withFact } from './with-fact.ts';
 
 /** An assertion as clauses: "the Save and Cancel buttons are disabled" is two. Empty where it is none. */
 export function assertionClauses(said: Phrase, mode: AssertionMode, whole: Phrase): readonly ParsedClause[] {
+  const seen = withFact(trimPunctuation(said));
+  if (seen) return seen;
   const parts = ofThem(trimPunctuation(said)) ?? spread(trimPunctuation(said));
   const clauses = parts.map((part) =>
     clause(parts.length === 1 ? whole : part, assertionReadings(part, mode)),

@@ -18,6 +18,7 @@ import { leadingRelation, parseTarget, parseTargets, within } from '../target.ts
 import { readHead } from '../target-head.ts';
 import { isCertainValue, valueOf, withoutValueNoun } from '../values.ts';
 import { wordsOf } from '../subject.ts';
+import { sumReadings } from './amounts.ts';
 import { readComparison } from './comparison.ts';
 import { countReadings, isCountable, readQuantity, type Quantity } from './count.ts';
 import { valueReadings } from './expected.ts';
@@ -52,10 +53,7 @@ export function verbReadings(
       ];
     case 'say':
     case 'read':
-      return (
-        pageShows(targets, rest, negated) ??
-        valueReadings(targets, rest, negated, isNumber(rest) ? 'equals' : 'contains', 0.92)
-      );
+      return sayReadings(targets, rest, negated);
     case 'have':
       return haveReadings(targets, rest, negated);
     case 'equal':
@@ -64,6 +62,8 @@ export function verbReadings(
       return lowerAt(rest, 0) === 'to' ? valueReadings(targets, slice(rest, 1), negated, 'equals', 0.92) : [];
     case 'stand':
       return lowerAt(rest, 0) === 'at' ? valueReadings(targets, slice(rest, 1), negated, 'equals', 0.92) : [];
+    case 'sum':
+      return sumReadings(targets, rest, negated);
     case 'exceed':
       return valueReadings(targets, rest, negated, 'more-than', 0.9);
     case 'start':
@@ -80,6 +80,15 @@ export function verbReadings(
     default:
       return [];
   }
+}
+
+/** "Says that the order is complete" says those words. */
+function sayReadings(targets: readonly RankedTarget[], rest: Phrase, negated: boolean): Alternative[] {
+  const words = lowerAt(rest, 0) === 'that' && rest.tokens.length > 2 ? slice(rest, 1) : rest;
+  return (
+    pageShows(targets, words, negated) ??
+    valueReadings(targets, words, negated, isNumber(words) ? 'equals' : 'contains', 0.92)
+  );
 }
 
 function dropArticleOnly(phrase: Phrase): Phrase {

@@ -1,13 +1,10 @@
 import type { Alternative, Intent, ItemFact, ItemsClaim, Leading, Target } from '#core/domain/intent.ts';
 import {
   dropArticles,
-  findWord,
   isEmpty,
-  isValueToken,
   lowerAt,
   matchAny,
   slice,
-  startsWithArticle,
   textOf,
   trimPunctuation,
   type Phrase,
@@ -19,7 +16,10 @@ import { adjectiveStates, stateWords } from '../words/state-words.ts';
 import { leadingWords } from '../words/leading-words.ts';
 import { readQuantity } from './count.ts';
 import { factText, itemFact, type SaidFact } from './item-fact.ts';
+import { namedItems, type NamedItem } from './named-item.ts';
+import { isOneValue } from './one-item.ts';
 import { placeTargets } from './presence.ts';
+import { placeSaid } from './place-among.ts';
 import { findPredicates, type Predicate } from './predicate.ts';
 
 /**
@@ -34,7 +34,8 @@ export function itemsReadings(phrase: Phrase): readonly Alternative[] | undefine
       ofOnly(predicate) ??
       ofQuantity(predicate) ??
       ofColour(predicate) ??
-      ofOrigin(predicate);
+      ofOrigin(predicate) ??
+      ofPlace(predicate);
     if (found) return found;
   }
   return undefined;
@@ -244,55 +245,15 @@ function unitOfItem(
   return claimed(item, { items: { of: 'one', facts: [fact] } });
 }
 
-/** A fact about one thing, besides what else the words may mean: it counts where the page makes clear which row or item it is. */
-export function oneItemReadings(predicate: Predicate): readonly Alternative[] {
-  const { subject, verb, rest } = predicate;
-  const property = verb === 'be' ? propertyOfItem(predicate) : undefined;
-  if (property) return property;
-  const inOrder = textOfNth(predicate);
-  if (inOrder) return inOrder;
-  const telling =
-    verb === 'be'
-      ? !leadingRelation(rest)
-      : /^(?:cost|work|belong|live|carry|bear|weigh|wear|last|have)$/.test(verb);
-  const said = telling ? itemFact(predicate) : undefined;
-  // "The status is Open" is about the status, "INV-7 is Open" about what is called so.
-  const isWord = said?.fact.text !== undefined && verb === 'be' && rest.tokens.length === 1;
-  if (!said || (isWord && startsWithArticle(subject) && !/^\p{Ll}/u.test(said.fact.said))) return [];
-  const target = parseTarget(subject);
-  const isOwn = (isWord || said.fact.state !== undefined) && target?.role !== undefined;
-  if (!target || target.ordinal !== undefined || target.name === '' || isOwn) return [];
-  return [reading(0.5, { interaction: 'assert-items', target, items: { of: 'one', facts: [said.fact] } })];
-}
-
-/** "The last message in the list is "Hello"": the thing of that kind that stands there says so. */
-function textOfNth({ subject, verb, rest, negated }: Predicate): readonly Alternative[] | undefined {
-  const said = trimPunctuation(verb === 'be' ? rest : slice(rest, 1));
-  const [value, other] = said.tokens;
-  if (value?.kind !== 'quoted' || other || !/^(?:be|say|read|show|contain)$/.test(verb)) return undefined;
-  const target = parseTarget(subject);
-  const isKind = target?.role === undefined || /^(?:message|item|card)$/.test(target.role);
-  if (target?.ordinal === undefined || !isKind) return undefined;
-  const text = { value: value.value, quoted: true, within: true } as const;
-  const fact = { said: textOf(said), negated, text };
-  return [reading(0.5, { interaction: 'assert-items', target, items: { of: 'one', facts: [fact] } })];
-}
-
-/** "The score of the post "Hello" is 9", "the due date of Atlas of Rivers is 12 May": under that label in the row or item. */
-function propertyOfItem({ subject, rest, negated }: Predicate): readonly Alternative[] | undefined {
-  const said = dropArticles(subject);
-  const of = findWord(said, new Set(['of', 'for']), 1);
-  const value = isOneValue(trimPunctuation(rest)) ? factText(rest) : undefined;
-  if (of < 1 || of > 3 || !value || value.label !== undefined) return undefined;
-  const label = slice(said, 0, of);
-  const target = parseTarget(slice(said, of + 1));
-  if (!target || label.tokens.some(({ kind }) => kind !== 'word')) return undefined;
-  const text = { ...value, label: wordsOf(label).join(' ') };
-  const fact = { said: `${textOf(label)} ${textOf(rest)}`, negated, text };
-  return [reading(0.5, { interaction: 'assert-items', target, items: { of: 'one', facts: [fact] } })];
-}
-
-/** A value, a date or a name; no description. */
-function isOneValue({ tokens }: Phrase): boolean {
-  return tokens.length > 0 && tokens.every((token) => isValueToken(token) || /^\p{Lu}/u.test(token.text));
+/** "The message about the bins is the first one in the list": where it stands among its like. */
+function ofPlace(predicate: Predicate): Alternative[] | undefined {
+  const fact = placeSaid(predicate);
+  const target = fact && parseTarget(predicate.subject);
+  if (!target || target.name === '' || target.ordinal !== undefined) return undefined;
+  return [{ target }, ...namedItems(predicate.subject)].flatMap(
+    (item: NamedItem) =>
+      claimed(item.target, {
+        items: { of: 'one', ...(item.kind !== undefined && { kind: item.kind }), facts: [fact] },
+      }) ?? [],
+  );
 }

@@ -1,12 +1,18 @@
+import type { Token } from '../lexer.ts';
 import { isEmpty, lowerAt, matchAny, slice, type Phrase } from '../phrase.ts';
 import { wordsOf } from '../subject.ts';
 import { baseOnlyAfterModal, statementVerbs } from '../words/statement-verbs.ts';
+import { amountVerbAt } from './amount-verb.ts';
+import { dateVerbAt } from './dated.ts';
 
 /** Where the finite verb of a statement stands, and what it says: "the total | should not be | $42.00". */
 export type Predicate = {
   readonly subject: Phrase;
   readonly negated: boolean;
-  /** `be` where a state, a value or a place follows; else the verb in its base form, at the start of `rest`. */
+  /**
+   * `be` where a state, a value or a place follows; `sum` and `measure` of verbs before an amount, the last word of which is at the start of
+   * `rest`; `happen` before a date; else the verb in its base form, at the start of `rest`.
+   */
   readonly verb: string;
   readonly rest: Phrase;
   /** It is said that it can be so, not that it is: "can't be used". */
@@ -126,6 +132,16 @@ function predicateAt(phrase: Phrase, at: number): Predicate | undefined {
   const isPossible = /^(?:can|cannot|can't|could|couldn't)$/.test(token.lower);
   if (started.be)
     return { subject, negated: started.negated, verb: 'be', rest, ...(isPossible && { possible: true }) };
+  const amount = amountVerbAt(rest);
+  if (amount) {
+    const isBare = started.next === at && amount.form !== 'third';
+    const isOther = isBare && (amount.form === 'noun' || !isPlural(phrase.tokens[at - 1]));
+    return isOther
+      ? undefined
+      : { subject, negated: started.negated, verb: amount.verb, rest: slice(rest, amount.length - 1) };
+  }
+  const isThird = started.next > at || /(?:s|ed|began)$/.test(lowerAt(rest, 0));
+  if (isThird && dateVerbAt(rest) > 0) return { subject, negated: started.negated, verb: 'happen', rest };
   if (verb === undefined || rest.tokens[0]?.kind !== 'word') return undefined;
   if (started.next === at && baseOnlyAfterModal.has(token.lower) && !followsPlural(phrase, at))
     return undefined;
@@ -134,15 +150,16 @@ function predicateAt(phrase: Phrase, at: number): Predicate | undefined {
 
 /** "the messages show": a plural takes the plain form. */
 function followsPlural(phrase: Phrase, at: number): boolean {
-  const before = phrase.tokens[at - 1];
   return (
-    at > 0 &&
-    before?.kind === 'word' &&
-    /[^s]s$/.test(before.lower) &&
+    isPlural(phrase.tokens[at - 1]) &&
     /^(?:show|display|list|contain|include|match|hold|read|open|close|load|cost|carry|bear|wear|weigh|last|stand)$/.test(
       lowerAt(phrase, at),
     )
   );
+}
+
+function isPlural(token: Token | undefined): boolean {
+  return token?.kind === 'word' && /[^s]s$/.test(token.lower);
 }
 
 /** Auxiliaries, negations and adverbs before the verb or the state: "should no longer be", "has not yet been". */

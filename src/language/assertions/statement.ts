@@ -1,10 +1,22 @@
-import type { Alternative } from '#core/domain/intent.ts';
-import { isEmpty, lowerAt, matchAny, slice, trimPunctuation, type Phrase, textOf } from '../phrase.ts';
+import type { Alternative, Intent } from '#core/domain/intent.ts';
+import {
+  dropArticles,
+  isEmpty,
+  lowerAt,
+  matchAny,
+  slice,
+  startsWithArticle,
+  textOf,
+  trimPunctuation,
+  type Phrase,
+} from '../phrase.ts';
 import { forTargets, reading, type RankedTarget } from '../readings.ts';
 import { leadingRelation, parseTarget, parseTargets } from '../target.ts';
 import { wordsOf } from '../subject.ts';
 import { hiddenWords, shownWords, stateWords } from '../words/state-words.ts';
 import { readComparison } from './comparison.ts';
+import { isDate } from './dated.ts';
+import { statusOf } from './one-item.ts';
 import type { Predicate } from './predicate.ts';
 import { isVague, valueReadings } from './expected.ts';
 import { placedReadings, placeTargets, presence } from './presence.ts';
@@ -40,9 +52,30 @@ export function statementReadings(predicate: Predicate): Alternative[] {
   if (targets.length === 0 || vagueSubject.test(textOf(predicate.subject).toLowerCase())) return [];
   if (unseen.test(wordsOf(predicate.subject).join(' '))) return [];
   const rest = dropManner(trimPunctuation(predicate.rest));
-  if (predicate.verb === 'be')
-    return [...asWritten(predicate, rest, targets), ...beReadings(targets, rest, predicate.negated)];
+  if (predicate.verb === 'be') {
+    const readings = [
+      ...asWritten(predicate, rest, targets),
+      ...beReadings(targets, rest, predicate.negated, predicate.subject),
+      ...dayUnder(predicate, rest),
+    ];
+    return predicate.possible ? readings.filter(({ intent }) => !isOfWords(intent)) : readings;
+  }
   return verbReadings(targets, predicate.verb, slice(rest, 1), predicate.negated);
+}
+
+/** "Can't be deleted" is not what anything shows: that the words are not there says nothing. */
+function isOfWords({ interaction }: Intent): boolean {
+  return interaction === 'assert-text' || interaction === 'assert-value';
+}
+
+/** "The check-out date is 14 May": a field called "Check-out" that holds a date. Of what holds none nothing is denied. */
+function dayUnder({ subject, negated }: Predicate, rest: Phrase): Alternative[] {
+  const label = slice(subject, 0, -1);
+  const isDay = lowerAt(subject, -1) === 'date' && isDate(rest) && !isEmpty(dropArticles(label));
+  if (negated || !isDay || startsWithArticle(label) === (label.tokens.length === 1)) return [];
+  return valueReadings(parseTargets(label), rest, false, 'equals', 0.8).filter(
+    ({ intent }) => intent.interaction === 'assert-text',
+  );
 }
 
 /** "Your basket is empty" may be what the page says, word for word. */
@@ -68,7 +101,12 @@ function dropManner(phrase: Phrase): Phrase {
   }
 }
 
-function beReadings(targets: readonly RankedTarget[], said: Phrase, negated: boolean): Alternative[] {
+function beReadings(
+  targets: readonly RankedTarget[],
+  said: Phrase,
+  negated: boolean,
+  subject: Phrase,
+): Alternative[] {
   const start = matchAny(said, [
     'still',
     'also',
@@ -102,9 +140,9 @@ function beReadings(targets: readonly RankedTarget[], said: Phrase, negated: boo
   if (isVague(rest)) return [];
   const kind = kindReadings(targets, rest, !negated);
   if (kind.length > 0) return kind;
-  const state = stateReadings(targets, rest, negated);
+  const state = stateReadings(targets, rest, negated, subject);
   if (state.length > 0) return state;
-  const relation = leadingRelation(rest);
+  const relation = statusOf(rest) ? undefined : leadingRelation(rest);
   if (relation && !readComparison(rest)) return presence(placeTargets(targets, rest), !negated, 0.85);
   return valueReadings(targets, rest, negated, 'equals', 0.9);
 }
@@ -148,36 +186,46 @@ function kindReadings(targets: readonly RankedTarget[], rest: Phrase, shown: boo
   );
 }
 
-function stateReadings(targets: readonly RankedTarget[], rest: Phrase, negated: boolean): Alternative[] {
+function stateReadings(
+  targets: readonly RankedTarget[],
+  rest: Phrase,
+  negated: boolean,
+  subject: Phrase,
+): Alternative[] {
   const words = wordsOf(rest);
   for (let length = Math.min(3, words.length); length > 0; length--) {
     const found = stateWords.get(words.slice(0, length).join(' '));
     if (!found) continue;
     const tail = slice(rest, length);
     const isNegated = negated !== (found.negated === true);
-    if (isEmpty(tail))
-      return forTargets(targets, 0.95, {
-        interaction: 'assert-state',
-        state: found.state,
-        negated: isNegated,
-      });
+    const claim = { interaction: 'assert-state', state: found.state, negated: isNegated } as const;
+    const inGroup = found.state === 'selected' ? optionOfGroup(subject) : [];
+    if (isEmpty(tail)) return [...forTargets(targets, 0.95, claim), ...forTargets(inGroup, 0.6, claim)];
     const byDefault = matchAny(tail, ['by default', 'at first', 'initially']);
     if (byDefault === tail.tokens.length)
-      return forTargets(targets, 0.95, {
-        interaction: 'assert-state',
-        state: found.state,
-        negated: isNegated,
-      });
+      return [...forTargets(targets, 0.95, claim), ...forTargets(inGroup, 0.6, claim)];
     if (!leadingRelation(tail)) continue;
-    if (found.state !== 'selected')
-      return forTargets(placeTargets(targets, tail), 0.9, {
-        interaction: 'assert-state',
-        state: found.state,
-        negated: isNegated,
-      });
+    if (found.state !== 'selected') return forTargets(placeTargets(targets, tail), 0.9, claim);
     return chosenReadings(targets, tail, isNegated);
   }
   return [];
+}
+
+/** "Second class is selected": "Second" in the group that is called "Class". */
+function optionOfGroup(subject: Phrase): RankedTarget[] {
+  const said = dropArticles(subject);
+  const [option, group] = [slice(said, 0, -1), slice(said, -1)];
+  const isPlain =
+    said.tokens.length > 1 && said.tokens.length <= 4 && said.tokens.every(({ kind }) => kind === 'word');
+  if (!isPlain || !/^\p{Ll}/u.test(textOf(group))) return [];
+  const [name, of] = [textOf(option), textOf(group)];
+  const anchor = { said: of, name: of, quoted: false } as const;
+  return [
+    {
+      target: { said: textOf(said), name, quoted: true, role: 'radio', relation: { kind: 'in', anchor } },
+      prior: 1,
+    },
+  ];
 }
 
 /** "'Germany' is selected in the Country dropdown" is about the dropdown's value. */

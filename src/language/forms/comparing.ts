@@ -44,7 +44,9 @@ export const comparing: readonly Section[] = [
         ['The newest order is INV-9', 'assert-items ‹order› one most date {INV-9}'],
       ],
       says(
-        'What stands in the row, item or card of a name; a label is a column, or a text before it. Colours are the basic ones, where they are clear.',
+        'What stands in the row, item or card of a name; a label is a column, or a text before it. Colours are the basic ones, where they are clear. What a thing comes to is its',
+        'total, or the only amount it shows; a day is the one that is called by that word. "The ticket HD-7" is known by its number, "Ada Byron\'s order" by her name, where the page',
+        'speaks of orders. A red heart shows a favourite.',
       ),
       [
         [
@@ -52,6 +54,15 @@ export const comparing: readonly Section[] = [
           'assert-items ‹Ada Byron› one {Finance} ; assert-visible "Editor" (in ‹Ada Byron›)',
         ],
         ['Only two seats are left for Grafting', 'assert-items ‹Grafting› one {2 seats}'],
+        ["Ada Byron's order comes to $85", "assert-text ‹Ada Byron's order› equals <$85>"],
+        ['The pea soup takes 25 minutes', 'assert-items ‹pea soup› one {25 minutes}'],
+        ['Week 7 adds up to 38 hours', 'assert-items ‹Week 7› one {38 hours as total}'],
+        ['The contract expires on 9 May', 'assert-items ‹contract› one {9 May as expires}'],
+        [
+          'The mail about the boiler is the first one in the list',
+          'assert-items ‹mail about the boiler› one {#1}',
+        ],
+        ['The Fern is one of my favourites, its heart is red', 'assert-items ‹Fern› one {red heart}'],
         ['Exactly one cell is green', 'assert-items ‹›:cell count {green} equals <1>'],
       ],
     ],

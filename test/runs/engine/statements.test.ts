@@ -2,12 +2,8 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import type { BrowserPool, ContextLease } from '#engine/browser/browser-pool.ts';
-import { look } from '#engine/browser/page-engine.ts';
-import { askedOfPage } from '#engine/resolver/asked-of-page.ts';
-import { judgeAssertion } from '#engine/resolver/judge.ts';
-import { resolve } from '#engine/resolver/resolve.ts';
-import { understand } from '#language/understand.ts';
 import { openTestPool, runSteps, stoppedStep } from './run-steps.ts';
+import { verdictOf, type Verdict } from './verdict-of.ts';
 
 let browser: BrowserPool;
 let lease: ContextLease;
@@ -22,21 +18,7 @@ afterAll(async () => {
   await browser[Symbol.asyncDispose]();
 });
 
-/** `holds`, `fails`, or `refused` where the page does not tell; what a step of a run ends with. */
-async function verdictOf(sentence: string): Promise<string> {
-  const { clauses, error } = understand(sentence);
-  if (error) return 'refused';
-  const verdicts: string[] = [];
-  for (const { alternatives } of clauses) {
-    const view = await look(page, askedOfPage(alternatives.map(({ intent }) => intent)));
-    const resolution = resolve(alternatives, view, {});
-    const { holds, unresolved } = judgeAssertion(resolution.intent, resolution, view);
-    verdicts.push(holds ? 'holds' : unresolved ? 'refused' : 'fails');
-  }
-  return verdicts.find((verdict) => verdict !== 'holds') ?? 'holds';
-}
-
-type Case = readonly [sentence: string, verdict: 'holds' | 'fails' | 'refused'];
+type Case = readonly [sentence: string, verdict: Verdict];
 
 type Judged = { readonly title: string; readonly body: string; readonly cases: readonly Case[] };
 
@@ -279,7 +261,9 @@ const pages: readonly Judged[] = [
 
 describe.each(pages)('$title', ({ body, cases }) => {
   beforeAll(() => page.setContent(`<!doctype html><title>Statements</title><body>${body}</body>`));
-  test.each(cases)('%s %s', async (sentence, verdict) => expect(await verdictOf(sentence)).toBe(verdict));
+  test.each(cases)('%s %s', async (sentence, verdict) =>
+    expect(await verdictOf(page, sentence)).toBe(verdict),
+  );
 });
 
 test('what a page does not tell stops a run as something not found, with advice', async () => {

@@ -7,6 +7,8 @@ import { closest, isInside, nodeAt, nodesWhere } from '../page-index.ts';
 import type { PageIndex } from '../page-index.ts';
 import { searchFor } from '../resolve-target.ts';
 import type { Search } from '../search.ts';
+import { saidWords, tellsEntry, toldByWords } from '../told-by-words.ts';
+import { stem, wordsOf } from '../words.ts';
 import { groupsOn, isAside, itemAround, likesOf, withoutEchoes } from './item-groups.ts';
 import { isCalled } from './item-parts.ts';
 import type { Item } from './item-facts.ts';
@@ -149,7 +151,7 @@ export function oneItem(said: Target, facts: readonly ItemFact[], index: PageInd
   const nodes = found.nodes.length > 0 ? found.nodes : findNodes(bare, searchFor(intent, index)).nodes;
   const best = nodes[0];
   if (!best || (!target.quoted && target.name !== '' && best.match.text < 0.8))
-    return { unclear: `nothing on the page is clearly ‘${target.said}’` };
+    return toldItem(target, index);
   const equal = nodes.filter(({ score }) => score > best.score - 0.05).map(({ node }) => node);
   const own = equal.filter((at) => isMeantItself(nodeAt(index, at), target, facts));
   const items = own.length > 0 ? outermost(own, index) : equal.map((at) => itemAround(index, at));
@@ -159,6 +161,28 @@ export function oneItem(said: Target, facts: readonly ItemFact[], index: PageInd
   return {
     items: [{ at: only, likes: own.length > 0 ? peersOfControl(only, index) : likesOf(index, only) }],
   };
+}
+
+/** "The post about lunch": the one in which all those words stand. */
+function toldItem(target: Target, index: PageIndex): FoundItems {
+  const isTold = !target.relation && tellsEntry(target) && isSpokenOf(target, index);
+  const places = isTold ? toldByWords(target, index) : [];
+  const [only, other] = new Set(places.map((at) => itemAround(index, at)));
+  if (only === undefined || only < 0) return { unclear: `nothing on the page is clearly ‘${target.said}’` };
+  if (other !== undefined) return { unclear: `several things fit ‘${target.said}’` };
+  return { items: [{ at: only, likes: likesOf(index, only) }] };
+}
+
+/** What kind of thing it is has to stand somewhere; whose it is is no description. */
+function isSpokenOf({ said }: Target, index: PageIndex): boolean {
+  const { kind = '' } = saidWords(said);
+  const isKind = (text: string): boolean => wordsOf(text).some((word) => stem(word) === stem(kind));
+  return (
+    !/['’]s?\s/.test(said) &&
+    index.nodes.some(
+      ({ visible, name, ownText, hints }) => visible && isKind([name, ownText, ...hints].join(' ')),
+    )
+  );
 }
 
 /** A control has its own state, and what is called by its kind its own colour; else it is the item that is spoken of. */

@@ -3,10 +3,14 @@ import { hasState } from '../action-fit.ts';
 import { parseAmount, satisfies } from '../compare-values.ts';
 import { nodeAt } from '../page-index.ts';
 import type { PageIndex } from '../page-index.ts';
+import { isDay } from '../days.ts';
 import { fold, holdsText, stem, wordsOf } from '../words.ts';
 import { colourHolds } from './item-colours.ts';
 import { headerOf, isCalled, partsOf } from './item-parts.ts';
 import type { ItemPart } from './item-parts.ts';
+import { dayHolds } from './labelled-days.ts';
+import { sumHolds, sumLabel } from './sums.ts';
+import { inUnit, measuresIn } from './units.ts';
 
 /** An item with those beside it: what stands in the same column of another tells what a column holds. */
 export type Item = {
@@ -18,19 +22,29 @@ export type Item = {
 
 /** Whether a fact holds of an item; undefined where the page does not say so clearly. */
 export function holdsOf(fact: ItemFact, item: Item, index: PageIndex): boolean | undefined {
-  const found = fact.text
-    ? textHolds(fact.text, item, index)
-    : fact.state
-      ? stateHolds(fact.state, fact.said, item, index)
-      : fact.colour && colourHolds(fact.colour, item.at, index);
+  const found = fact.place
+    ? placeHolds(fact.place, item)
+    : fact.text
+      ? textHolds(fact.text, item, index)
+      : fact.state
+        ? stateHolds(fact.state, fact.said, item, index)
+        : fact.colour && colourHolds(fact.colour, item.at, index);
   return found === undefined ? undefined : found !== fact.negated;
+}
+
+/** Where it stands among those beside it; alone it is neither the first nor the last. */
+function placeHolds(place: number, { at, likes }: Item): boolean | undefined {
+  if (likes.length < 2 || !likes.includes(at)) return undefined;
+  return likes.at(place > 0 ? place - 1 : place) === at;
 }
 
 function textHolds(text: FactText, item: Item, index: PageIndex): boolean | undefined {
   if (item.isChoice) return choiceHolds(text, item.at, index);
   const parts = partsOf(index, item.at);
   if (text.within) return withinHolds(text, item.at, index);
-  if (text.unit !== undefined) return unitHolds(text, text.unit, parts);
+  if (text.label === sumLabel) return sumHolds(text, parts);
+  if (text.label !== undefined && isDay(text.value)) return dayHolds(text, parts);
+  if (text.unit !== undefined) return unitHolds(text, text.unit, parts, index);
   const control = text.label === undefined ? controlUnder(text.value, item.at, index) : [];
   if (control.length > 0) return isOnlyOn(control, index);
   const { label } = text;
@@ -77,25 +91,32 @@ function withinHolds({ value, quoted }: FactText, at: number, index: PageIndex):
   return text.length < 380 ? false : undefined;
 }
 
-/** "5 points", and "2" under "Seats left". */
-function unitHolds(text: FactText, unit: string, parts: readonly ItemPart[]): boolean | undefined {
-  const numbers = parts.flatMap((part) => numbersWith(unit, part));
+/** "5 points", and "2" under "Seats left"; a number alone between two arrows counts the votes. */
+function unitHolds(
+  text: FactText,
+  unit: string,
+  parts: readonly ItemPart[],
+  index: PageIndex,
+): boolean | undefined {
+  const found = new Set(parts.flatMap((part) => measuresIn(unit, part)));
   const wanted = parseAmount(text.value)?.number;
-  const found = new Set(numbers);
+  if (found.size === 0 && /^(?:points?|(?:up)?votes?|likes?)$/.test(unit))
+    return votesHold(text, parts, index);
   if (wanted === undefined || found.size !== 1) return undefined;
-  return found.has(wanted);
+  return found.has(inUnit(wanted, unit));
 }
 
-function numbersWith(unit: string, { text, header }: ItemPart): number[] {
-  const number = parseAmount(text)?.number;
-  if (header !== undefined && number !== undefined) return isCalled(header, unit) ? [number] : [];
-  const words = wordsOf(text);
-  const wanted = wordsOf(unit).map(stem);
-  return words.flatMap((word, at) => {
-    const follows = wanted.every((part, step) => stem(words[at + 1 + step] ?? '') === part);
-    const amount = follows ? parseAmount(word)?.number : undefined;
-    return amount === undefined ? [] : [amount];
-  });
+const voting = /^[▲▼△▽▴▾↑↓⇧⇩⬆⬇👍👎]|\b(?:up ?vote|down ?vote|vote|like|thumb)/iu;
+
+function votesHold(text: FactText, parts: readonly ItemPart[], index: PageIndex): boolean | undefined {
+  const only = parts.find((part) => parseAmount(part.text) !== undefined);
+  const isVoted =
+    only !== undefined &&
+    [only.at - 1, only.at + 1].some((at) => {
+      const node = index.nodes[at];
+      return node?.interactive === true && voting.test(`${node.name} ${node.hints.join(' ')}`.trim());
+    });
+  return isVoted ? onlyNumberIs(text, parts) : undefined;
 }
 
 /** Under a header of that name, or right after such a label. */

@@ -10,6 +10,7 @@ import { unresolvedAs } from '../unresolved.ts';
 import { itemInOrder, itemsOfKind, oneItem } from './find-items.ts';
 import type { FoundItems } from './find-items.ts';
 import { holdsOf } from './item-facts.ts';
+import { isKindShown, ofColumn } from './item-kinds.ts';
 import type { Item } from './item-facts.ts';
 import { leaderOf, measureOf } from './measures.ts';
 
@@ -88,7 +89,16 @@ function outcomeOf(intent: Intent, index: PageIndex): Outcome {
   const { items } = found;
   if (claim.outOf !== undefined && items.length !== claim.outOf)
     return { unclear: `${items.length} things fit ‘${spokenTarget(target)}’, not ${claim.outOf}` };
-  const judged = items.map((item) => truthOf(claim.facts, item, index));
+  const { kind } = claim;
+  if (kind !== undefined && !isKindShown(kind, index))
+    return { unclear: `the page says nowhere that it is about a ‘${kind}’` };
+  const judged = items.map((item) =>
+    truthOf(
+      kind === undefined ? claim.facts : claim.facts.map((fact) => ofColumn(fact, kind, item.at, index)),
+      item,
+      index,
+    ),
+  );
   if (claim.of === 'count') return countOutcome(intent, items, judged);
   if (claim.of === 'only') return onlyOutcome(claim, items[0], judged[0], index);
   return allOutcome(items, judged, index);
