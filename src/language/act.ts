@@ -11,6 +11,7 @@ import { withNativeDialog } from './actions/native-dialog.ts';
 import { assertionClauses } from './assertions/clauses.ts';
 import { findPredicates } from './assertions/predicate.ts';
 import {
+  findWord,
   isEmpty,
   join,
   lowerAt,
@@ -28,12 +29,13 @@ import { roleAtEnd } from './target-head.ts';
 import { leadingRelation } from './target.ts';
 import { wishClause } from './wishes.ts';
 import { valueOf } from './values.ts';
-import { matchVerb, type VerbMatch } from './words/verbs.ts';
+import { labelVerb, matchVerb, type VerbMatch } from './words/verbs.ts';
 
 /** One clause, with its subject: an action by its verb, else a statement, else the words on a button. */
 export function parseAct(said: Phrase, hasSubject = false): Parse {
   const opening = stripOpening(trimPunctuation(said));
-  const phrase = bringPlaceToEnd(reworded(withoutDenial(withoutAbstention(opening.phrase))));
+  const told = withoutPurpose(reworded(withoutDenial(withoutAbstention(opening.phrase))));
+  const phrase = bringPlaceToEnd(opening.hasSubject ? asOrder(told) : told);
   const several = compositeClauses(opening.phrase);
   if (several) return several;
   const ofBrowser = parseBrowserTab(phrase, said) ?? parseBrowserSetting(phrase, said);
@@ -49,11 +51,20 @@ export function parseAct(said: Phrase, hasSubject = false): Parse {
   if (stepped) return stepped;
   const deed = lightVerbReadings(phrase);
   if (deed.length > 0) return [clause(said, deed)];
-  const means = byMeans(phrase);
-  if (means) return parseAct(means, true);
   const pressedWith = meansReadings(phrase, hasSubject || opening.hasSubject);
   if (pressedWith.length > 0) return [clause(said, pressedWith)];
+  const means = byMeans(phrase);
+  if (means) return parseAct(means, true);
   return withNativeDialog(parsePhrase(phrase, said, hasSubject || opening.hasSubject), phrase, said);
+}
+
+/** "The user sorts the list" tells to do so as "sort the list" does. */
+function asOrder(phrase: Phrase): Phrase {
+  const [first] = phrase.tokens;
+  const label = first?.kind === 'word' ? labelVerb(first.lower) : undefined;
+  if (!first || label?.form !== 'third' || matchVerb(wordsOf(phrase))) return phrase;
+  const order = { ...first, text: label.verb, lower: label.verb, value: label.verb };
+  return join({ source: phrase.source, tokens: [order] }, slice(phrase, 1));
 }
 
 function parsePhrase(phrase: Phrase, said: Phrase, hasSubject: boolean): Parse {
@@ -68,7 +79,8 @@ function parseVerb(phrase: Phrase, verb: VerbMatch, said: Phrase): Parse {
   const object = trimPunctuation(slice(phrase, verb.length));
   if (verb.action === 'use') {
     const rewritten = rewriteUse(object);
-    return rewritten ? parseAct(rewritten, true) : refuseUnknown(said);
+    if (rewritten) return parseAct(rewritten, true);
+    return startsWithArticle(object) ? actionParsers.click(object, verb, said) : refuseUnknown(said);
   }
   const turned = particleAtEnd(verb.verb, object);
   if (turned)
@@ -175,6 +187,19 @@ function withoutAbstention(phrase: Phrase): Phrase {
   return at === -1 ? phrase : slice(phrase, 0, at);
 }
 
+const purposes = ['to see', 'to only see', 'to view', 'so that', 'in order to', 'so as to'];
+
+/** "Choose the Fish tag to see only fish": what a thing is chosen for is no part of it. */
+function withoutPurpose(phrase: Phrase): Phrase {
+  const verb = matchVerb(wordsOf(phrase));
+  if (!verb || !/^(?:select|check|uncheck|toggle|hover)$/.test(verb.action)) return phrase;
+  if (!startsWithArticle(slice(phrase, verb.length)) && phrase.tokens[verb.length]?.kind !== 'quoted')
+    return phrase;
+  for (let at = verb.length + 2; at < phrase.tokens.length - 1; at++)
+    if (matchAny(phrase, purposes, at) > 0) return slice(phrase, 0, at);
+  return phrase;
+}
+
 /** "close the dialog by clicking the X": what is done stands after "by". */
 function byMeans(phrase: Phrase): Phrase | undefined {
   for (let at = 1; at < phrase.tokens.length - 1; at++) {
@@ -220,5 +245,8 @@ function placeAfter(rest: Phrase, verb: VerbMatch, place: Phrase): Phrase {
   const object = slice(rest, verb.length);
   if (verb.action === 'verify' || verb.action === 'see')
     return join(slice(rest, 0, verb.length), object, place);
+  // "Change the priority to Low" ends with the value.
+  const to = verb.action === 'fill' ? findWord(object, new Set(['to', 'as']), 1) : -1;
+  if (to > 0) return join(slice(rest, 0, verb.length), slice(object, 0, to), place, slice(object, to));
   return join(rest, place);
 }

@@ -36,10 +36,41 @@ const leading = ['because', 'since', 'as', 'given that', 'when asked', 'asked', 
 
 /** One of them stands in each of these. */
 const joining: ReadonlySet<string> = new Set(
-  'so therefore thus hence why reason because since as given asked'.split(' '),
+  'so therefore thus hence why reason because since as given asked to'.split(' '),
 );
 
-type Reasoned = { readonly act: Phrase; readonly reason: Phrase };
+/** What a box is ticked or a switch flipped for. */
+const purposes = [
+  'so that',
+  'to say that',
+  'to say',
+  'to tell that',
+  'to show that',
+  'to show',
+  'to state that',
+  'to indicate that',
+  'to confirm that',
+  'to confirm',
+  'to see',
+  'to get',
+  'to have',
+  'to receive',
+  'to allow',
+  'in order to',
+];
+const bareBoxes = [
+  'box',
+  'checkbox',
+  'check box',
+  'tick box',
+  'tickbox',
+  'switch',
+  'toggle',
+  'option',
+  'radio button',
+];
+
+type Reasoned = { readonly act: Phrase; readonly reason: Phrase; readonly pointer?: Pointer };
 
 /**
  * "The parcel is urgent, so I tick that box": what is done, told by its clause alone. Where that only points ("that box", "it"), the reason
@@ -47,16 +78,16 @@ type Reasoned = { readonly act: Phrase; readonly reason: Phrase };
  */
 export function parseReasoned(sentence: Phrase, parse: (act: Phrase) => Parse): Parse | undefined {
   if (!sentence.tokens.some(({ lower }) => joining.has(lower))) return undefined;
-  const found = trailingAct(sentence) ?? leadingAct(sentence);
+  const found = trailingAct(sentence) ?? leadingAct(sentence) ?? purposedAct(sentence);
   if (!found) return undefined;
   const { act, reason } = found;
-  const pointer = pointerIn(act);
+  const pointer = found.pointer ?? pointerIn(act);
   const acted = parse(pointer ? withMark(act, pointer) : act);
   if (isRefusal(acted) || !acted.every(({ readings }) => readings.every(({ intent }) => isAct(intent))))
     return undefined;
   // Two things to do are no reason and what follows from it.
-  const asAct = parse(reason);
-  if (!isRefusal(asAct) && asAct.every(({ readings }) => readings[0] && isAct(readings[0].intent)))
+  const asAct = found.pointer || isWished(reason) ? undefined : parse(reason);
+  if (asAct && !isRefusal(asAct) && asAct.every(({ readings }) => readings[0] && isAct(readings[0].intent)))
     return undefined;
   if (!pointer) return acted;
   const said = textOf(slice(act, pointer.at, pointer.at + pointer.length));
@@ -64,6 +95,14 @@ export function parseReasoned(sentence: Phrase, parse: (act: Phrase) => Parse): 
   return told.every(({ readings }) => readings.length > 0)
     ? told
     : refuse(`"${said}" does not say which: name the element`, sentence);
+}
+
+const wished =
+  /^(?:i|we|you|he|she|they|(?:the|a|our|my) [\p{L}-]+)(?:'d)? (?:(?:really|only|just|also) )?(?:would|want|wants|wish|wishes|need|needs|prefer|prefers|like|likes|plan|plans|hope|hopes)\b/iu;
+
+/** "I would like to leave later": who wants to do something has not done it. */
+function isWished(reason: Phrase): boolean {
+  return wished.test(textOf(reason));
 }
 
 function withReason(clause: ParsedClause, said: string, reason: Phrase): ParsedClause {
@@ -95,6 +134,22 @@ function leadingAct(sentence: Phrase): Reasoned | undefined {
   for (let at = 2; at < sentence.tokens.length - 2; at++) {
     const length = sentence.tokens[at]?.kind === 'quoted' ? 0 : matchAny(sentence, because, at);
     if (length > 0) return { act: slice(sentence, 0, at), reason: slice(sentence, at + length) };
+  }
+  return undefined;
+}
+
+/** "Tick the box so that my profile is public", "the switch to see only what is on sale": bare words for a box, and what it is for. */
+function purposedAct(sentence: Phrase): Reasoned | undefined {
+  for (let at = 2; at < sentence.tokens.length - 2; at++) {
+    const length = /^(?:the|that|this)$/.test(lowerAt(sentence, at - 1))
+      ? matchAny(sentence, bareBoxes, at)
+      : 0;
+    const purpose = length === 0 ? 0 : matchAny(sentence, purposes, at + length);
+    if (purpose === 0) continue;
+    const act = slice(sentence, 0, at + length);
+    const reason = slice(sentence, at + length + purpose);
+    if (reason.tokens.some(({ kind }) => kind !== 'word')) return undefined;
+    return { act, reason, pointer: { at: at - 1, length: length + 1 } };
   }
   return undefined;
 }

@@ -75,7 +75,9 @@ function glance(phrase: Phrase): Rewording | undefined {
   const length = matchAny(phrase, looking);
   if (length > 0) return { verb: 'view', rest: slice(phrase, length) };
   // Who sees the details of something opens them.
-  return matchAny(phrase, ['see the details of']) > 0 ? { verb: 'open', rest: slice(phrase, 1) } : undefined;
+  const verb = matchAny(phrase, ['see', 'look at', 'looks at', 'show', 'shows', 'look up', 'looks up']);
+  const isDetails = verb > 0 && matchAny(phrase, ['the details of'], verb) > 0;
+  return isDetails ? { verb: 'open', rest: slice(phrase, verb) } : undefined;
 }
 
 /** Only where a thing is put, not a text: "put the fern into the cart". */

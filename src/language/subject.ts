@@ -207,5 +207,16 @@ function stripSubject(phrase: Phrase): Phrase | undefined {
   const isThing = named?.form === 'base' && predicates.test(words[1] ?? '');
   const verb = matchVerb(words) ?? (isThing ? undefined : named);
   if (verb && (moved || verb.form !== 'ing')) return rest;
-  return undefined;
+  return !verb && saysHow(rest) ? rest : undefined;
+}
+
+/** "I reactivate Ada by flipping the switch": how it is done tells that something is done, whatever the verb. */
+function saysHow(phrase: Phrase): boolean {
+  return phrase.tokens.some(
+    ({ kind, lower }, at) =>
+      at > 1 &&
+      kind === 'word' &&
+      ((lower === 'by' && lowerAt(phrase, at + 1).endsWith('ing')) ||
+        (lower === 'using' && phrase.tokens.length > at + 2)),
+  );
 }

@@ -19,7 +19,8 @@ import { roleAtEnd, roleAtStart, withoutLooks } from './role-at.ts';
 import { containerRoles, nameInRoleWord, type RoleWord } from './words/role-words.ts';
 
 export { roleAtEnd } from './role-at.ts';
-import { adjectives, joining, looks } from './words/look-words.ts';
+import { adjectives, joining } from './words/look-words.ts';
+import { dayOrColour, saysNoName } from './head-words.ts';
 import { labelVerb } from './words/verbs.ts';
 import { kindOf } from './kind-in-quotes.ts';
 
@@ -163,11 +164,15 @@ export function targetsOfHead(head: Head): RankedTarget[] {
   const role = head.role === undefined ? {} : { role: head.role };
   if (quoted.filter((token) => token.kind === 'quoted').length > 1) return [];
   if (quoted.length > 0) return quotedHead(head, said, { ...role, ...details });
-  const name = head.role !== undefined && looks.test(textOf(head.name)) ? '' : textOf(head.name);
+  const name = head.role !== undefined && saysNoName(head.role, textOf(head.name)) ? '' : textOf(head.name);
   if (head.role === 'page' && name === '' && head.ordinal !== undefined && !head.hasArticle)
     return pageNumber(said, head.ordinal);
   if (head.role === undefined)
-    return [{ target: { said, name, quoted: false, ...details }, prior: 1 }, ...unordered(head, said)];
+    return [
+      { target: { said, name, quoted: false, ...details }, prior: 1 },
+      ...unordered(head, said),
+      ...dayOrColour(said, name),
+    ];
   // Signs are what stands there: ">" is not ">>".
   const quotedSigns = name !== '' && /^[^\p{L}\p{N}]{2,}$/u.test(name);
   const withRole: Target = { said, name: name || head.roleName, quoted: quotedSigns, ...role, ...details };
@@ -188,7 +193,9 @@ export function targetsOfHead(head: Head): RankedTarget[] {
       : [{ target: withRole, prior: 1 }];
   return [
     { target: withRole, prior: 1 },
-    ...(head.plural && head.firm ? [] : [{ target: whole, prior: head.firm ? 0.3 : 0.6 }]),
+    ...(head.plural && head.firm && !isWritten(head)
+      ? []
+      : [{ target: whole, prior: head.firm ? 0.3 : 0.6 }]),
   ];
 }
 
@@ -250,6 +257,11 @@ function looksLikeLabel(head: Head): boolean {
     /^(?:new|my|your|all|more|add)$/.test(first.lower) ||
     startsUpper(head)
   );
+}
+
+/** "Payment cards", "desktop alerts": without an article it may be as it stands on the page. */
+function isWritten(head: Head): boolean {
+  return !head.hasArticle && !isEmpty(head.name) && head.ordinal === undefined;
 }
 
 function startsUpper(head: Head): boolean {

@@ -19,7 +19,7 @@ import { roleAtEnd } from './target-head.ts';
 import { containerRoles } from './words/role-words.ts';
 import { regionWords, type RelationWord } from './words/relation-words.ts';
 
-type ParseAnchor = (phrase: Phrase) => Target | undefined;
+export type ParseAnchor = (phrase: Phrase) => Target | undefined;
 
 /** The head with what a preposition says of it. Undefined where the tail is nothing. */
 export function relationOf(

@@ -1,4 +1,4 @@
-import type { Relation, RelationKind, Target } from '#core/domain/intent.ts';
+import type { RelationKind, Target } from '#core/domain/intent.ts';
 
 import {
   dropArticles,
@@ -13,7 +13,7 @@ import {
   type Phrase,
 } from './phrase.ts';
 import type { RankedTarget } from './readings.ts';
-import { relationOf, rowCondition } from './target-relation.ts';
+import { attach, within } from './attach.ts';
 import { cellByPlace } from './target-cell.ts';
 import { containerPrefix, isClosedHead, readHead, roleAtEnd, targetsOfHead } from './target-head.ts';
 import { isPictured, withoutColour } from './role-at.ts';
@@ -22,6 +22,8 @@ import { oneOfTwo } from './one-of.ts';
 import { wordsOf } from './subject.ts';
 import { containerRoles } from './words/role-words.ts';
 import { longestRelation, phrasalBases, relationWords, type RelationWord } from './words/relation-words.ts';
+
+export { within };
 
 const deepest = 5;
 const mostTargets = 5;
@@ -183,7 +185,7 @@ function certainReadings(phrase: Phrase, cut: Cut, depth: number): RankedTarget[
   const inner = findCuts(head);
   const heads = inner.length > 0 ? openReadings(head, inner, depth) : headReadings(head, depth);
   return heads.flatMap(({ target, prior }) => {
-    const placed = attach(target, cut, tail, depth);
+    const placed = attach(target, cut.word.kind, tail, (part) => parseTarget(part, depth + 1));
     return placed ? [{ target: placed, prior }] : [];
   });
 }
@@ -198,27 +200,12 @@ function openReadings(phrase: Phrase, cuts: readonly Cut[], depth: number): Rank
     const withArticle = startsWithArticle(tail);
     const prior = withArticle && cut.word.kind !== 'name' ? 0.9 : 0.5;
     if (withArticle) wholePrior = 0.7;
-    for (const head of headReadings(slice(phrase, 0, cut.at), depth).slice(0, 1)) {
-      const target = attach(head.target, cut, tail, depth);
+    for (const head of headReadings(slice(phrase, 0, cut.at), depth).slice(0, 2)) {
+      const target = attach(head.target, cut.word.kind, tail, (part) => parseTarget(part, depth + 1));
       if (target) readings.push({ target, prior: prior * head.prior });
     }
   }
   return [...whole.map(({ target, prior }) => ({ target, prior: prior * wholePrior })), ...readings];
-}
-
-function attach(head: Target, cut: Cut, tail: Phrase, depth: number): Target | undefined {
-  const { kind } = cut.word;
-  if (kind === 'where') return rowCondition(head, tail, (part) => parseTarget(part, depth + 1));
-  if (kind === 'id' || kind === 'test-id') {
-    const body = trimPunctuation(tail).tokens[0]?.value ?? '';
-    const selector =
-      kind === 'id'
-        ? ({ engine: 'css', body: `[id="${body}"]` } as const)
-        : ({ engine: 'testid', body } as const);
-    const { role, ...rest } = head;
-    return { ...rest, ...(role !== undefined && role !== 'element' && { role }), selector };
-  }
-  return relationOf(head, kind, tail, (part) => parseTarget(part, depth + 1));
 }
 
 /** A head without places: possessives and "third row Delete button" still hold a container. */
@@ -273,14 +260,6 @@ function possessiveReadings(phrase: Phrase, at: number, depth: number): RankedTa
 
 function weaken(readings: readonly RankedTarget[], factor: number): RankedTarget[] {
   return readings.map(({ target, prior }) => ({ target, prior: prior * factor }));
-}
-
-/** Adds a place to a target that may have one: the new one goes to the end of the chain. */
-export function within(target: Target, kind: RelationKind, anchor: Target): Target {
-  const { relation } = target;
-  if (!relation) return { ...target, relation: { kind, anchor } };
-  const deeper: Relation = { ...relation, anchor: within(relation.anchor, kind, anchor) };
-  return { ...target, relation: deeper };
 }
 
 /** Where the phrase starts with a preposition: how many words it has. */

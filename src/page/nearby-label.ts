@@ -89,11 +89,21 @@ function boxOf(
   if (!parent || parent.interactive || /^(?:body|form|main|td|section)$/.test(parent.tag)) return '';
   const controls = queryAll(parent.element, 'input:not([type=hidden]),select,textarea,button');
   if (controls.length !== 1 || controls[0] !== element) return '';
-  const inside = texts.filter((text) => text.element !== element && parent.element.contains(text.element));
+  const inside = texts.filter(
+    (text) => text.element !== element && parent.element.contains(text.element) && !covers(text, control),
+  );
   const [only] = inside;
   if (!only || inside.length > 1) return '';
   taken.set(only, control);
   return only.text.replace(/\s*[:*]+$/, '');
+}
+
+/** What stands where the control is, as the choice that a list shows, is what it holds and not what it is called. */
+function covers({ box: text }: NodeRecord, { box }: NodeRecord): boolean {
+  const width = Math.min(text.right, box.right) - Math.max(text.left, box.left);
+  const height = Math.min(text.bottom, box.bottom) - Math.max(text.top, box.top);
+  const size = (text.right - text.left) * (text.bottom - text.top);
+  return width > 0 && height > 0 && width * height > 0.5 * size;
 }
 
 function needsLabel(record: NodeRecord, nameOf: (record: NodeRecord) => string): boolean {
@@ -168,7 +178,7 @@ function nearest(
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const text of texts) {
     if (text.interactive && !isInCellBefore(text.element, control.element)) continue;
-    if (isOfOtherTable(text.element, control.element)) continue;
+    if (isOfOtherTable(text.element, control.element) || covers(text, control)) continue;
     const owner = taken.get(text);
     if (owner && owner !== control && isOnLine(owner, text) && !isOnLine(control, text)) continue;
     const distance = distanceTo(control, text);

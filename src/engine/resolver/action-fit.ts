@@ -76,7 +76,7 @@ function typeFit(node: ViewNode): number {
   if (node.inputType !== undefined && notTyped.test(node.inputType)) return 0;
   if (isTyped(node)) return 1;
   // One that is no input takes no text: its list is opened and chosen from.
-  if (node.role === 'combobox') return node.tag === 'input' ? 1 : 0.3;
+  if (node.role === 'combobox') return node.tag === 'input' && !node.states.readOnly ? 1 : 0.3;
   return node.interactive && node.value !== undefined && node.tag !== 'select' ? 0.95 : 0;
 }
 

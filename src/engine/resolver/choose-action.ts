@@ -23,7 +23,7 @@ export type Tried = {
 /** The reading that fits the page best, or an ambiguity where two that come to different things fit it equally. */
 export function chooseAction(tried: readonly Tried[], first: Tried, index: PageIndex): Tried {
   const usable = tried
-    .filter((one) => one.verdict !== 'not-found' && !isFieldTurnedOn(one, tried, index))
+    .filter((one) => one.verdict !== 'not-found' && !isNothingToTurnOn(one, tried, index))
     .toSorted((a, b) => b.rank - a.rank);
   const [likeliest] = usable;
   if (!likeliest) return first;
@@ -89,11 +89,12 @@ function isQuotedTarget({ intent }: Alternative): boolean {
   return intent.target?.quoted === true && intent.target.name !== '';
 }
 
-/** "Switch on 'Secret'" may mean a button to be clicked; a field that is typed into is never turned on, whatever it is called. */
-function isFieldTurnedOn({ alternative, ref }: Tried, tried: readonly Tried[], index: PageIndex): boolean {
+/** "Switch on 'Secret'" may mean a button to be clicked; a field that is typed into, and a mere text, is never turned on. */
+function isNothingToTurnOn({ alternative, ref }: Tried, tried: readonly Tried[], index: PageIndex): boolean {
   if (alternative.intent.interaction !== 'click' || ref === undefined) return false;
   const turns = tried.some(({ alternative: { intent } }) => /^(?:un)?check$/.test(intent.interaction));
-  return turns && isTyped(nodeAt(index, index.placeOf(ref)));
+  const node = nodeAt(index, index.placeOf(ref));
+  return turns && (isTyped(node) || !node.interactive);
 }
 
 /** "Accept the terms" means the box to be ticked: a click would take it off where it is ticked already. */

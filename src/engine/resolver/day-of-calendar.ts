@@ -35,15 +35,17 @@ function dayTold({ interaction, target, value, valueQuoted }: Intent): string | 
   if (interaction === 'select-option' && isCalendar(target)) return value;
   if (interaction !== 'click') return undefined;
   let place = target.relation;
-  while (place?.anchor.relation) place = place.anchor.relation;
-  if (place?.kind !== 'in' || !isCalendar(place.anchor)) return undefined;
+  while (place && !isCalendar(place.anchor)) place = place.anchor.relation;
+  if (place?.kind !== 'in') return undefined;
   const { said } = target;
   const whole = said.endsWith(place.anchor.said) ? said.slice(0, -place.anchor.said.length).trim() : said;
   return whole.replace(/ (?:in|on|from|of|inside|within)$/, '');
 }
 
 function isCalendar({ name, quoted, relation, ordinal }: Target): boolean {
-  return !quoted && !relation && ordinal === undefined && /^(?:calendar|date ?picker)$/i.test(name);
+  // In a part of the page it may still be told by what it is, if there is one.
+  const isPlain = !quoted && ordinal === undefined && (!relation || relation.anchor.role === 'page');
+  return isPlain && /^(?:(?:small|little|big|large|mini) )?(?:calendar|date ?picker)$/i.test(name);
 }
 
 function dayAmong(

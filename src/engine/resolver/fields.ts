@@ -71,6 +71,8 @@ export function describingFields(index: PageIndex, at: number, role: Target['rol
   const fields = perceivedFields(index, at, role).filter(({ text }) => text.length <= longestLabel);
   const pictured = picturesOf(node);
   fields.push(...pictured.fields);
+  const titled = node.interactive ? titleOf(node.name || node.text) : undefined;
+  if (titled !== undefined) fields.push({ text: titled, weight: 0.93, kind: 'name' });
   if (node.testId) fields.push({ text: splitToken(node.testId), weight: 0.9, kind: 'test id' });
   const hints = node.hints.filter((hint) => !index.isCommonHint(hint) && !pictured.words.has(hint));
   if (hints.length > 0) fields.push({ text: hints.join(' '), weight: 0.88, kind: 'hint' });
@@ -89,6 +91,11 @@ export function describingFields(index: PageIndex, at: number, role: Target['rol
     if (node.interactive) fields.push({ text: header, weight: 0.85, kind: 'column' });
   }
   return fields;
+}
+
+/** "Poll: do you keep bees?" is the poll. */
+function titleOf(text: string): string | undefined {
+  return /^(\p{Lu}[\p{L}-]*(?: [\p{L}-]+){0,2}): \S/u.exec(text)?.[1];
 }
 
 type Pictured = { readonly fields: readonly Field[]; readonly words: ReadonlySet<string> };

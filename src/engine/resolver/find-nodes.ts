@@ -106,9 +106,12 @@ function score(target: Target, search: Search): Scored[] {
   const { index, fit } = search;
   const matcher = createNameMatcher(target, index, search.typing);
   const nodes: Scored[] = [];
+  // Where a page has switches, people do not call its checkboxes so.
+  const hasSwitches =
+    target.role === 'switch' && index.nodes.some(({ role, visible }) => visible && role === 'switch');
   for (const [at, node] of index.nodes.entries()) {
     const action = fit(at);
-    if (action === 0) continue;
+    if (action === 0 || (hasSwitches && node.role === 'checkbox')) continue;
     const role = roleFit(target.role, node);
     // What is told by a statement alone has to be of the kind that was said.
     if (role < (target.within ? optionFit : weakFit)) continue;

@@ -1,5 +1,6 @@
 import type { Alternative, Intent, Target } from '#core/domain/intent.ts';
 import { isContainerRole } from './fields.ts';
+import { partsOfAnchor } from './parts-of-anchor.ts';
 
 const clicks: ReadonlySet<Intent['interaction']> = new Set(['click', 'double-click', 'right-click', 'hover']);
 
@@ -25,6 +26,7 @@ export function withFurther(alternative: Alternative): Alternative[] {
     ...switchOfColumn(alternative),
     ...crossOfItem(alternative),
     ...drawnInFrame(alternative),
+    ...boxOfEntry(alternative),
   ];
 }
 
@@ -130,6 +132,27 @@ function drawnInFrame({ intent, confidence }: Alternative): Alternative[] {
   if (!frame.test(anchor.name)) return [];
   const { relation: _relation, ...picture } = target;
   return [{ confidence: confidence - 0.1, intent: { ...intent, target: { ...picture, onlySaid: true } } }];
+}
+
+/** "Tick the order of Ada": the box in front of what shows that name. */
+function boxOfEntry({ intent, confidence }: Alternative): Alternative[] {
+  const { target, interaction } = intent;
+  if (!target || !/^(?:un)?check$/.test(interaction)) return [];
+  if (target.role === 'row' || target.role === 'item') {
+    const box: Target = {
+      said: target.said,
+      name: '',
+      quoted: false,
+      role: 'checkbox',
+      relation: { kind: 'in', anchor: target },
+    };
+    return [{ confidence: confidence - 0.05, intent: { ...intent, target: box } }];
+  }
+  if (target.role !== undefined) return [];
+  return partsOfAnchor(target).map((part) => ({
+    confidence: confidence - 0.2,
+    intent: { ...intent, target: { ...part, said: target.said } },
+  }));
 }
 
 /** A section is open where the button over it says so. */

@@ -140,10 +140,20 @@ function describedMatcher(target: Target, name: string, index: PageIndex, typing
  * called "create" shows a pencil.
  */
 function isOtherPicture(query: Prepared, { text, kind }: Field, score: number, index: PageIndex): boolean {
-  if (kind === 'icon name') return score < 0.95;
+  if (kind === 'icon name') return score < 0.95 && !sameWords(query, index.prepared(text));
   if (kind !== 'picture') return false;
   const { covered } = compare(index.prepared(text), query, index.concepts, index.weigh);
   return covered.some((share) => share < 0.8);
+}
+
+/** "List view" is "view list". */
+function sameWords({ terms }: Prepared, other: Prepared): boolean {
+  const stems = (all: Prepared['terms']): string =>
+    all
+      .map(({ stem }) => stem)
+      .toSorted()
+      .join(' ');
+  return terms.length > 1 && stems(terms) === stems(other.terms);
 }
 
 function saysCalendar(name: string, index: PageIndex): boolean {

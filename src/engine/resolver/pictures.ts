@@ -10,22 +10,22 @@ const rows: readonly Row[] = [
     '⋮⋯…︙⋰',
   ],
   [
-    'up arrow, arrow up, arrow pointing up, arrow pointing upwards, upward arrow, upwards arrow, arrow upward, upvote arrow, vote up arrow, chevron up, caret up, up chevron, up triangle, triangle pointing up',
+    'arrow, up arrow, arrow up, arrow pointing up, arrow pointing upwards, upward arrow, upwards arrow, arrow upward, upvote arrow, vote up arrow, upvote, vote up, chevron up, caret up, up chevron, up triangle, triangle pointing up',
     'keyboard arrow up, triangle n, caret n, arrow n, arrowthick n, circle triangle n, circle arrow n, expand less, menu up, angle up, arrow drop up, triangle up, sort up, chevron double up, arrow short up, up, up outline, caret up small, circle arrow up, arrow alt circle up, north',
     '▲△▴↑⬆⌃˄∧⯅⏶🔼⇧',
   ],
   [
-    'down arrow, arrow down, arrow pointing down, arrow pointing downwards, downward arrow, downwards arrow, arrow downward, downvote arrow, vote down arrow, chevron down, caret down, down chevron, down triangle, triangle pointing down',
+    'arrow, down arrow, arrow down, arrow pointing down, arrow pointing downwards, downward arrow, downwards arrow, arrow downward, downvote arrow, vote down arrow, downvote, vote down, chevron down, caret down, down chevron, down triangle, triangle pointing down',
     'keyboard arrow down, triangle s, caret s, arrow s, arrowthick s, circle triangle s, circle arrow s, expand more, menu down, angle down, arrow drop down, triangle down, sort down, chevron double down, arrow short down, down, circle arrow down, arrow alt circle down, south',
     '▼▽▾↓⬇⌄˅∨⯆⏷🔽⇩',
   ],
   [
-    'left arrow, arrow left, arrow pointing left, arrow pointing to the left, back arrow, backward arrow, chevron left, caret left, left chevron',
+    'arrow, left arrow, arrow left, arrow pointing left, arrow pointing to the left, back arrow, backward arrow, chevron left, caret left, left chevron',
     'keyboard arrow left, triangle w, caret w, arrow w, arrowthick w, circle triangle w, circle arrow w, navigate before, arrow back, arrow back ios, arrow back ios new, chevron back, menu left, angle left, arrow left drop, arrow short left, left, circle arrow left, arrow alt circle left, west, arrow narrow left',
     '◀◁◂←⬅‹«❮⯇⏴＜<',
   ],
   [
-    'right arrow, arrow right, arrow pointing right, arrow pointing to the right, forward arrow, chevron right, caret right, right chevron',
+    'arrow, right arrow, arrow right, arrow pointing right, arrow pointing to the right, forward arrow, chevron right, caret right, right chevron',
     'keyboard arrow right, triangle e, caret e, arrow e, arrowthick e, circle triangle e, circle arrow e, navigate next, arrow forward, arrow forward ios, chevron forward, menu right, angle right, arrow short right, arrow right alt, right, circle arrow right, arrow alt circle right, east, arrow narrow right',
     '▶▷▸→➔➜⮕›»❯⯈⏵＞>',
   ],
@@ -102,7 +102,7 @@ const rows: readonly Row[] = [
     'lock open, unlocked, lock open right, lock open variant, unlock alt',
     '🔓',
   ],
-  ['play, play sign', 'play arrow, play circle, play box, circle play', '▶⏵'],
+  ['play, play sign, triangle', 'play arrow, play circle, play box, circle play', '▶⏵'],
   ['pause, pause sign', 'pause circle, circle pause', '⏸'],
   ['stop, stop sign', 'stop circle', '⏹'],
   [
@@ -185,6 +185,11 @@ const rows: readonly Row[] = [
   ],
   ['undo arrow, undo', 'arrow counterclockwise, rotate left, arrow back up, arrow uturn left', '↶⎌'],
   ['redo arrow, redo', 'arrow forward up, arrow uturn right', '↷'],
+  [
+    'double arrow, double arrows, two arrows, arrows, swap, exchange',
+    'swap horiz, swap horizontal, swap vert, swap vertical, arrow left right, arrow down up, arrows exchange, arrow right left, arrows left right, compare arrows, transfer, sync alt',
+    '⇄⇆⇅⇵↔↕⮂🔁',
+  ],
   ['crossed arrows, shuffle', 'random, arrows shuffle', '🔀'],
   [
     'four squares, tiles, grid',

@@ -136,7 +136,7 @@ const rows: Readonly<Record<TargetRole, Row>> = {
     also: (node) => (isBox(node) ? 0.4 : 0),
   },
   navigation: {
-    roles: roles('navigation, complementary .8, menu .6, menubar .7, tablist .5, list .4'),
+    roles: roles('navigation, complementary .9, menu .6, menubar .7, tablist .5, list .4'),
     also: hinted(/^(nav|navbar|navigation|sidebar|breadcrumbs?)$/, 0.8),
   },
   header: {

@@ -67,8 +67,14 @@ export function entryByWords(target: Target, { index, fit }: Search): Found | un
 export function tellsEntry({ said, role }: Target): boolean {
   if (role !== undefined && !/^(?:item|card|row|treeitem)$/.test(role)) return false;
   const { needed, kind } = saidWords(said);
-  const isKnown = kind !== undefined && kinds.has(stem(kind));
+  const isKnown = kind === undefined ? namesKind(said) : kinds.has(stem(kind));
   return isKnown && (needed.length > 1 || (needed.length > 0 && prepositions.test(said)));
+}
+
+/** "The file Quotes.xlsx", "song Orchard": a kind, and a name that is written as one. */
+function namesKind(said: string): boolean {
+  const first = /^(?:the )?(\p{Ll}+) [#\p{Lu}\d]/u.exec(said)?.[1];
+  return first !== undefined && kinds.has(stem(first));
 }
 
 /** What has to stand there, as written but for case, and the noun that says what kind of thing it is. */

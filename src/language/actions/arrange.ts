@@ -31,6 +31,21 @@ function byReadings(phrase: Phrase, verb: string): Alternative[] {
     return target ? [reading(0.8, { interaction: 'select-option', target, ...valueOf(last) })] : [];
   }
   const { value, valueQuoted } = valueOf(key);
+  // "Filter the unit by Office": what is filtered is the list of its values.
+  if (
+    verb === 'filter' &&
+    place &&
+    relation.relation === undefined &&
+    place.name !== '' &&
+    place.role === undefined
+  )
+    return [
+      reading(0.7, { interaction: 'select-option', target: place, value, valueQuoted }),
+      reading(0.6, {
+        interaction: 'check',
+        target: { said: textOf(key), name: value, quoted: valueQuoted, role: 'checkbox' },
+      }),
+    ];
   const named: Target = { said: textOf(key), name: value, quoted: valueQuoted };
   const list: Target = { said: `${verb} by`, name: `${verb} by`, quoted: false, role: 'select' };
   const chosen = reading(0.6, { interaction: 'select-option', target: list, value, valueQuoted });

@@ -1,36 +1,48 @@
 import type { Alternative, Target } from '#core/domain/intent.ts';
 
 import {
+  dropArticles,
   dropLeading,
   isEmpty,
+  isValueToken,
   lowerAt,
   matchAny,
   slice,
   startsWithArticle,
-  trimPunctuation,
+  textOf,
   type Phrase,
 } from '../phrase.ts';
 import { findPredicates } from '../assertions/predicate.ts';
 import { reading } from '../readings.ts';
 import { wordsOf } from '../subject.ts';
-import { parseTarget, parseTargets } from '../target.ts';
-import { readHead } from '../target-head.ts';
-import { pictures } from '../words/look-words.ts';
+import { parseTarget } from '../target.ts';
 import { labelVerb, matchVerb } from '../words/verbs.ts';
+import { instrumentsOf, pointsBack, startsOwned, type Instrument } from './instrument.ts';
 import { labelReadings } from './label.ts';
 
 const joints = ['with', 'via', 'using', 'through', 'by means of', 'with the help of'];
+/** Who does something by doing this to a thing does this. */
+const operating =
+  'clicking, clicking on, pressing, pressing on, tapping, tapping on, hitting, pushing, flipping, toggling, using, ticking, checking, unticking, unchecking'.split(
+    ', ',
+  );
 /** What takes more words says more than one thing. */
 const longest = 24;
-const owned = ['its', 'his', 'her', 'their', 'the', 'a', 'an', 'that', 'little', 'small', 'tiny'];
 
 const destinations =
   /^(?:go|jump|switch|change|move|proceed|navigate|turn|return|advance|confirm|close|leave|dismiss)$/;
 const particles = ['up', 'away', 'out', 'off', 'to', 'back', 'on'];
 
+/** Verbs that say how a thing is operated, or what is entered: with them another thing is no means. */
+const operated =
+  /^(?:click|fill|upload|select|press|drag|verify|see|search|wait|read|scroll|hover|double-click|right-click|screenshot)$/;
+/** Of those the ones that are as often said of what a button does: "save the cake with the bookmark icon". */
+const saidOfButtons =
+  /^(?:confirm|save|keep|store|record|copy|change|adjust|modify|set|put|select|choose|pick|find|replace|move)$/;
+
 /**
- * "Approve the request of Ada with the tick", "Remove the tag by means of its little cross": what is pressed is said last, and before
- * it what it belongs to. Empty where a sentence says nothing of the kind.
+ * "Approve the request of Ada with the tick", "Remove the tag by means of its little cross", "I activate Ada by flipping the switch in her
+ * line": what is pressed is said last, and before it what it belongs to. Empty where a sentence says nothing of the kind.
  */
 export function meansReadings(phrase: Phrase, hasSubject: boolean): Alternative[] {
   if (phrase.tokens.length > longest) return [];
@@ -41,80 +53,128 @@ export function meansReadings(phrase: Phrase, hasSubject: boolean): Alternative[
   const label = labelVerb(first);
   const isVerb = verb ?? label;
   if (phrase.tokens[0]?.kind !== 'word' || (isVerb && isVerb.form !== 'base' && !hasSubject)) return [];
-  if (
-    verb &&
-    verb.verb !== 'confirm' &&
-    /^(?:click|fill|upload|select|press|drag|verify|see|search|wait|read|scroll|hover|double-click|right-click)$/.test(
-      verb.action,
-    )
-  )
+  // A table is sorted by a column's head: which one the verb has said.
+  if (headOfColumn.test(textOf(cut.means).toLowerCase())) return labelReadings(slice(phrase, 0, cut.at));
+  const means = instrumentsOf(cut.means, cut.certain);
+  const [instrument] = means;
+  if (!instrument) return [];
+  if (verb && operated.test(verb.action) && !(saidOfButtons.test(verb.verb) && !holdsValue(phrase)))
     return [];
   // Without any verb that is known it has to be an order, as in: make the room colder with the minus button.
   if (!isVerb && (startsWithArticle(phrase) || findPredicates(phrase).length > 0)) return [];
-  const means = instrumentOf(cut.means, cut.certain);
-  if (means.length === 0) return [];
-  const object = dropLeading(slice(phrase, isVerb && verb ? verb.length : 1, cut.at), particles);
-  const readings: Alternative[] = [];
-  const plain = labelReadings(slice(phrase, 0, cut.at));
-  // "With the icon at the end": which one only the verb can tell.
-  if (plain.length > 0 && means[0]?.name === '') return [...plain];
   const base = label?.verb ?? verb?.verb.split(' ')[0] ?? first;
-  if (isEmpty(object) || destinations.test(base))
-    readings.push(...means.map((target, at) => reading(0.6 - at * 0.05, { interaction: 'click', target })));
+  const object = dropLeading(slice(phrase, isVerb && verb ? verb.length : 1, cut.at), particles);
+  const plain = labelReadings(slice(phrase, 0, cut.at));
+  const named = nameless(instrument) ? calledByVerb(instrument, verb?.verb ?? base, object) : [];
+  if (named.length > 0) return named;
+  // "With the icon at the end": which one only the verb can tell.
+  if (plain.length > 0 && instrument.target.name === '' && !ticked.has(instrument.target.role))
+    return [...plain];
+  const readings = means
+    .filter(({ isPlaced }) => isPlaced || cut.alone || isEmpty(object) || destinations.test(base))
+    .map(({ target, isPlaced }, at) =>
+      reading((isPlaced ? 0.88 : 0.6) - at * 0.05, operate(cut, base, target)),
+    );
   for (const [at, anchor] of anchorsOf(object, !isVerb || base === 'make').entries())
-    for (const target of means.slice(0, 1))
-      readings.push(reading(0.9 - at * 0.06, { interaction: 'click', target: placed(target, anchor) }));
+    readings.push(reading(0.9 - at * 0.06, operate(cut, base, placed(instrument.bare, anchor))));
   return [...readings, ...plain.map(({ confidence, intent }) => reading(confidence * 0.8, intent))];
+}
+
+const headOfColumn = /^(?:the |that |its )?(?:column(?:'s)? )?(?:title|heading|header|head)$/;
+
+function nameless({ target }: Instrument): boolean {
+  return target.name === '' && target.relation?.anchor.role !== 'row';
+}
+
+/**
+ * "Switch to the list view with the icon at the top" presses what is called so, "make it private using the switch" what says that.
+ */
+function calledByVerb({ target, bare }: Instrument, verb: string, object: Phrase): Alternative[] {
+  const [base = ''] = verb.split(' ');
+  const to = destinations.test(base) ? object.tokens.findIndex(({ lower }) => lower === 'to') : -1;
+  const isMade = verb === 'make' && object.tokens.length > 1 && ticked.has(bare.role);
+  const words = isMade
+    ? slice(object, -1)
+    : to === -1 && !verb.endsWith(' to')
+      ? slice(object, 0, 0)
+      : slice(object, to + 1);
+  const name = textOf(dropArticles(words));
+  if (name === '') return [];
+  const role = bare.role === undefined || bare.role === 'icon' ? 'button' : bare.role;
+  return [target, bare].map((one, at) =>
+    reading(0.85 - at * 0.1, { interaction: 'click', target: { ...one, name, role } }),
+  );
+}
+
+function holdsValue(phrase: Phrase): boolean {
+  return phrase.tokens.some(isValueToken);
+}
+
+const ticked: ReadonlySet<Target['role']> = new Set(['checkbox', 'radio', 'switch']);
+const on =
+  /^(?:re)?(?:activate|enable|select|choose|tick|check|accept|include|mark|add|confirm|agree|subscribe|show|pick)$/;
+const off =
+  /^(?:deactivate|disable|deselect|unselect|untick|uncheck|exclude|hide|remove|unsubscribe|unmark)$/;
+
+/** A switch is turned where the verb says which way; else it is pressed, as a button is. */
+function operate(
+  { isClicked }: Cut,
+  verb: string,
+  target: Target,
+): { interaction: 'click' | 'check' | 'uncheck'; target: Target } {
+  const way = on.test(verb) ? 'check' : off.test(verb) ? 'uncheck' : 'click';
+  return { interaction: ticked.has(target.role) && !isClicked ? way : 'click', target };
 }
 
 function placed(target: Target, anchor: Target): Target {
   return { ...target, relation: { kind: 'in', anchor } };
 }
 
-/** Where the means begin: after "with" and the like, or in brackets at the end. */
-function meansAt(phrase: Phrase): { at: number; means: Phrase; certain: boolean } | undefined {
+type Cut = {
+  readonly at: number;
+  readonly means: Phrase;
+  readonly certain: boolean;
+  /** Told without what it belongs to, it is meant wherever it is. */
+  readonly alone?: boolean;
+  readonly isClicked?: boolean;
+};
+
+/** Where the means begin: after "with" and the like, after "by clicking", or in brackets at the end. */
+function meansAt(phrase: Phrase): Cut | undefined {
   const { tokens } = phrase;
   if (tokens.at(-1)?.text === ')') {
     const open = tokens.findLastIndex(({ text }) => text === '(');
     if (open > 1) return { at: open, means: slice(phrase, open + 1, -1), certain: false };
   }
   for (let at = tokens.length - 2; at > 0; at--) {
-    const length = tokens[at]?.kind === 'quoted' ? 0 : matchAny(phrase, joints, at);
+    if (tokens[at]?.kind === 'quoted') continue;
+    const pressed = operatedAt(phrase, at);
+    if (pressed > 0) {
+      const means = slice(phrase, at + pressed);
+      const isClicked = /^(?:click|press|tapp|hitt|push)ing$/.test(lowerAt(phrase, at + 1));
+      return { at, means, certain: true, alone: !pointsBack(means), isClicked };
+    }
+    const length = matchAny(phrase, joints, at);
     if (length === 0) continue;
     const means = slice(phrase, at + length);
-    if (startsWithArticle(means) || matchAny(means, owned) > 0 || means.tokens[0]?.kind === 'quoted')
+    if (startsWithArticle(means) || startsOwned(means) || means.tokens[0]?.kind === 'quoted')
       return { at, means, certain: lowerAt(phrase, at) === 'via' || lowerAt(means, 0) === 'its' };
   }
   return undefined;
 }
 
-/** The button or picture that is meant; empty where the words are none. */
-function instrumentOf(means: Phrase, certain: boolean): Target[] {
-  const bare = dropLeading(trimPunctuation(means), owned);
-  const arrow = arrowOf(bare);
-  if (arrow) return [arrow];
-  const end = bare.tokens.findIndex(
-    ({ kind, lower }, at) => at > 0 && kind === 'word' && /^(?:at|on|in|of|next|beside|to)$/.test(lower),
-  );
-  const thing = end === -1 ? bare : slice(bare, 0, end);
-  const head = readHead(thing);
-  const isQuoted = certain && thing.tokens.length === 1 && thing.tokens[0]?.kind === 'quoted';
-  const isPressed =
-    head.role === 'button' || head.role === 'icon' || head.role === 'link' || head.role === 'image';
-  const words = wordsOf(thing).join(' ');
-  const isPicture =
-    pictures.test(words) ||
-    pictures.test(wordsOf(slice(thing, -1)).join(' ')) ||
-    pictures.test(wordsOf(slice(thing, -2)).join(' '));
-  if (!isQuoted && !isPressed && !isPicture) return [];
-  return parseTargets(thing).map(({ target }) => target);
+/** "By clicking (on)", "by flipping": how many words; 0 for none. */
+function operatedAt(phrase: Phrase, at: number): number {
+  if (lowerAt(phrase, at) !== 'by') return 0;
+  const length = matchAny(phrase, operating, at + 1);
+  return length === 0 ? 0 : 1 + length;
 }
 
 /** What the means belong to, by all that is said of it, then by less. */
 function anchorsOf(object: Phrase, isLoose: boolean): Target[] {
   if (isEmpty(object)) return [];
   const to = object.tokens.findIndex(
-    ({ kind, lower }, at) => at > 0 && kind === 'word' && /^(?:to|into|onto)$/.test(lower),
+    ({ kind, lower }, at) => at > 0 && kind === 'word' && /^(?:to|into|onto|as)$/.test(lower),
   );
   // "Add the lamp to the basket via its button": where it goes does not say where the button is.
   if (to > 0) return anchorsOf(slice(object, 0, to), isLoose);
@@ -133,15 +193,4 @@ function anchorsOf(object: Phrase, isLoose: boolean): Target[] {
       ({ name, relation, ordinal, middle }) => name !== '' || middle || (relation ?? ordinal) !== undefined,
     )
     .slice(0, 4);
-}
-
-const points = ['that points', 'which points', 'pointing', 'that points to the', 'pointing to the'];
-
-/** "The single arrow that points right". */
-function arrowOf(phrase: Phrase): Target | undefined {
-  const at = phrase.tokens.findIndex(({ lower }) => lower === 'arrow');
-  const length = at === -1 ? 0 : matchAny(phrase, points, at + 1);
-  const way = lowerAt(phrase, at + 1 + length);
-  if (length === 0 || !/^(?:up|down|left|right)(?:wards?)?$/.test(way)) return undefined;
-  return { said: `arrow ${way}`, name: `arrow ${way}`, quoted: false, role: 'icon' };
 }

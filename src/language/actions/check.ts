@@ -4,6 +4,7 @@ import { assertionReadings } from '../assertions/assertion.ts';
 import {
   findWord,
   isEmpty,
+  isValueToken,
   lowerAt,
   matchAny,
   slice,
@@ -11,7 +12,7 @@ import {
   trimPunctuation,
   type Phrase,
 } from '../phrase.ts';
-import { clause, forTargets, refuse, type Parse, type RankedTarget } from '../readings.ts';
+import { clause, forTargets, reading, refuse, type Parse, type RankedTarget } from '../readings.ts';
 import { parseTargets } from '../target.ts';
 import { checkableRoles } from '../words/role-words.ts';
 import type { VerbMatch } from '../words/verbs.ts';
@@ -41,6 +42,8 @@ export function parseCheck(object: Phrase, verb: VerbMatch, whole: Phrase): Pars
     const marked = markedAs(said);
     if (marked) return [clause(whole, marked)];
   }
+  const stating = statedReadings(said, interaction);
+  if (stating.length > 0) return [clause(whole, stating)];
   const parts = quotedList(said) ?? pluralList(said);
   if (parts) return parts.map((part) => clause(part, readingsOf(part, interaction, verb)));
   const both = bothOf(said, (part) => clause(whole, readingsOf(part, interaction, verb)));
@@ -49,6 +52,21 @@ export function parseCheck(object: Phrase, verb: VerbMatch, whole: Phrase): Pars
     withParts(clause(whole, readingsOf(said, interaction, verb)), said, (part) => [
       clause(part, readingsOf(part, interaction, verb)),
     ]),
+  ];
+}
+
+/**
+ * "Tick that I travel with a dog", "confirm that I live here": the box whose label says so. Empty where no statement about oneself
+ * follows.
+ */
+export function statedReadings(said: Phrase, interaction: 'check' | 'uncheck'): Alternative[] {
+  const stated = lowerAt(said, 0) === 'that' ? slice(said, 1) : said;
+  const isOwn = /^(?:i|we|my|our|i'm|i've|we're)$/.test(lowerAt(stated, 0)) && stated.tokens.length > 2;
+  if (!isOwn || stated.tokens.some(isValueToken)) return [];
+  const target = { said: textOf(stated), name: textOf(stated), quoted: false, role: 'checkbox' } as const;
+  return [
+    reading(0.97, { interaction, target }),
+    reading(0.95, { interaction, target: { ...target, within: 'reason' } }),
   ];
 }
 

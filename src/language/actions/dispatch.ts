@@ -1,9 +1,12 @@
+import type { Alternative } from '#core/domain/intent.ts';
+
 import { assertionClauses } from '../assertions/clauses.ts';
-import { isEmpty, lowerAt, slice, textOf, type Phrase } from '../phrase.ts';
-import { clause, reading, refuse, type Parse, type ParsedClause } from '../readings.ts';
-import { parseTarget } from '../target.ts';
+import { findWord, isEmpty, lowerAt, slice, startsWithArticle, textOf, type Phrase } from '../phrase.ts';
+import { clause, forTargets, reading, refuse, type Parse, type ParsedClause } from '../readings.ts';
+import { parseTarget, parseTargets } from '../target.ts';
+import { valueOf } from '../values.ts';
 import type { VerbAction, VerbMatch } from '../words/verbs.ts';
-import { parseCheck, parseToggle, particleAtEnd } from './check.ts';
+import { parseCheck, parseToggle, particleAtEnd, statedReadings } from './check.ts';
 import { parseClick } from './click.ts';
 import { parseClear, parseExpand, parseFocus, parseSearch, rewriteUse } from './fields.ts';
 import { parseFill } from './fill.ts';
@@ -59,7 +62,7 @@ function parseToggleOrTurn(object: Phrase, verb: VerbMatch, whole: Phrase): Pars
 function parseSwitchOrTurn(object: Phrase, verb: VerbMatch, whole: Phrase): Parse {
   const turned = particleAtEnd(verb.verb.split(' ')[0] ?? '', object);
   if (turned) return parseCheck(slice(object, 0, -1), { ...verb, action: turned, verb: 'switch' }, whole);
-  const set = switchedTo(object, whole);
+  const set = switchedTo(object, whole) ?? chosenFor(object, whole);
   if (set) return [set];
   return parseSwitch(object, verb, whole);
 }
@@ -73,10 +76,30 @@ function switchedTo(object: Phrase, whole: Phrase): ParsedClause | undefined {
   if (!anchor) return undefined;
   const interaction = isOn ? 'check' : 'uncheck';
   // Boxes in rows select the row: the one for "active" has to be called so, by its column where by nothing else.
-  const own = { said: textOf(object), name: word, quoted: false, role: 'switch' } as const;
+  const name = word === 'inactive' ? 'active' : word === 'disabled' ? 'enabled' : word;
+  const own = { said: textOf(object), name, quoted: false, role: 'switch' } as const;
   return clause(whole, [
-    reading(0.9, { interaction, target: anchor }),
+    reading(0.9, { interaction, target: { role: 'switch', ...anchor } }),
     reading(0.85, { interaction, target: { ...own, relation: { kind: 'in', anchor } } }),
+  ]);
+}
+
+/** "I have paid" says nothing of a thing called "I". */
+function isOfThing({ intent }: Alternative): boolean {
+  return !/^(?:i|we)$/i.test(intent.target?.name ?? '');
+}
+
+/** "Switch the branch to Harbour": an option of what is called so. */
+function chosenFor(object: Phrase, whole: Phrase): ParsedClause | undefined {
+  const to = findWord(object, new Set(['to']), 1);
+  const value = slice(object, to + 1);
+  if (to < 1 || !startsWithArticle(object) || isEmpty(value) || startsWithArticle(value)) return undefined;
+  return clause(whole, [
+    ...forTargets(parseTargets(slice(object, 0, to)), 0.85, {
+      interaction: 'select-option',
+      ...valueOf(value),
+    }),
+    ...forTargets(parseTargets(value), 0.5, { interaction: 'click' }),
   ]);
 }
 
@@ -93,6 +116,9 @@ function parseVerify(object: Phrase, verb: VerbMatch, whole: Phrase): Parse {
   }
   const clauses = assertionClauses(object, 'said', whole);
   const [first] = clauses;
+  const stated =
+    verb.verb.startsWith('confirm') && clauses.length <= 1 ? statedReadings(object, 'check') : [];
+  if (stated.length > 0) return [clause(whole, [...stated, ...(first?.readings ?? []).filter(isOfThing)])];
   if (
     verb.verb === 'confirm' &&
     clauses.length === 1 &&

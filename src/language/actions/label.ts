@@ -32,7 +32,7 @@ export function labelReadings(whole: Phrase): Alternative[] {
   const trimmed = trimPunctuation(whole);
   const phrase = /^(?:log|sign)/.test(lowerAt(trimmed, 0)) ? withoutAdverbs(trimmed) : trimmed;
   const verb = labelVerb(lowerAt(phrase, 0));
-  const optional = verb ? optionReadings(phrase, verb.verb) : [];
+  const optional = verb ? optionReadings(slice(phrase, 1), verb.verb) : [];
   if (optional.length > 0) return optional;
   if (!verb || phrase.tokens.length > longest || isBeyondClick(phrase)) return [];
   const particle = matchAny(phrase, particles, 1);
@@ -43,6 +43,8 @@ export function labelReadings(whole: Phrase): Alternative[] {
   if (/^(?:try|learn|read|get|search)$/.test(verb.verb) && startsWithArticle(object)) return [];
   if (isEmpty(object))
     return [reading(0.75, named(said, verbText)), ...verbOnly(said, textOf(verbPhrase), verbText)];
+  const answered = verb.verb === 'answer' ? answerReadings(object) : [];
+  if (answered.length > 0) return answered;
   const literal = reading(literalConfidence(object), named(said, `${verbText} ${spoken(object)}`));
   if (isPronoun(object))
     return [
@@ -62,20 +64,34 @@ export function labelReadings(whole: Phrase): Alternative[] {
   return [...arranged, ...objectReadings(said, verbText, object), literal];
 }
 
-const choosing = /^(?:book|buy|get|hire|order|purchase|rent|reserve)$/;
+/** "Answer Maybe": the option or button that says so. */
+function answerReadings(object: Phrase): Alternative[] {
+  const said = dropLeading(object, ['with']);
+  const [first] = said.tokens;
+  const isWritten = first?.kind === 'quoted' || (first?.kind === 'word' && /^\p{Lu}/u.test(first.text));
+  if (!first || !isWritten || said.tokens.length > 4) return [];
+  const name = first.kind === 'quoted' ? first.value : textOf(said);
+  const target: Target = { said: textOf(said), name, quoted: true };
+  return [
+    reading(0.7, { interaction: 'check', target: { ...target, role: 'radio' } }),
+    reading(0.65, { interaction: 'click', target }),
+  ];
+}
+
+const choosing = /^(?:book|buy|choose|get|hire|order|pick|purchase|rent|reserve|select|take)$/;
 
 /** "Book Hill House with breakfast": where a card offers that in more than one way, each way is a button. */
-function optionReadings(phrase: Phrase, verb: string): Alternative[] {
-  const at = phrase.tokens.findLastIndex(
-    ({ lower, kind }, index) => index > 1 && kind === 'word' && /^(?:with|without)$/.test(lower),
+export function optionReadings(object: Phrase, verb: string): Alternative[] {
+  const at = object.tokens.findLastIndex(
+    ({ lower, kind }, index) => index > 0 && kind === 'word' && /^(?:with|without)$/.test(lower),
   );
-  const option = slice(phrase, at);
+  const option = slice(object, at);
   const isPlain = option.tokens.every(({ kind }) => kind === 'word');
   if (at === -1 || !choosing.test(verb) || !isPlain || option.tokens.length < 2 || option.tokens.length > 4)
     return [];
-  const anchor = /^an?$/.test(lowerAt(phrase, 1)) ? undefined : parseTarget(slice(phrase, 1, at));
+  const anchor = /^an?$/.test(lowerAt(object, 0)) ? undefined : parseTarget(slice(object, 0, at));
   if (!anchor) return [];
-  const said = textOf(phrase);
+  const said = `${verb} ${textOf(object)}`;
   const ways = [capital(textOf(option)), `${capital(verb)} ${textOf(option)}`];
   const places: Target[] = [{ ...anchor, role: anchor.role ?? 'item' }, anchor];
   return ways.flatMap((name) =>

@@ -23,6 +23,8 @@ const deeds: ReadonlyMap<string, string> = new Map(
       return [noun, verb];
     }),
 );
+/** What is given by pressing its picture. */
+const marks = ['star', 'heart', 'thumbs up', 'thumbs down', 'like', 'upvote', 'downvote', 'tick', 'flag'];
 const lightVerbs = /^(?:send|give|make|leave|write|place|grant|issue|do|create|cast)$/;
 const receivers = ['to', 'for', 'of', 'on', 'about', 'from'];
 
@@ -34,6 +36,8 @@ export function lightVerbReadings(phrase: Phrase): Alternative[] {
   const first = lowerAt(phrase, 0);
   const verb = labelVerb(first)?.verb ?? matchVerb([first])?.verb ?? first;
   if (!lightVerbs.test(verb)) return [];
+  const marked = markReadings(phrase);
+  if (marked.length > 0) return marked;
   const at = phrase.tokens.findIndex(
     ({ lower, kind }, index) =>
       index > 1 && kind === 'word' && deeds.has(lower) && startsWithArticle(slice(phrase, index - 1)),
@@ -55,6 +59,24 @@ export function lightVerbReadings(phrase: Phrase): Alternative[] {
       target: { said, name, quoted: false, onlySaid: true, relation: { kind: 'in', anchor: told } },
     }),
   );
+}
+
+/** "Give Ada's message a thumbs up", "give a star to the mail about lunch": a press of that picture beside it. */
+function markReadings(phrase: Phrase): Alternative[] {
+  const at = phrase.tokens.findIndex(
+    ({ lower }, index) => index > 0 && /^an?$/.test(lower) && matchAny(phrase, marks, index + 1) > 0,
+  );
+  if (at === -1) return [];
+  const length = matchAny(phrase, marks, at + 1);
+  const [whom, rest] = [slice(phrase, 1, at), slice(phrase, at + 1 + length)];
+  const receiver = matchAny(rest, receivers);
+  if (isEmpty(whom) ? receiver === 0 : !isEmpty(rest)) return [];
+  const anchor = parseTarget(isEmpty(whom) ? slice(rest, receiver) : whom);
+  const name = textOf(slice(phrase, at + 1, at + 1 + length));
+  const target = { said: textOf(phrase), name, quoted: false } as const;
+  return anchor
+    ? [reading(0.85, { interaction: 'click', target: { ...target, relation: { kind: 'in', anchor } } })]
+    : [];
 }
 
 function capital(text: string): string {

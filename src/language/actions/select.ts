@@ -17,6 +17,7 @@ import {
   forTargets,
   isRefusal,
   reading,
+  rank,
   refuse,
   type Parse,
   type ParsedClause,
@@ -29,6 +30,7 @@ import { wordsOf } from '../subject.ts';
 import type { VerbMatch } from '../words/verbs.ts';
 import { menuPath, pathClauses, quotedList } from './click.ts';
 import { fillable } from './fill.ts';
+import { optionReadings } from './label.ts';
 import { withParts } from './parted.ts';
 import { withoutAdverbs } from './trim.ts';
 import { parseUpload } from './upload.ts';
@@ -65,7 +67,9 @@ export function parseSelect(object: Phrase, verb: VerbMatch, whole: Phrase): Par
   const path = menuPath(said);
   if (path)
     return pathClauses(path, (part) => forTargets(parseTargets(part), 0.93, { interaction: 'click' }));
-  return [withParts(oneChoice(said, whole), said, (part) => [oneChoice(part, part)])];
+  const chosen = withParts(oneChoice(said, whole), said, (part) => [oneChoice(part, part)]);
+  const ways = optionReadings(said, verb.verb);
+  return [ways.length === 0 ? chosen : { ...chosen, readings: rank([...chosen.readings, ...ways]) }];
 }
 
 function oneChoice(said: Phrase, whole: Phrase): ParsedClause {

@@ -1,8 +1,18 @@
 import type { Target } from '#core/domain/intent.ts';
 
-import { dropArticles, isEmpty, lowerAt, matchAny, slice, trimPunctuation, type Phrase } from '../phrase.ts';
+import {
+  dropArticles,
+  dropLeading,
+  isEmpty,
+  lowerAt,
+  matchAny,
+  slice,
+  trimPunctuation,
+  type Phrase,
+} from '../phrase.ts';
 import { clause, forTargets, reading, type ParsedClause } from '../readings.ts';
 import { parseTargets } from '../target.ts';
+import { lookWords } from '../words/look-words.ts';
 import { wholeNumber } from '../words/ordinal-words.ts';
 
 type Way = 'up' | 'down';
@@ -91,7 +101,7 @@ type Step = { readonly way: Way; readonly count: number; readonly thing: Phrase 
  */
 export function stepClauses(phrase: Phrase): readonly ParsedClause[] | undefined {
   const { rest, way } = withoutMeans(trimPunctuation(phrase));
-  const step = oneMore(rest) ?? changedBy(rest) ?? madeMore(rest);
+  const step = oneMore(rest) ?? changedBy(rest) ?? madeMore(rest) ?? (way && changedOnce(rest));
   if (!step || isEmpty(step.thing) || step.count < 1 || step.count > mostSteps) return undefined;
   if (way !== undefined && way !== step.way) return undefined;
   const things = parseTargets(step.thing);
@@ -105,7 +115,9 @@ export function stepClauses(phrase: Phrase): readonly ParsedClause[] | undefined
     0.6,
     { interaction: 'press-key', keys: [step.way === 'up' ? 'ArrowUp' : 'ArrowDown'] },
   );
-  return Array.from({ length: step.count }, () => clause(phrase, [...presses, ...arrows]));
+  // Who names the button does not mean the keys.
+  const readings = way === undefined ? [...presses, ...arrows] : presses;
+  return Array.from({ length: step.count }, () => clause(phrase, readings));
 }
 
 function beside(anchor: Target, steps: Way): Target {
@@ -125,7 +137,7 @@ function withoutMeans(phrase: Phrase): { rest: Phrase; way?: Way } {
     ({ lower, kind }) => kind === 'word' && /^(?:with|via|using|by)$/.test(lower),
   );
   if (at < 2) return { rest: phrase };
-  const button = dropArticles(slice(phrase, at + 1));
+  const button = dropLeading(dropArticles(slice(phrase, at + 1)), [...lookWords]);
   for (const way of ['up', 'down'] as const)
     if (matchAny(button, means[way]) === button.tokens.length) return { rest: slice(phrase, 0, at), way };
   return { rest: phrase };
@@ -161,6 +173,13 @@ function changedBy(phrase: Phrase): Step | undefined {
   return verb > 0 && (way === 'up' || way === 'down')
     ? { way, count, thing: slice(phrase, verb, by - 1) }
     : undefined;
+}
+
+/** "Raise the quantity", said with the button that does it: a press. */
+function changedOnce(phrase: Phrase): Step | undefined {
+  const [raised, lowered] = [matchAny(phrase, up), matchAny(phrase, down)];
+  if (raised + lowered === 0) return undefined;
+  return { way: raised > 0 ? 'up' : 'down', count: 1, thing: slice(phrase, raised + lowered) };
 }
 
 /** "Make the bedroom one degree colder". */

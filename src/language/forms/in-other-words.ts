@@ -66,6 +66,26 @@ export const inOtherWords: readonly Section[] = [
         ['I only want to see books of level Medium', 'check ‹books of level Medium›:radio·wish·'],
       ],
       says(
+        'How a thing is done may be said behind it: what is pressed then belongs to what was named before, or stands where it is said to stand. A switch is turned where the verb says which',
+        'way, and pressed where it does not.',
+      ),
+      [
+        ['Keep the Rake by clicking its heart', 'click ‹heart› (in ‹Rake›)'],
+        ['I get rid of the label ash by clicking the x on it', 'click ‹x› (in ‹label ash›)'],
+        ['I reactivate Ben Holm by flipping the switch in his line', 'check ‹›:switch (in ‹Ben Holm›)'],
+        ['Raise the amount of sand with the plus button', 'click ‹›:button·step up· (in ‹amount of sand›)'],
+        ['Switch to the list view with the icon at the top', 'click ‹list view›:button (in ‹top›:page)'],
+        ['Give the mail about the boiler a star', 'click ‹star› (in ‹mail about the boiler›)'],
+      ],
+      says(
+        'A box or switch that has no more name than that is told by what it is for, as by a reason; and what somebody confirms of themselves is the box that says so.',
+      ),
+      [
+        ['Flip the switch to see the tools in stock', 'click ‹the tools in stock›:switch·reason·'],
+        ['I confirm that I have read the rules', 'check ‹I have read the rules›:checkbox'],
+        ['Choose the Wood chip to see only wood', 'click ‹Wood›:label'],
+      ],
+      says(
         'The middle one tells where their number is odd, "the left one of the two" where there are two. "The bottom field" and "the leftmost card" are not understood: some field is always',
         'the lowest, also where the one that was meant is gone.',
       ),
