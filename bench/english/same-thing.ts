@@ -80,9 +80,17 @@ function kinshipOf(acted: Element, gold: Element | null): Kinship {
   };
   const one = (a: Element, b: Element): boolean =>
     a === b || (contains(a, b) && isOneControl(a, b)) || (contains(b, a) && isOneControl(b, a));
+  /** A field for files hides behind the button that opens it. */
+  const drawn = (element: Element): Element => {
+    if (!(element instanceof HTMLInputElement) || element.type !== 'file') return element;
+    let at: Element = element;
+    while (at.getClientRects().length === 0 && at.parentElement !== null) at = at.parentElement;
+    return at;
+  };
   const same =
     gold !== null &&
     (one(acted, gold) ||
+      one(drawn(acted), gold) ||
       isPlainPart(gold, acted) ||
       [labelled(acted), labelled(gold)].some(
         (control, index) => control !== null && one(control, index === 0 ? gold : acted),

@@ -98,8 +98,9 @@ function boxOf(
   return only.text.replace(/\s*[:*]+$/, '');
 }
 
-/** What stands where the control is, as the choice that a list shows, is what it holds and not what it is called. */
-function covers({ box: text }: NodeRecord, { box }: NodeRecord): boolean {
+/** What a list shows where it stands is its choice and not what it is called. */
+function covers({ tag, box: text }: NodeRecord, { role, box }: NodeRecord): boolean {
+  if (role !== 'combobox' || tag === 'label') return false;
   const width = Math.min(text.right, box.right) - Math.max(text.left, box.left);
   const height = Math.min(text.bottom, box.bottom) - Math.max(text.top, box.top);
   const size = (text.right - text.left) * (text.bottom - text.top);

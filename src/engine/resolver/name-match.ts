@@ -142,6 +142,8 @@ function describedMatcher(target: Target, name: string, index: PageIndex, typing
 function isOtherPicture(query: Prepared, { text, kind }: Field, score: number, index: PageIndex): boolean {
   if (kind === 'icon name') return score < 0.95 && !sameWords(query, index.prepared(text));
   if (kind !== 'picture') return false;
+  // An arrow is one wherever it points; who says where it points means no other.
+  if (text === 'arrow') return query.lower !== 'arrow';
   const { covered } = compare(index.prepared(text), query, index.concepts, index.weigh);
   return covered.some((share) => share < 0.8);
 }

@@ -42,7 +42,6 @@ const table: readonly (readonly [RelationWord['kind'], string, ('firm' | 'loose'
     'left of, to the left of, on the left of, on the left side of, at the left of, to the left hand side of',
     'firm',
   ],
-  ['right-of', 'after, right after, following'],
   ['right-of', 'right of, to the right of, on the right of, on the right side of, at the right of', 'firm'],
   [
     'near',
