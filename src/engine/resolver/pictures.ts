@@ -128,7 +128,11 @@ const rows: readonly Row[] = [
     '🔇',
   ],
   ['funnel', 'filter, filter alt, filter variant', ''],
-  ['paperclip, paper clip', 'attach file, attachment, attach, clip, paper clip outline', '📎🖇'],
+  [
+    'paperclip, paper clip, attachment, attached file',
+    'attach file, attach, clip, paper clip outline',
+    '📎🖇',
+  ],
   ['paper plane, paper airplane, paper aeroplane', 'send, send variant, paperplane', '➤'],
   ['envelope', 'mail, email, mail outline, markunread, mail open', '✉📧🖂📩'],
   [

@@ -129,6 +129,8 @@ function beReadings(
   if (isWord) return valueReadings(targets, rest, negated, 'equals', 0.9);
   const available = availableReadings(targets, rest, negated);
   if (available) return available;
+  const opened = openedReadings(targets, rest, negated);
+  if (opened) return opened;
   const shown = matchAny(rest, shownWords);
   const hidden = matchAny(rest, hiddenWords);
   if (shown > 0 || hidden > 0) {
@@ -145,6 +147,25 @@ function beReadings(
   const relation = statusOf(rest) ? undefined : leadingRelation(rest);
   if (relation && !readComparison(rest)) return presence(placeTargets(targets, rest), !negated, 0.85);
   return valueReadings(targets, rest, negated, 'equals', 0.9);
+}
+
+/** A tab that is open is in front; a section that is open is unfolded, where it can be folded at all. */
+function openedReadings(
+  targets: readonly RankedTarget[],
+  rest: Phrase,
+  negated: boolean,
+): Alternative[] | undefined {
+  const role = targets[0]?.target.role;
+  const isOpen = /^open(?:ed)?$/.test(lowerAt(rest, 0));
+  if (rest.tokens.length !== 1 || !(isOpen || lowerAt(rest, 0) === 'closed')) return undefined;
+  const isNegated = isOpen === negated;
+  if (role === 'tab')
+    return forTargets(targets, 0.95, { interaction: 'assert-state', state: 'selected', negated: isNegated });
+  if (role !== 'section') return undefined;
+  return [
+    ...forTargets(targets, 0.95, { interaction: 'assert-state', state: 'expanded', negated: isNegated }),
+    ...presence(targets, !isNegated, 0.6),
+  ];
 }
 
 /** A tab that is "not available" may be there, greyed out, or not be there at all. */

@@ -29,6 +29,19 @@ const rowsOf = (rows: readonly string[]): string =>
 
 const pages: readonly Judged[] = [
   {
+    title: 'what is open is in front or unfolded',
+    body: `<div role="tablist"><button role="tab" aria-selected="true">Balance</button><button role="tab" aria-selected="false">Report sick</button></div>
+      <h3><button aria-expanded="false">Payment</button></h3><h3><button aria-expanded="true">Address</button></h3>
+`,
+    cases: [
+      ['The Balance tab is open', 'holds'],
+      ['The Report sick tab is open', 'fails'],
+      ['The Report sick tab is closed', 'holds'],
+      ['The "Address" section is open', 'holds'],
+      ['The "Payment" section is open', 'fails'],
+    ],
+  },
+  {
     title: 'what things come to, and what they are said to be',
     body: `<h1>Bookings</h1><dl><dt>Rebate</dt><dd>€4</dd></dl><table>
       <tr><th>Booking</th><th>Guest</th><th>Deposit</th><th>Total</th><th>Placed</th><th>Due</th><th>State</th></tr>
