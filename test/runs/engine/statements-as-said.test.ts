@@ -31,8 +31,7 @@ const pages: readonly Judged[] = [
   {
     title: 'what is open is in front or unfolded',
     body: `<div role="tablist"><button role="tab" aria-selected="true">Balance</button><button role="tab" aria-selected="false">Report sick</button></div>
-      <h3><button aria-expanded="false">Payment</button></h3><h3><button aria-expanded="true">Address</button></h3>
-`,
+      <h3><button aria-expanded="false">Payment</button></h3><h3><button aria-expanded="true">Address</button></h3>`,
     cases: [
       ['The Balance tab is open', 'holds'],
       ['The Report sick tab is open', 'fails'],

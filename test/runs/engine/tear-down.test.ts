@@ -31,7 +31,7 @@ describe('the steps of a tear-down', () => {
     const result = await runSteps({
       browser,
       body,
-      options: { stepTimeoutMs: 500 },
+      options: { stepTimeoutMs: 1_500 },
       steps: ['"nothing" is visible', 'Click "Make"', after('Click "Clean"'), after('"cleaned" is visible')],
     });
     expect(result.attempts[0]?.steps.map(({ status }) => status)).toEqual([
@@ -47,7 +47,7 @@ describe('the steps of a tear-down', () => {
     const alone = await runSteps({
       browser,
       body,
-      options: { stepTimeoutMs: 500 },
+      options: { stepTimeoutMs: 1_500 },
       steps: ['Click "Make"', after('"swept" is visible'), after('Click "Clean"'), after('Click "Clean"', 1)],
     });
     expect(alone.outcome).toBe('failed');
@@ -56,7 +56,7 @@ describe('the steps of a tear-down', () => {
     const both = await runSteps({
       browser,
       body,
-      options: { stepTimeoutMs: 500 },
+      options: { stepTimeoutMs: 1_500 },
       steps: ['"made" is visible', after('Click "nothing here"')],
     });
     expect(both.error?.message).toContain('made');
@@ -67,7 +67,7 @@ describe('the steps of a tear-down', () => {
     const result = await runSteps({
       browser,
       body,
-      options: { stepTimeoutMs: 500 },
+      options: { stepTimeoutMs: 1_500 },
       steps: ['"nothing" is visible', 'Click "Make"', after('Click "Clean"', 1), after('Click "Clean"', 0)],
     });
     expect(result.attempts[0]?.steps.map(({ status }) => status)).toEqual([
