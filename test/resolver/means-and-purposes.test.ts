@@ -53,6 +53,7 @@ test.each([
   ['The user marks the Rake as a favourite with the heart in its corner', 'click e2'],
   ['I get rid of the tag ash by clicking the x on it.', 'click e1'],
   ['Keep the Spade with the heart icon', 'click d2'],
+  ['And I confirm the Rake with the button "With handle"', 'click e3'],
   ['I reactivate Ben Holm by flipping the switch in his line.', 'check g1'],
   ['The admin deactivates Ada Berg using the switch in her row', 'uncheck f1'],
   ['Switch Ada Berg to inactive', 'uncheck f1'],

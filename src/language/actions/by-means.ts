@@ -58,7 +58,11 @@ export function meansReadings(phrase: Phrase, hasSubject: boolean): Alternative[
   const means = instrumentsOf(cut.means, cut.certain);
   const [instrument] = means;
   if (!instrument) return [];
-  if (verb && operated.test(verb.action) && !(saidOfButtons.test(verb.verb) && !holdsValue(phrase)))
+  if (
+    verb &&
+    operated.test(verb.action) &&
+    !(saidOfButtons.test(verb.verb) && !holdsValue(slice(phrase, 0, cut.at)))
+  )
     return [];
   // Without any verb that is known it has to be an order, as in: make the room colder with the minus button.
   if (!isVerb && (startsWithArticle(phrase) || findPredicates(phrase).length > 0)) return [];
