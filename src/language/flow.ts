@@ -9,7 +9,8 @@ import { isEmpty, lowerAt, matchAny, slice, textOf, trimPunctuation, type Phrase
 import { isRefusal, mapIntents, refuse, type Parse, type ParsedClause, type Refusal } from './readings.ts';
 import { stripOpening, wordsOf } from './subject.ts';
 import { readHead } from './target-head.ts';
-import { parseTargets, within } from './target.ts';
+import { parseTargets } from './target.ts';
+import { within } from './attach.ts';
 import { wholeNumber } from './words/ordinal-words.ts';
 import { matchVerb } from './words/verbs.ts';
 

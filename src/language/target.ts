@@ -23,8 +23,6 @@ import { wordsOf } from './subject.ts';
 import { containerRoles } from './words/role-words.ts';
 import { longestRelation, phrasalBases, relationWords, type RelationWord } from './words/relation-words.ts';
 
-export { within };
-
 const deepest = 5;
 const mostTargets = 5;
 

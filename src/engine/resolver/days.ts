@@ -1,9 +1,9 @@
+import { monthNumber } from '../calendar/dates.ts';
 import { fold } from './words.ts';
 
 /** A day as it is written; the year is often left out. */
 type Day = { readonly day: number; readonly month: number; readonly year?: number };
 
-const months = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
 const monthName =
   /^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?$/;
 const weekday =
@@ -67,7 +67,7 @@ function inWords(text: string): readonly Day[] {
   const year = plain[2];
   if ((name !== 0 && name !== 1) || number === undefined) return [];
   if (year !== undefined && !/^\d{4}$/.test(year)) return [];
-  return valid(number, String(months.indexOf((plain[name] ?? '').slice(0, 3)) + 1), year);
+  return valid(number, monthNumber(plain[name]), year);
 }
 
 function valid(day = '', month = '', year?: string): readonly Day[] {

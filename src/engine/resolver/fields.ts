@@ -71,8 +71,6 @@ export function describingFields(index: PageIndex, at: number, role: Target['rol
   const fields = perceivedFields(index, at, role).filter(({ text }) => text.length <= longestLabel);
   const pictured = picturesOf(node);
   fields.push(...pictured.fields);
-  const titled = node.interactive ? titleOf(node.name || node.text) : undefined;
-  if (titled !== undefined) fields.push({ text: titled, weight: 0.93, kind: 'name' });
   if (node.testId) fields.push({ text: splitToken(node.testId), weight: 0.9, kind: 'test id' });
   const hints = node.hints.filter((hint) => !index.isCommonHint(hint) && !pictured.words.has(hint));
   if (hints.length > 0) fields.push({ text: hints.join(' '), weight: 0.88, kind: 'hint' });
@@ -94,8 +92,11 @@ export function describingFields(index: PageIndex, at: number, role: Target['rol
 }
 
 /** "Poll: do you keep bees?" is the poll. */
-function titleOf(text: string): string | undefined {
-  return /^(\p{Lu}[\p{L}-]*(?: [\p{L}-]+){0,2}): \S/u.exec(text)?.[1];
+function titleFields({ interactive, name, text }: ViewNode): Field[] {
+  const title = interactive
+    ? /^(\p{Lu}[\p{L}-]*(?: [\p{L}-]+){0,2}): \S/u.exec(name || text)?.[1]
+    : undefined;
+  return title === undefined ? [] : [{ text: title, weight: 0.93, kind: 'name' }];
 }
 
 type Pictured = { readonly fields: readonly Field[]; readonly words: ReadonlySet<string> };
@@ -106,7 +107,10 @@ const unpictured: Pictured = { fields: [], words: new Set() };
 /** Each step asks it of each node, and it says the same as long as the view is. */
 function picturesOf(node: ViewNode): Pictured {
   if (!node.icons && !node.interactive) return unpictured;
-  const found = known.get(node) ?? { fields: pictureFields(node), words: wordsOfPictures(node) };
+  const found = known.get(node) ?? {
+    fields: [...pictureFields(node), ...titleFields(node)],
+    words: wordsOfPictures(node),
+  };
   known.set(node, found);
   return found;
 }

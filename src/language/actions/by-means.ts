@@ -97,12 +97,8 @@ function calledByVerb({ target, bare }: Instrument, verb: string, object: Phrase
   const [base = ''] = verb.split(' ');
   const to = destinations.test(base) ? object.tokens.findIndex(({ lower }) => lower === 'to') : -1;
   const isMade = verb === 'make' && object.tokens.length > 1 && ticked.has(bare.role);
-  const words = isMade
-    ? slice(object, -1)
-    : to === -1 && !verb.endsWith(' to')
-      ? slice(object, 0, 0)
-      : slice(object, to + 1);
-  const name = textOf(dropArticles(words));
+  if (!isMade && to === -1 && !verb.endsWith(' to')) return [];
+  const name = textOf(dropArticles(slice(object, isMade ? -1 : to + 1)));
   if (name === '') return [];
   const role = bare.role === undefined || bare.role === 'icon' ? 'button' : bare.role;
   return [target, bare].map((one, at) =>

@@ -22,7 +22,8 @@ import {
   type Parse,
   type ParsedClause,
 } from '../readings.ts';
-import { leadingRelation, parseTargets, within } from '../target.ts';
+import { leadingRelation, parseTargets } from '../target.ts';
+import { within } from '../attach.ts';
 import { readHead } from '../target-head.ts';
 import { isCertainValue, valueOf, withoutValueNoun } from '../values.ts';
 import { checkableRoles } from '../words/role-words.ts';

@@ -11,7 +11,8 @@ import {
   type Phrase,
 } from '../phrase.ts';
 import { forTargets, type RankedTarget } from '../readings.ts';
-import { parseTarget, parseTargets, within } from '../target.ts';
+import { parseTarget, parseTargets } from '../target.ts';
+import { within } from '../attach.ts';
 import { roleAtEnd } from '../target-head.ts';
 import { wholeNumber } from '../words/ordinal-words.ts';
 import { readComparison, readTrailingComparison } from './comparison.ts';

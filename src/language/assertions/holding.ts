@@ -14,7 +14,8 @@ import {
   type Phrase,
 } from '../phrase.ts';
 import { forTargets, reading, type RankedTarget } from '../readings.ts';
-import { leadingRelation, parseTarget, parseTargets, within } from '../target.ts';
+import { leadingRelation, parseTarget, parseTargets } from '../target.ts';
+import { within } from '../attach.ts';
 import { readHead } from '../target-head.ts';
 import { isCertainValue, valueOf, withoutValueNoun } from '../values.ts';
 import { wordsOf } from '../subject.ts';

@@ -13,7 +13,8 @@ import {
 } from '../phrase.ts';
 import { reading } from '../readings.ts';
 import { wordsOf } from '../subject.ts';
-import { parseTarget, parseTargets, within } from '../target.ts';
+import { parseTarget, parseTargets } from '../target.ts';
+import { within } from '../attach.ts';
 import { isClosedHead } from '../target-head.ts';
 import type { Predicate } from './predicate.ts';
 

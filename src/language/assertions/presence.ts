@@ -1,7 +1,8 @@
 import type { Alternative } from '#core/domain/intent.ts';
 import { isEmpty, matchAny, slice, type Phrase } from '../phrase.ts';
 import { forTargets, type RankedTarget } from '../readings.ts';
-import { leadingRelation, parseTarget, within } from '../target.ts';
+import { leadingRelation, parseTarget } from '../target.ts';
+import { within } from '../attach.ts';
 import { namedPage } from './page.ts';
 import { relationOf } from '../target-relation.ts';
 import { isCertainValue, valueOf } from '../values.ts';

@@ -2,7 +2,7 @@ import type { Alternative, Target } from '#core/domain/intent.ts';
 import { isEmpty, lowerAt, slice, textOf, trimPunctuation, type Phrase } from '../phrase.ts';
 import { clause, reading, type ParsedClause } from '../readings.ts';
 import { isOneValue } from './one-item.ts';
-import { within } from '../target.ts';
+import { within } from '../attach.ts';
 import { wordsOf } from '../subject.ts';
 import { colourWords } from '../words/colour-words.ts';
 import { assertionReadings } from './assertion.ts';

@@ -59,7 +59,7 @@ export async function actOn(
     if (stale.signal.aborted) throw new Replaced();
     if (error instanceof errors.TimeoutError) {
       const failure = notActionable(subject, error, log);
-      const isTelling = !failure.message.includes(unseen);
+      const isTelling = wasBegun(log) || reasonOf(log) !== undefined;
       throw isLastTry && isTelling ? failure : new NotYet(failure, isTelling);
     }
     throw refused(subject, error);
@@ -138,22 +138,20 @@ function notActionable(subject: Subject, error: Error, log: readonly string[]): 
     const message = `The page did not answer after the action on ${name} had begun: a script keeps it busy.`;
     return new StepFailure('timed_out', message, { cause: error });
   }
-  const reason = reasonOf(log);
+  const reason = reasonOf(log) ?? 'it did not react before the time was up';
   return new StepFailure('not_actionable', `Found ${name}, but ${reason}.`, { cause: error });
 }
 
-/** The last thing that the driver found in the way. */
-function reasonOf(log: readonly string[]): string {
+/** The last thing that the driver found in the way; undefined where it came to see nothing. */
+function reasonOf(log: readonly string[]): string | undefined {
   for (const line of log.toReversed()) {
     const cover = /^(<.*) intercepts pointer events$/.exec(line)?.[1];
     if (cover !== undefined) return `it is covered by ${coverName(cover)}`;
     const known = reasons.find(([pattern]) => pattern.test(line));
     if (known !== undefined) return known[1];
   }
-  return unseen;
+  return undefined;
 }
-
-const unseen = 'it did not react before the time was up';
 
 const reasons: readonly (readonly [RegExp, string])[] = [
   [/^element is not visible$/, 'it is hidden'],
