@@ -6,12 +6,14 @@ import { hitOf } from './hit.ts';
 import { look } from './look.ts';
 import { createRegistry } from './registry.ts';
 import type { Registry } from './registry.ts';
+import { watchTextArrival } from './text-arrival.ts';
+import type { TextArrival } from './text-arrival.ts';
 
 /**
  * A selector engine that the browser driver runs in a world of its own inside each document, out of the page's reach.
  * Nothing may happen before the first query: the same text is evaluated in the page's world too.
  *
- * `look:<hex of options>`, `change`, `at:<x>,<y>`, `inset:<n>`, `hit:<n>` and `describe:<n>` answer with a loose element whose text is the answer; `ref:<n>` is the element that
+ * `look:<hex of options>`, `change`, `text`, `at:<x>,<y>`, `inset:<n>`, `hit:<n>` and `describe:<n>` answer with a loose element whose text is the answer; `ref:<n>` is the element that
  * a look numbered `n`; `is:<n>` is the root, if it is that element.
  */
 export function createEngine(): {
@@ -20,6 +22,7 @@ export function createEngine(): {
 } {
   let registry: Registry | undefined;
   let changes: ChangeCounter | undefined;
+  let arrival: TextArrival | undefined;
 
   const answer = (text: string): Element[] => {
     const element = document.createElement('rw-answer');
@@ -29,6 +32,8 @@ export function createEngine(): {
 
   const queryAll = (root: Node, body: string): Element[] => {
     registry ??= createRegistry();
+    const isNew = arrival === undefined;
+    arrival ??= watchTextArrival();
     const colon = body.indexOf(':');
     const verb = colon < 0 ? body : body.slice(0, colon);
     const argument = colon < 0 ? '' : body.slice(colon + 1);
@@ -53,6 +58,8 @@ export function createEngine(): {
       case 'change':
         changes ??= createChangeCounter();
         return answer(String(changes.read()));
+      case 'text':
+        return answer(isNew ? 'new' : String(arrival.sinceMs() ?? ''));
       default:
         return [];
     }

@@ -219,6 +219,18 @@ export async function hitOf(page: Page, ref: string, timeoutMs: number): Promise
   return text === null || text === '' ? undefined : (JSON.parse(text) as WireHit);
 }
 
+/**
+ * Whether text came in the last `sinceMs` milliseconds to the document that holds the element a look called `ref`, whatever became
+ * of the element. Also true where another document has taken its place meanwhile, or none answers: the page has gone on.
+ */
+export async function hasTextCome(page: Page, ref: string, sinceMs: number): Promise<boolean> {
+  const { frame } = frameOf(page, ref);
+  const asked = performance.now();
+  const asking = frame.locator(`${engineName}=text`).textContent({ timeout: childFrameTimeoutMs });
+  const text = await asking.catch(() => 'new');
+  return text === 'new' || (text !== '' && Number(text) < sinceMs + performance.now() - asked);
+}
+
 /** The first selector that the driver itself finds to match this element and no other. */
 async function firstUnique(frame: Frame, number: number, candidates: readonly string[]): Promise<string> {
   for (const selector of candidates) {

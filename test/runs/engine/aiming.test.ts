@@ -89,3 +89,40 @@ test('a key for nobody in particular waits until what opens or closes has come t
   const steps = ['Click "Done"', 'Press Ctrl+Z', 'Verify that "undone" is visible'];
   expect(stepLines(await runSteps({ browser, body, steps }))).toEqual(passing(steps));
 });
+
+test('a field that the page draws anew as it is entered gets its text all the same', async () => {
+  const body = `<label>Place <input id="place"></label><p id="shown"></p>
+    <script>
+      const redraw = ({ target }) => queueMicrotask(() => {
+        const again = target.cloneNode(true);
+        again.addEventListener('input', () => { shown.textContent = 'It says ' + again.value; });
+        target.replaceWith(again);
+      });
+      place.addEventListener('focus', redraw, { once: true });
+    </script>`;
+  const steps = ['Enter "behind the shed" into the "Place" field', 'I see "It says behind the shed"'];
+  expect(stepLines(await runSteps({ browser, body, steps }))).toEqual(passing(steps));
+});
+
+test('a field that refuses what is typed is not typed into again and again', async () => {
+  const body = `<label>Place <input id="place"></label><p id="shown"></p>
+    <script>
+      let tries = 0;
+      place.addEventListener('beforeinput', (event) => {
+        event.preventDefault();
+        shown.textContent = 'Refused ' + ++tries;
+      });
+    </script>`;
+  const steps = ['Enter "here" into the "Place" field', 'I see "Refused 1"'];
+  expect(stepLines(await runSteps({ browser, body, steps }))).toEqual(passing(steps));
+});
+
+test('a field whose page goes on as soon as the text is there is not asked for again', async () => {
+  const body = `<label>Code <input id="code"></label>
+    <script>
+      if (location.hash === '#in') document.body.textContent = 'Welcome';
+      else code.addEventListener('input', () => { location.hash = '#in'; location.reload(); });
+    </script>`;
+  const steps = ['Enter "123456" into the "Code" field', 'I see "Welcome"'];
+  expect(stepLines(await runSteps({ browser, body, steps }))).toEqual(passing(steps));
+});

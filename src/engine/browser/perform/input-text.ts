@@ -1,9 +1,11 @@
+import { untilAborted } from '#base/wait.ts';
 import type { ViewNode } from '#core/domain/page-view.ts';
 import type { Locator, Page } from 'playwright-core';
 import { dateOf } from '../../calendar/dates.ts';
+import { hasTextCome } from '../page-engine.ts';
 import { StepFailure } from '../step-failure.ts';
 import { ask, unrecorded } from '../unrecorded.ts';
-import { actOn } from './act-on.ts';
+import { Replaced, actOn } from './act-on.ts';
 import type { ActOptions } from './act-on.ts';
 import { htmlInputValue } from './input-values.ts';
 import { nameOf } from './performing.ts';
@@ -78,7 +80,7 @@ async function fill(performing: Performing, subject: Subject, value: string): Pr
   await actOn(performing, { ...subject, locator: inner ?? subject.locator }, (locator, options) =>
     keys
       ? replaceByKeys(locator, value, typingOptions(performing, options))
-      : replaceAtOnce(performing.page, locator, value, options),
+      : replaceAtOnce(performing.page, { ...subject, locator }, value, options),
   );
 }
 
@@ -106,19 +108,37 @@ function isRichText(element: Element): boolean {
 /**
  * At once, and then a key that changes nothing: many pages look at what is in a field only when a key was pressed. The value is
  * never there in parts, which a page that draws itself anew at each change would lose.
+ * @throws Replaced where the page drew the field anew before the text came to it.
  */
 async function replaceAtOnce(
   page: Page,
-  locator: Locator,
+  { locator, ref }: Pick<Subject, 'locator' | 'ref'>,
   value: string,
   options: ActOptions,
 ): Promise<void> {
   if (value === '') {
     await locator.press('ControlOrMeta+A', options);
     await locator.press('Delete', options);
+    return await locator.fill(value, options);
   }
+  const begun = performance.now();
   await locator.fill(value, options);
-  if (value !== '') await unrecorded(page, () => page.keyboard.press('End'));
+  await unrecorded(page, async () => {
+    const hasCome = await hasTextCome(page, ref, performance.now() - begun);
+    if (!hasCome && !(await holds(locator, value, options))) throw new Replaced();
+    await page.keyboard.press('End');
+  });
+}
+
+/** Asked where nothing told of the text: a page may keep that to itself. */
+async function holds(locator: Locator, value: string, { signal }: ActOptions): Promise<boolean> {
+  const [shown] = await untilAborted(locator.evaluateAll(textsIn), signal);
+  return shown?.includes(value) === true;
+}
+
+/** Runs in the page. */
+function textsIn(elements: readonly Element[]): (string | null)[] {
+  return elements.map((element) => ('value' in element ? String(element.value) : element.textContent));
 }
 
 async function replaceByKeys(
