@@ -9,7 +9,7 @@ import { ask, type Question } from './ask.ts';
 import { readContract } from './contract.ts';
 import type { Operation } from './document.ts';
 import { nothing } from './foreign-objects.ts';
-import { operationsOf, pathFor, questionFor } from './operation-requests.ts';
+import { bodyFor, keepsNothing, operationsOf, pathFor, questionFor } from './operation-requests.ts';
 
 /** What any call of its kind may be refused for is provoked of each operation of each contract, and is as the contract says. */
 
@@ -24,6 +24,9 @@ const refusedLater: ReadonlySet<string> = new Set([
   'sendLiveInput',
   'stopLiveSteps',
 ]);
+
+const mostBodies = 200;
+const lastParameter = /\{\w+\}(?!.*\{)/;
 
 /** There are many operations. */
 const timeout = 300_000;
@@ -62,7 +65,8 @@ describe.each(allDialects.map(({ errors, name }) => ({ dialect: name, errors }))
     async function answerTo(operation: Operation, question: Question = {}, query = ''): Promise<number> {
       const path = `${pathFor(dialect, operation, () => nothing, 0)}${query}`;
       const answer = await ask(server, dialect, path, { ...questionFor(dialect, operation), ...question });
-      const { method, path: written, operationId } = operation;
+      const { method, operationId } = operation;
+      const written = operations.find((one) => one.operationId === operationId)?.path ?? '';
       const told = { path: written, method, status: answer.status, body: answer.body };
       const isJson = answer.headers.get('content-type')?.includes('json') === true;
       expect([operationId, answer.status, isJson ? contract.problemsOf(told) : []]).toEqual([
@@ -119,8 +123,16 @@ describe.each(allDialects.map(({ errors, name }) => ({ dialect: name, errors }))
       const withBody = operations.filter(({ body }) => body !== undefined);
       const broken = await answersTo(withBody, { body: '{' });
       expect(broken).toEqual(each(withBody, errors.bad_json.status));
-      const large = await answersTo(withBody, { body: `"${'x'.repeat(1_100_000)}"` });
-      expect(large).toEqual(each(withBody, errors.body_too_large.status));
+      const limited = documenting(errors.body_too_large.status).filter(({ takesForm }) => !takesForm);
+      expect(withBody.filter((operation) => !limited.includes(operation))).toEqual([]);
+      const large = await answersTo(limited, { body: `"${'x'.repeat(1_100_000)}"` });
+      expect(large).toEqual(each(limited, errors.body_too_large.status));
+      const named = operations.filter(({ parameters }) => parameters.some((one) => one.in === 'path'));
+      const torn = named.map((operation) => ({
+        ...operation,
+        path: operation.path.replace(lastParameter, '%00'),
+      }));
+      expect(await answersTo(torn)).toEqual(each(named, errors.bad_request.status));
       const asking = operations.filter(({ parameters }) => parameters.some((one) => one.in === 'query'));
       for (const operation of asking) {
         const parameter = operation.parameters.find((one) => one.in === 'query');
@@ -128,5 +140,31 @@ describe.each(allDialects.map(({ errors, name }) => ({ dialect: name, errors }))
         expect(nul).toEqual(each([operation], 400));
       }
     });
+
+    test.runIf(dialect === 'native')(
+      'a key that another request was carried out with',
+      { timeout },
+      async () => {
+        const headers = { 'idempotency-key': 'refused' };
+        const note = { category: 'test_insights', importance: 'low', title: 'A', content: 'b' };
+        const path = '/runwright/v1/projects/shop/notes';
+        const done = await ask(server, dialect, path, { method: 'POST', body: note, headers });
+        expect(done.status).toBe(201);
+        const repeated = documenting(409).filter(
+          ({ method, operationId }) => method === 'post' && !keepsNothing.has(operationId),
+        );
+        expect(repeated.length).toBeGreaterThan(20);
+        // Not every name that a contract allows is one: the first body that is taken.
+        const answers = repeated.map(async (operation): Promise<readonly [string, number]> => {
+          for (let seed = 1; seed < mostBodies; seed++) {
+            const body = bodyFor(dialect, operation, seed);
+            const status = await answerTo(operation, { headers, ...(body === undefined ? {} : { body }) });
+            if (status !== 400) return [operation.operationId, status];
+          }
+          return [operation.operationId, 400];
+        });
+        expect(await Promise.all(answers)).toEqual(each(repeated, 409));
+      },
+    );
   },
 );

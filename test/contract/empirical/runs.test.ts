@@ -181,6 +181,11 @@ describe('re-run', () => {
       412,
       expect.stringMatching(/has not ended/),
     ]);
+    const running = { method: 'POST', path, at: [serialOf('running')] } as const;
+    expect(await errorOf(server, { ...running, body: { rerun_only_failed: true } })).toEqual([
+      412,
+      expect.stringMatching(/has not ended/),
+    ]);
     expect(await refused({ rerun_source_id: 987_654 })).toEqual([404, expect.stringMatching(/987654/)]);
     expect(await refused({ rerun_source_id: samples.foreign.batchSerial })).toEqual([
       404,

@@ -48,7 +48,7 @@ export type PutTestInput = {
 
 /**
  * Makes a test, or a new version of one; putting what is already there changes nothing. Throws `test_file_invalid` with line and
- * column, `not_found` for project or test, `bad_request`, also for steps of a module or test that is not there or leads back to this one.
+ * column, `not_found` for project or test, `conflict` for a path that something of another kind has, a Playwright case and an outdated `basedOn`, `bad_request`, also for steps of a module or test that is not there or leads back to this one.
  */
 export async function putTest(context: Context, caller: Caller, input: PutTestInput): Promise<TestRecord> {
   const given = definitionOf(input);

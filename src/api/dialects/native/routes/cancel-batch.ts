@@ -9,7 +9,6 @@ import { presentBatch } from '../present-batch.ts';
 import { readRef } from '../read-ref.ts';
 import { cancelSchema, refSchema } from '../schema-requests.ts';
 import { batchSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `POST /batches/{batch}/cancel`: 409 where every run has ended. */
 export function addCancelBatch(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addCancelBatch(app: ZodApp, api: Api): void {
       summary: 'Cancel what is left of a batch',
       params: z.object({ batch: refSchema }),
       body: cancelSchema.nullish(),
-      response: { 200: batchSchema, ...failures },
+      response: { 200: batchSchema },
     },
     handler: async (request) => {
       const batch = await cancelBatch(api.context, request.caller, {

@@ -9,7 +9,6 @@ import { presentRunRecord } from '../present.ts';
 import { readRef } from '../read-ref.ts';
 import { cancelSchema, refSchema } from '../schema-requests.ts';
 import { runSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `POST /runs/{run}/cancel`: 409 for a run that has ended. */
 export function addCancelRun(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addCancelRun(app: ZodApp, api: Api): void {
       summary: 'Cancel a run',
       params: z.object({ run: refSchema }),
       body: cancelSchema.nullish(),
-      response: { 200: runSchema, ...failures },
+      response: { 200: runSchema },
     },
     handler: async (request) => {
       const run = await cancelRun(api.context, request.caller, {

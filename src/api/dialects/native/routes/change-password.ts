@@ -6,7 +6,6 @@ import { changeOwnPassword } from '#core/operations/people/set-password.ts';
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { changePasswordSchema } from '../schema-people.ts';
-import { failures } from './failures.ts';
 
 /** `PUT /me/password`: also for viewers, for it is their own. */
 export function addChangePassword(app: ZodApp, api: Api): void {
@@ -18,7 +17,7 @@ export function addChangePassword(app: ZodApp, api: Api): void {
       operationId: 'changePassword',
       summary: 'Change the own password; all sessions end',
       body: changePasswordSchema,
-      response: { 204: z.null(), ...failures },
+      response: { 204: z.null() },
     },
     handler: async (request, reply) => {
       const user = request.person?.user;

@@ -8,7 +8,7 @@ import { presentComparison } from '../present-failures.ts';
 import { readRef } from '../read-ref.ts';
 import { comparisonSchema } from '../schema-failures.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
+import { conflict } from './failures.ts';
 
 /** `GET /runs/{run}/comparison` */
 export function addCompareRun(app: ZodApp, api: Api): void {
@@ -19,7 +19,7 @@ export function addCompareRun(app: ZodApp, api: Api): void {
       operationId: 'compareRun',
       summary: 'Compare a run that did not pass with the last good one',
       params: z.object({ run: refSchema }),
-      response: { 200: comparisonSchema, ...failures },
+      response: { 200: comparisonSchema, ...conflict },
     },
     handler: async (request) => {
       const compared = await compareRun(api.context, request.caller, { run: readRef(request.params.run) });

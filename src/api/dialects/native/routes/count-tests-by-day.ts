@@ -8,7 +8,6 @@ import { dropUndefined } from '../../../drop-undefined.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { spanQuerySchema, testCountsSchema } from '../schema-analytics.ts';
 import { namedRefSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/analytics/test-counts` */
 export function addCountTestsByDay(app: ZodApp, api: Api): void {
@@ -20,7 +19,7 @@ export function addCountTestsByDay(app: ZodApp, api: Api): void {
       summary: 'Count the tests there were at the end of each day',
       params: z.object({ project: namedRefSchema }),
       querystring: spanQuerySchema,
-      response: { 200: testCountsSchema, ...failures },
+      response: { 200: testCountsSchema },
     },
     handler: async (request) => {
       const { days, from, to } = request.query;

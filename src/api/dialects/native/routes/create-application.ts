@@ -9,7 +9,6 @@ import { presentApplication, presentEnvironment } from '../present-record.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { createApplicationSchema, createdApplicationSchema } from '../schema-projects.ts';
 import { namedRefSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `POST /projects/{project}/applications` */
 export function addCreateApplication(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addCreateApplication(app: ZodApp, api: Api): void {
       summary: 'Make an application and its first version',
       params: z.object({ project: namedRefSchema }),
       body: createApplicationSchema,
-      response: { 201: createdApplicationSchema, ...failures },
+      response: { 201: createdApplicationSchema },
     },
     handler: async (request, reply) => {
       const { name, version, baseUrl, ...rest } = request.body;

@@ -9,7 +9,6 @@ import { presentCredential } from '../present-resources.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema } from '../schema-requests.ts';
 import { createCredentialSchema, credentialSchema } from '../schema-resources.ts';
-import { failures } from './failures.ts';
 
 /** `POST /projects/{project}/credentials` */
 export function addCreateCredential(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addCreateCredential(app: ZodApp, api: Api): void {
       summary: 'Keep what somebody signs in with; its secrets never come back',
       params: z.object({ project: namedRefSchema }),
       body: createCredentialSchema,
-      response: { 201: credentialSchema, ...failures },
+      response: { 201: credentialSchema },
     },
     handler: async (request, reply) => {
       const { authMethod, instructions, kind = 'login', label, otpSecret, password, username } = request.body;

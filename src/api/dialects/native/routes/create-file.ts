@@ -9,7 +9,6 @@ import { presentFile } from '../present-resources.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema } from '../schema-requests.ts';
 import { createFileSchema, createdFileSchema } from '../schema-resources.ts';
-import { failures } from './failures.ts';
 
 /** `POST /projects/{project}/files` */
 export function addCreateFile(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addCreateFile(app: ZodApp, api: Api): void {
       summary: 'Add a link, or announce a file and get the address to put its bytes at',
       params: z.object({ project: namedRefSchema }),
       body: createFileSchema,
-      response: { 201: createdFileSchema, ...failures },
+      response: { 201: createdFileSchema },
     },
     handler: async (request, reply) => {
       const { name, ...rest } = request.body;

@@ -10,7 +10,6 @@ import { presentFolder } from '../present-tests.ts';
 import { readNamedRef, readRef } from '../read-ref.ts';
 import { namedRefSchema } from '../schema-requests.ts';
 import { createFolderSchema, folderSchema } from '../schema-tests.ts';
-import { failures } from './failures.ts';
 
 /** `POST /projects/{project}/folders` */
 export function addCreateFolder(app: ZodApp, api: Api): void {
@@ -22,7 +21,7 @@ export function addCreateFolder(app: ZodApp, api: Api): void {
       summary: 'Make a folder',
       params: z.object({ project: namedRefSchema }),
       body: createFolderSchema,
-      response: { 201: folderSchema, ...failures },
+      response: { 201: folderSchema },
     },
     handler: async (request, reply) => {
       const { name, parent } = request.body;

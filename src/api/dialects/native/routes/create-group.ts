@@ -10,7 +10,6 @@ import { presentGroup } from '../present-tests.ts';
 import { readNamedRef, readRef } from '../read-ref.ts';
 import { namedRefSchema } from '../schema-requests.ts';
 import { createGroupSchema, groupSchema } from '../schema-tests.ts';
-import { failures } from './failures.ts';
 
 /** `POST /projects/{project}/groups` */
 export function addCreateGroup(app: ZodApp, api: Api): void {
@@ -22,7 +21,7 @@ export function addCreateGroup(app: ZodApp, api: Api): void {
       summary: 'Make a group of tests',
       params: z.object({ project: namedRefSchema }),
       body: createGroupSchema,
-      response: { 201: groupSchema, ...failures },
+      response: { 201: groupSchema },
     },
     handler: async (request, reply) => {
       const { preparationTest, ...body } = request.body;

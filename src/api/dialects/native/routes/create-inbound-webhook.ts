@@ -8,7 +8,6 @@ import { presentCreatedInboundWebhook } from '../present-webhook.ts';
 import { readNamedRef, readRef } from '../read-ref.ts';
 import { namedRefSchema } from '../schema-requests.ts';
 import { createdInboundWebhookSchema, createInboundWebhookSchema } from '../schema-webhooks.ts';
-import { failures } from './failures.ts';
 
 /** `POST /projects/{project}/inbound-webhooks` */
 export function addCreateInboundWebhook(app: ZodApp, api: Api): void {
@@ -20,7 +19,7 @@ export function addCreateInboundWebhook(app: ZodApp, api: Api): void {
       summary: 'Make an address that starts tests when it is called; it is shown this once',
       params: z.object({ project: namedRefSchema }),
       body: createInboundWebhookSchema,
-      response: { 201: createdInboundWebhookSchema, ...failures },
+      response: { 201: createdInboundWebhookSchema },
     },
     handler: async (request, reply) => {
       const { group, name } = request.body;

@@ -5,7 +5,7 @@ import type { ZodApp } from '../../../dialect.ts';
 import { presentKey } from '../present-people.ts';
 import { readNamedRef, readRef } from '../read-ref.ts';
 import { createdKeySchema, createKeySchema } from '../schema-people.ts';
-import { failures } from './failures.ts';
+import { notFound } from './failures.ts';
 
 /** `POST /keys`: the secret is in this answer and nowhere else. */
 export function addCreateKey(app: ZodApp, api: Api): void {
@@ -17,7 +17,7 @@ export function addCreateKey(app: ZodApp, api: Api): void {
       operationId: 'createKey',
       summary: 'Make an API key; its secret is shown this once',
       body: createKeySchema,
-      response: { 201: createdKeySchema, ...failures },
+      response: { 201: createdKeySchema, ...notFound },
     },
     handler: async (request, reply) => {
       const { kind, name, projects, requestsPerMinute, role, user } = request.body;

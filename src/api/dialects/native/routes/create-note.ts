@@ -8,7 +8,6 @@ import { presentNote } from '../present-resources.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema } from '../schema-requests.ts';
 import { createNoteSchema, createdNoteSchema } from '../schema-resources.ts';
-import { failures } from './failures.ts';
 
 /** `POST /projects/{project}/notes` */
 export function addCreateNote(app: ZodApp, api: Api): void {
@@ -20,7 +19,7 @@ export function addCreateNote(app: ZodApp, api: Api): void {
       summary: 'Note something that whoever tests should know',
       params: z.object({ project: namedRefSchema }),
       body: createNoteSchema,
-      response: { 201: createdNoteSchema, ...failures },
+      response: { 201: createdNoteSchema },
     },
     handler: async (request, reply) => {
       const made = await createNote(api.context, request.caller, {

@@ -5,7 +5,6 @@ import type { ZodApp } from '../../../dialect.ts';
 import { presentProject } from '../present-record.ts';
 import { createProjectSchema, projectSchema } from '../schema-projects.ts';
 import { dropUndefined } from '../../../drop-undefined.ts';
-import { failures } from './failures.ts';
 
 /** `POST /projects` */
 export function addCreateProject(app: ZodApp, api: Api): void {
@@ -16,7 +15,7 @@ export function addCreateProject(app: ZodApp, api: Api): void {
       operationId: 'createProject',
       summary: 'Make a project',
       body: createProjectSchema,
-      response: { 201: projectSchema, ...failures },
+      response: { 201: projectSchema },
     },
     handler: async (request, reply) => {
       const project = await createProject(api.context, request.caller, dropUndefined(request.body));

@@ -9,7 +9,6 @@ import { presentRepository } from '../present-suites.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema } from '../schema-requests.ts';
 import { createRepositorySchema, repositorySchema } from '../schema-suites.ts';
-import { failures } from './failures.ts';
 
 /** `POST /projects/{project}/repositories` */
 export function addCreateRepository(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addCreateRepository(app: ZodApp, api: Api): void {
       summary: 'Add a repository of Playwright tests; its cases are read at once',
       params: z.object({ project: namedRefSchema }),
       body: createRepositorySchema,
-      response: { 201: repositorySchema, ...failures },
+      response: { 201: repositorySchema },
     },
     handler: async (request, reply) => {
       const { url, ...fields } = request.body;

@@ -9,7 +9,6 @@ import { readNamedRef } from '../read-ref.ts';
 import { readSchedule } from '../read-schedule.ts';
 import { namedRefSchema } from '../schema-requests.ts';
 import { putScheduleSchema, scheduleSchema } from '../schema-schedules.ts';
-import { failures } from './failures.ts';
 
 /** `POST /projects/{project}/schedules` */
 export function addCreateSchedule(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addCreateSchedule(app: ZodApp, api: Api): void {
       summary: 'Start a folder, group, tag, test, or every test of the project again and again',
       params: z.object({ project: namedRefSchema }),
       body: putScheduleSchema,
-      response: { 201: scheduleSchema, ...failures },
+      response: { 201: scheduleSchema },
     },
     handler: async (request, reply) => {
       const input = { project: readNamedRef(request.params.project), ...readSchedule(request.body) };

@@ -4,7 +4,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentUser } from '../present-people.ts';
 import { createUserSchema, userSchema } from '../schema-people.ts';
-import { failures } from './failures.ts';
 
 /** `POST /users` */
 export function addCreateUser(app: ZodApp, api: Api): void {
@@ -16,7 +15,7 @@ export function addCreateUser(app: ZodApp, api: Api): void {
       operationId: 'createUser',
       summary: 'Add a person',
       body: createUserSchema,
-      response: { 201: userSchema, ...failures },
+      response: { 201: userSchema },
     },
     handler: async (request, reply) => {
       const { email, name, role = 'member' } = request.body;

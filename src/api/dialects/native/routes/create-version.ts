@@ -9,7 +9,6 @@ import { presentEnvironment } from '../present-record.ts';
 import { readRef } from '../read-ref.ts';
 import { createVersionSchema, environmentSchema } from '../schema-projects.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `POST /applications/{application}/versions` */
 export function addCreateVersion(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addCreateVersion(app: ZodApp, api: Api): void {
       summary: 'Make a version; what is absent of cookies and place is the previous one’s',
       params: z.object({ application: refSchema }),
       body: createVersionSchema,
-      response: { 201: environmentSchema, ...failures },
+      response: { 201: environmentSchema },
     },
     handler: async (request, reply) => {
       const { version, baseUrl, ...rest } = request.body;

@@ -8,7 +8,6 @@ import { presentWebhook } from '../present-webhook.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema } from '../schema-requests.ts';
 import { createdWebhookSchema, createWebhookSchema } from '../schema-webhooks.ts';
-import { failures } from './failures.ts';
 
 /** `POST /projects/{project}/webhooks` */
 export function addCreateWebhook(app: ZodApp, api: Api): void {
@@ -20,7 +19,7 @@ export function addCreateWebhook(app: ZodApp, api: Api): void {
       summary: 'Have an address told what happens; its secret is shown this once',
       params: z.object({ project: namedRefSchema }),
       body: createWebhookSchema,
-      response: { 201: createdWebhookSchema, ...failures },
+      response: { 201: createdWebhookSchema },
     },
     handler: async (request, reply) => {
       const { dialect = 'native', events, url } = request.body;

@@ -6,7 +6,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `DELETE /credentials/{credential}` */
 export function addDeleteCredential(app: ZodApp, api: Api): void {
@@ -17,7 +16,7 @@ export function addDeleteCredential(app: ZodApp, api: Api): void {
       operationId: 'deleteCredential',
       summary: 'Delete a credential',
       params: z.object({ credential: refSchema }),
-      response: { 204: z.null().describe('Deleted'), ...failures },
+      response: { 204: z.null().describe('Deleted') },
     },
     handler: async (request, reply) => {
       await deleteCredential(api.context, request.caller, { credential: readRef(request.params.credential) });

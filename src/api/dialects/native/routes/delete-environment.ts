@@ -6,7 +6,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `DELETE /projects/{project}/environments/{environment}` */
 export function addDeleteEnvironment(app: ZodApp, api: Api): void {
@@ -17,7 +16,7 @@ export function addDeleteEnvironment(app: ZodApp, api: Api): void {
       operationId: 'deleteEnvironment',
       summary: 'Delete an environment; runs that were in it keep it',
       params: z.object({ project: namedRefSchema, environment: namedRefSchema }),
-      response: { 204: z.null().describe('Deleted'), ...failures },
+      response: { 204: z.null().describe('Deleted') },
     },
     handler: async (request, reply) => {
       const { environment, project } = request.params;

@@ -6,7 +6,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `DELETE /files/{file}` */
 export function addDeleteFile(app: ZodApp, api: Api): void {
@@ -17,7 +16,7 @@ export function addDeleteFile(app: ZodApp, api: Api): void {
       operationId: 'deleteFile',
       summary: 'Delete a file',
       params: z.object({ file: refSchema }),
-      response: { 204: z.null().describe('Deleted'), ...failures },
+      response: { 204: z.null().describe('Deleted') },
     },
     handler: async (request, reply) => {
       await deleteFile(api.context, request.caller, { file: readRef(request.params.file) });

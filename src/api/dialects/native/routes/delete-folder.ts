@@ -6,7 +6,7 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
+import { conflict } from './failures.ts';
 
 /** `DELETE /folders/{folder}`: its runs stay. */
 export function addDeleteFolder(app: ZodApp, api: Api): void {
@@ -17,7 +17,7 @@ export function addDeleteFolder(app: ZodApp, api: Api): void {
       operationId: 'deleteFolder',
       summary: 'Delete an empty folder',
       params: z.object({ folder: refSchema }),
-      response: { 204: z.null().describe('Deleted'), ...failures },
+      response: { 204: z.null().describe('Deleted'), ...conflict },
     },
     handler: async (request, reply) => {
       await deleteFolder(api.context, request.caller, { folder: readRef(request.params.folder) });

@@ -6,7 +6,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `DELETE /groups/{group}` */
 export function addDeleteGroup(app: ZodApp, api: Api): void {
@@ -17,7 +16,7 @@ export function addDeleteGroup(app: ZodApp, api: Api): void {
       operationId: 'deleteGroup',
       summary: 'Delete a group; its tests and batches stay',
       params: z.object({ group: refSchema }),
-      response: { 204: z.null().describe('Deleted'), ...failures },
+      response: { 204: z.null().describe('Deleted') },
     },
     handler: async (request, reply) => {
       await deleteGroup(api.context, request.caller, { group: readRef(request.params.group) });

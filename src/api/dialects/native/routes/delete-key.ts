@@ -6,7 +6,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `DELETE /keys/{key}` */
 export function addDeleteKey(app: ZodApp, api: Api): void {
@@ -18,7 +17,7 @@ export function addDeleteKey(app: ZodApp, api: Api): void {
       operationId: 'deleteKey',
       summary: 'Delete a key, as if it had never been; the runs that it started stay',
       params: z.object({ key: refSchema }),
-      response: { 204: z.null().describe('Deleted'), ...failures },
+      response: { 204: z.null().describe('Deleted') },
     },
     handler: async (request, reply) => {
       await deleteKey(api.context, request.caller, { key: readRef(request.params.key) });

@@ -6,7 +6,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `DELETE /projects/{project}/mobile-apps/{app}` */
 export function addDeleteMobileApp(app: ZodApp, api: Api): void {
@@ -17,7 +16,7 @@ export function addDeleteMobileApp(app: ZodApp, api: Api): void {
       operationId: 'deleteMobileApp',
       summary: 'Delete a build for devices',
       params: z.object({ project: namedRefSchema, app: z.guid() }),
-      response: { 204: z.null().describe('Deleted'), ...failures },
+      response: { 204: z.null().describe('Deleted') },
     },
     handler: async (request, reply) => {
       await deleteMobileApp(api.context, request.caller, {

@@ -7,7 +7,7 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
+import { conflict } from './failures.ts';
 
 /** `DELETE /modules/{module}` */
 export function addDeleteModule(app: ZodApp, api: Api): void {
@@ -18,7 +18,7 @@ export function addDeleteModule(app: ZodApp, api: Api): void {
       operationId: 'deleteModule',
       summary: 'Delete a module that nobody uses',
       params: z.object({ module: refSchema }),
-      response: { 204: z.null().describe('Deleted'), ...failures },
+      response: { 204: z.null().describe('Deleted'), ...conflict },
     },
     handler: async (request, reply) => {
       const module = await getTest(api.context, request.caller, {

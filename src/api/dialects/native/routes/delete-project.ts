@@ -6,7 +6,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `DELETE /projects/{project}` */
 export function addDeleteProject(app: ZodApp, api: Api): void {
@@ -17,7 +16,7 @@ export function addDeleteProject(app: ZodApp, api: Api): void {
       operationId: 'deleteProject',
       summary: 'Delete a project with all that is in it; what runs is cancelled',
       params: z.object({ project: namedRefSchema }),
-      response: { 204: z.null().describe('Deleted'), ...failures },
+      response: { 204: z.null().describe('Deleted') },
     },
     handler: async (request, reply) => {
       await deleteProject(api.context, request.caller, { project: readNamedRef(request.params.project) });

@@ -6,7 +6,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `DELETE /repositories/{repository}` */
 export function addDeleteRepository(app: ZodApp, api: Api): void {
@@ -17,7 +16,7 @@ export function addDeleteRepository(app: ZodApp, api: Api): void {
       operationId: 'deleteRepository',
       summary: 'Delete a repository with its cases; their runs stay',
       params: z.object({ repository: refSchema }),
-      response: { 204: z.null().describe('Deleted'), ...failures },
+      response: { 204: z.null().describe('Deleted') },
     },
     handler: async (request, reply) => {
       await deleteRepository(api.context, request.caller, { repository: readRef(request.params.repository) });

@@ -6,7 +6,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `DELETE /schedules/{schedule}` */
 export function addDeleteSchedule(app: ZodApp, api: Api): void {
@@ -17,7 +16,7 @@ export function addDeleteSchedule(app: ZodApp, api: Api): void {
       operationId: 'deleteSchedule',
       summary: 'Delete a schedule; the batches it started stay',
       params: z.object({ schedule: refSchema }),
-      response: { 204: z.null().describe('Deleted'), ...failures },
+      response: { 204: z.null().describe('Deleted') },
     },
     handler: async (request, reply) => {
       await deleteSchedule(api.context, request.caller, { schedule: readRef(request.params.schedule) });

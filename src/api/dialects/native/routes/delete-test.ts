@@ -6,7 +6,7 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
+import { conflict } from './failures.ts';
 
 /** `DELETE /tests/{test}`: its runs stay. */
 export function addDeleteTest(app: ZodApp, api: Api): void {
@@ -17,7 +17,7 @@ export function addDeleteTest(app: ZodApp, api: Api): void {
       operationId: 'deleteTest',
       summary: 'Delete a test; its runs stay',
       params: z.object({ test: refSchema }),
-      response: { 204: z.null().describe('Deleted'), ...failures },
+      response: { 204: z.null().describe('Deleted'), ...conflict },
     },
     handler: async (request, reply) => {
       await deleteTest(api.context, request.caller, { test: readRef(request.params.test) });

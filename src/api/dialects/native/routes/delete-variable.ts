@@ -6,7 +6,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema, variableNameSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `DELETE /projects/{project}/variables/{name}?environment` */
 export function addDeleteVariable(app: ZodApp, api: Api): void {
@@ -18,7 +17,7 @@ export function addDeleteVariable(app: ZodApp, api: Api): void {
       summary: 'Delete a variable',
       params: z.object({ project: namedRefSchema, name: variableNameSchema }),
       querystring: z.object({ environment: namedRefSchema.optional() }),
-      response: { 204: z.null().describe('Deleted'), ...failures },
+      response: { 204: z.null().describe('Deleted') },
     },
     handler: async (request, reply) => {
       const { environment } = request.query;

@@ -6,7 +6,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `DELETE /webhooks/{webhook}` */
 export function addDeleteWebhook(app: ZodApp, api: Api): void {
@@ -17,7 +16,7 @@ export function addDeleteWebhook(app: ZodApp, api: Api): void {
       operationId: 'deleteWebhook',
       summary: 'Delete a webhook with its deliveries; what was still to be sent is not',
       params: z.object({ webhook: refSchema }),
-      response: { 204: z.null().describe('Deleted'), ...failures },
+      response: { 204: z.null().describe('Deleted') },
     },
     handler: async (request, reply) => {
       await deleteWebhook(api.context, request.caller, { webhook: readRef(request.params.webhook) });

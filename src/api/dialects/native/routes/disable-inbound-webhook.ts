@@ -8,7 +8,6 @@ import { presentInboundWebhook } from '../present-webhook.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { inboundWebhookSchema } from '../schema-webhooks.ts';
-import { failures } from './failures.ts';
 
 /** `POST /inbound-webhooks/{webhook}/disable` */
 export function addDisableInboundWebhook(app: ZodApp, api: Api): void {
@@ -19,7 +18,7 @@ export function addDisableInboundWebhook(app: ZodApp, api: Api): void {
       operationId: 'disableInboundWebhook',
       summary: 'Take an address back for good',
       params: z.object({ webhook: refSchema }),
-      response: { 200: inboundWebhookSchema, ...failures },
+      response: { 200: inboundWebhookSchema },
     },
     handler: async (request) => {
       const webhook = readRef(request.params.webhook);

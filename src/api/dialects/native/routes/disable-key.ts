@@ -8,7 +8,6 @@ import { presentKey } from '../present-people.ts';
 import { readRef } from '../read-ref.ts';
 import { keySchema } from '../schema-people.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `POST /keys/{key}/disable` */
 export function addDisableKey(app: ZodApp, api: Api): void {
@@ -20,7 +19,7 @@ export function addDisableKey(app: ZodApp, api: Api): void {
       operationId: 'disableKey',
       summary: 'Disable a key: calls with it are answered with 401 from now on',
       params: z.object({ key: refSchema }),
-      response: { 200: keySchema, ...failures },
+      response: { 200: keySchema },
     },
     handler: async (request) =>
       presentKey(

@@ -6,7 +6,7 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentLiveExplanations } from '../present-live.ts';
 import { explainLiveSchema, liveExplanationSchema } from '../schema-live.ts';
-import { editorFailures } from './failures.ts';
+import { conflict, editorOnly } from './failures.ts';
 
 /** `POST /live-sessions/{liveSession}/explain` */
 export function addExplainLive(app: ZodApp, api: Api): void {
@@ -20,7 +20,7 @@ export function addExplainLive(app: ZodApp, api: Api): void {
       summary: 'Say what a sentence comes to on the page as it stands, and its rivals; nothing is done',
       params: z.object({ liveSession: z.guid() }),
       body: explainLiveSchema,
-      response: { 200: liveExplanationSchema, ...editorFailures },
+      response: { 200: liveExplanationSchema, ...editorOnly, ...conflict },
     },
     handler: async (request) => {
       const session = request.params.liveSession;

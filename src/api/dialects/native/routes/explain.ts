@@ -7,7 +7,6 @@ import type { ZodApp } from '../../../dialect.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { explainSchema, namedRefSchema } from '../schema-requests.ts';
 import { explainedSchema } from '../schema-editor.ts';
-import { failures } from './failures.ts';
 
 /** `POST /projects/{project}/explain`: what sentences mean, before any page is seen. */
 export function addExplain(app: ZodApp, api: Api): void {
@@ -20,7 +19,7 @@ export function addExplain(app: ZodApp, api: Api): void {
       summary: 'Say how sentences are read in the project',
       params: z.object({ project: namedRefSchema }),
       body: explainSchema,
-      response: { 200: explainedSchema, ...failures },
+      response: { 200: explainedSchema },
     },
     handler: async (request) => {
       const project = readNamedRef(request.params.project);

@@ -9,7 +9,6 @@ import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { exportTestQuerySchema } from '../schema-tests.ts';
 import { testFileSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `GET /tests/{test}/file` */
 export function addExportTest(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addExportTest(app: ZodApp, api: Api): void {
       summary: 'Get a test as the text of a file that `PUT …/tests` takes back',
       params: z.object({ test: refSchema }),
       querystring: exportTestQuerySchema,
-      response: { 200: testFileSchema, ...failures },
+      response: { 200: testFileSchema },
     },
     handler: async (request) =>
       exportTest(api.context, request.caller, {

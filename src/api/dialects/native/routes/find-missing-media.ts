@@ -4,7 +4,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { readRef } from '../read-ref.ts';
 import { findMediaSchema, missingMediaSchema, streamParams } from '../schema-streams.ts';
-import { failures } from './failures.ts';
 
 /** `POST /streams/{stream}/missing-media` */
 export function addFindMissingMedia(app: ZodApp, api: Api): void {
@@ -17,7 +16,7 @@ export function addFindMissingMedia(app: ZodApp, api: Api): void {
       summary: 'Which of these files have to be sent, because they are not here yet',
       params: streamParams,
       body: findMediaSchema,
-      response: { 200: missingMediaSchema, ...failures },
+      response: { 200: missingMediaSchema },
     },
     handler: async (request) => ({
       missing: await findMissingMedia(api.context, request.caller, {

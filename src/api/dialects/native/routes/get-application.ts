@@ -8,7 +8,6 @@ import { presentApplication } from '../present-record.ts';
 import { readRef } from '../read-ref.ts';
 import { applicationSchema } from '../schema-projects.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `GET /applications/{application}` */
 export function addGetApplication(app: ZodApp, api: Api): void {
@@ -19,7 +18,7 @@ export function addGetApplication(app: ZodApp, api: Api): void {
       operationId: 'getApplication',
       summary: 'Read an application',
       params: z.object({ application: refSchema }),
-      response: { 200: applicationSchema, ...failures },
+      response: { 200: applicationSchema },
     },
     handler: async (request) => {
       const input = { application: readRef(request.params.application) };

@@ -8,7 +8,6 @@ import { presentBatch } from '../present-batch.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { batchSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `GET /batches/{batch}` */
 export function addGetBatch(app: ZodApp, api: Api): void {
@@ -19,7 +18,7 @@ export function addGetBatch(app: ZodApp, api: Api): void {
       operationId: 'getBatch',
       summary: 'Get a batch with its runs',
       params: z.object({ batch: refSchema }),
-      response: { 200: batchSchema, ...failures },
+      response: { 200: batchSchema },
     },
     handler: async (request) => {
       const batch = await getBatch(api.context, request.caller, { batch: readRef(request.params.batch) });

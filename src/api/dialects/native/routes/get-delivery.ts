@@ -8,7 +8,7 @@ import { presentDeliveryDetail } from '../present-webhook.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { deliveryDetailSchema } from '../schema-webhooks.ts';
-import { editorFailures } from './failures.ts';
+import { editorOnly } from './failures.ts';
 
 /** `GET /webhook-deliveries/{delivery}` */
 export function addGetDelivery(app: ZodApp, api: Api): void {
@@ -19,7 +19,7 @@ export function addGetDelivery(app: ZodApp, api: Api): void {
       operationId: 'getDelivery',
       summary: 'Get a delivery with its body and every attempt',
       params: z.object({ delivery: refSchema }),
-      response: { 200: deliveryDetailSchema, ...editorFailures },
+      response: { 200: deliveryDetailSchema, ...editorOnly },
     },
     handler: async (request) => {
       const delivery = readRef(request.params.delivery);

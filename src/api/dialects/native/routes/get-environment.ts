@@ -8,7 +8,6 @@ import { presentEnvironment } from '../present-record.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { environmentSchema } from '../schema-projects.ts';
 import { namedRefSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/environments/{environment}` */
 export function addGetEnvironment(app: ZodApp, api: Api): void {
@@ -19,7 +18,7 @@ export function addGetEnvironment(app: ZodApp, api: Api): void {
       operationId: 'getEnvironment',
       summary: 'Read an environment',
       params: z.object({ project: namedRefSchema, environment: namedRefSchema }),
-      response: { 200: environmentSchema, ...failures },
+      response: { 200: environmentSchema },
     },
     handler: async (request) => {
       const { environment, project } = request.params;

@@ -8,7 +8,6 @@ import { presentFile } from '../present-resources.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { fileSchema } from '../schema-resources.ts';
-import { failures } from './failures.ts';
 
 /** `GET /files/{file}` */
 export function addGetFile(app: ZodApp, api: Api): void {
@@ -19,7 +18,7 @@ export function addGetFile(app: ZodApp, api: Api): void {
       operationId: 'getFile',
       summary: 'Read a file, with the address of its bytes',
       params: z.object({ file: refSchema }),
-      response: { 200: fileSchema, ...failures },
+      response: { 200: fileSchema },
     },
     handler: async (request) => {
       return presentFile(

@@ -9,7 +9,6 @@ import { presentFolder } from '../present-tests.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { folderSchema } from '../schema-tests.ts';
-import { failures } from './failures.ts';
 
 /** `GET /folders/{folder}` */
 export function addGetFolder(app: ZodApp, api: Api): void {
@@ -20,7 +19,7 @@ export function addGetFolder(app: ZodApp, api: Api): void {
       operationId: 'getFolder',
       summary: 'Read a folder, with its path and the tests that are directly in it',
       params: z.object({ folder: refSchema }),
-      response: { 200: folderSchema, ...failures },
+      response: { 200: folderSchema },
     },
     handler: async (request) => {
       const folder = await getFolder(api.context, request.caller, { folder: readRef(request.params.folder) });

@@ -12,7 +12,6 @@ import { checkLink } from '../../../signed-link.ts';
 import { gateQuestion, readGateQuery } from '../read-gate.ts';
 import { gateBadgeQuerySchema } from '../schema-gate.ts';
 import { errorSchema, uuid } from '../schema.ts';
-import { failures } from './failures.ts';
 
 const words = {
   mergeable: { text: 'mergeable', colour: badgeColours.good },
@@ -34,7 +33,6 @@ export function addGetGateBadge(app: ZodApp, api: Api): void {
       params: z.object({ project: uuid }),
       querystring: gateBadgeQuerySchema,
       response: {
-        ...failures,
         403: errorSchema.describe('The address was altered, or a year has passed'),
         200: { description: 'The badge', content: { 'image/svg+xml': { schema: z.string() } } },
         304: z.null().describe('It is the one that the client has'),

@@ -9,7 +9,6 @@ import { gateBadgeUrl, readGateQuery } from '../read-gate.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { gateQuerySchema, gateSchema } from '../schema-gate.ts';
 import { namedRefSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/gate` */
 export function addGetGate(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addGetGate(app: ZodApp, api: Api): void {
       summary: 'Say whether a commit may be merged',
       params: z.object({ project: namedRefSchema }),
       querystring: gateQuerySchema,
-      response: { 200: gateSchema, ...failures },
+      response: { 200: gateSchema },
     },
     handler: async (request) => {
       const gate = await getGate(api.context, request.caller, {

@@ -6,7 +6,7 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentLiveSession } from '../present-live.ts';
 import { liveSessionSchema } from '../schema-live.ts';
-import { editorFailures } from './failures.ts';
+import { editorOnly } from './failures.ts';
 
 /** `GET /live-sessions/{liveSession}` */
 export function addGetLiveSession(app: ZodApp, api: Api): void {
@@ -17,7 +17,7 @@ export function addGetLiveSession(app: ZodApp, api: Api): void {
       operationId: 'getLiveSession',
       summary: 'Get a live session',
       params: z.object({ liveSession: z.guid() }),
-      response: { 200: liveSessionSchema, ...editorFailures },
+      response: { 200: liveSessionSchema, ...editorOnly },
     },
     handler: async (request) => {
       const session = request.params.liveSession;

@@ -4,7 +4,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentAccount } from '../present-people.ts';
 import { accountSchema } from '../schema-people.ts';
-import { failures } from './failures.ts';
 
 /** `GET /me` */
 export function addGetMe(app: ZodApp, api: Api): void {
@@ -14,7 +13,7 @@ export function addGetMe(app: ZodApp, api: Api): void {
     schema: {
       operationId: 'getMe',
       summary: 'Say who calls, and what they may do in which projects',
-      response: { 200: accountSchema, ...failures },
+      response: { 200: accountSchema },
     },
     handler: async (request) =>
       presentAccount(await whoAmI(api.context, request.caller, request.person ?? undefined)),

@@ -9,7 +9,6 @@ import { presentModule } from '../present-tests.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { moduleSchema } from '../schema-tests.ts';
-import { failures } from './failures.ts';
 
 /** `GET /modules/{module}` */
 export function addGetModule(app: ZodApp, api: Api): void {
@@ -20,7 +19,7 @@ export function addGetModule(app: ZodApp, api: Api): void {
       operationId: 'getModule',
       summary: 'Read a module, and who uses it',
       params: z.object({ module: refSchema }),
-      response: { 200: moduleSchema, ...failures },
+      response: { 200: moduleSchema },
     },
     handler: async (request) => {
       const module = await getTest(api.context, request.caller, {

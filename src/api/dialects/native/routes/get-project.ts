@@ -8,7 +8,6 @@ import { presentProject } from '../present-record.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema } from '../schema-requests.ts';
 import { projectSchema } from '../schema-projects.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}` */
 export function addGetProject(app: ZodApp, api: Api): void {
@@ -19,7 +18,7 @@ export function addGetProject(app: ZodApp, api: Api): void {
       operationId: 'getProject',
       summary: 'Get a project',
       params: z.object({ project: namedRefSchema }),
-      response: { 200: projectSchema, ...failures },
+      response: { 200: projectSchema },
     },
     handler: async (request) => {
       const project = readNamedRef(request.params.project);

@@ -8,7 +8,6 @@ import { presentRepository } from '../present-suites.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { repositorySchema } from '../schema-suites.ts';
-import { failures } from './failures.ts';
 
 /** `GET /repositories/{repository}` */
 export function addGetRepository(app: ZodApp, api: Api): void {
@@ -19,7 +18,7 @@ export function addGetRepository(app: ZodApp, api: Api): void {
       operationId: 'getRepository',
       summary: 'Get a repository, and how its cases were last read',
       params: z.object({ repository: refSchema }),
-      response: { 200: repositorySchema, ...failures },
+      response: { 200: repositorySchema },
     },
     handler: async (request) => {
       const repository = readRef(request.params.repository);

@@ -9,7 +9,6 @@ import { presentRun } from '../present.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { runDetailSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `GET /runs/{run}` */
 export function addGetRun(app: ZodApp, api: Api): void {
@@ -20,7 +19,7 @@ export function addGetRun(app: ZodApp, api: Api): void {
       operationId: 'getRun',
       summary: 'Get a run with its attempts and steps',
       params: z.object({ run: refSchema }),
-      response: { 200: runDetailSchema, ...failures },
+      response: { 200: runDetailSchema },
     },
     handler: async (request, reply) =>
       sendCached(api, request, reply, async () => {

@@ -8,7 +8,6 @@ import { presentSchedule } from '../present-schedule.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { scheduleSchema } from '../schema-schedules.ts';
-import { failures } from './failures.ts';
 
 /** `GET /schedules/{schedule}` */
 export function addGetSchedule(app: ZodApp, api: Api): void {
@@ -19,7 +18,7 @@ export function addGetSchedule(app: ZodApp, api: Api): void {
       operationId: 'getSchedule',
       summary: 'Get a schedule',
       params: z.object({ schedule: refSchema }),
-      response: { 200: scheduleSchema, ...failures },
+      response: { 200: scheduleSchema },
     },
     handler: async (request) => {
       const schedule = readRef(request.params.schedule);

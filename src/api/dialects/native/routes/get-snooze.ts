@@ -8,7 +8,6 @@ import { presentSnooze } from '../present-tests.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { snoozeSchema } from '../schema-tests.ts';
-import { failures } from './failures.ts';
 
 /** `GET /snoozes/{snooze}` */
 export function addGetSnooze(app: ZodApp, api: Api): void {
@@ -19,7 +18,7 @@ export function addGetSnooze(app: ZodApp, api: Api): void {
       operationId: 'getSnooze',
       summary: 'Read a snooze',
       params: z.object({ snooze: refSchema }),
-      response: { 200: snoozeSchema, ...failures },
+      response: { 200: snoozeSchema },
     },
     handler: async (request) => {
       return presentSnooze(

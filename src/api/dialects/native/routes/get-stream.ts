@@ -5,7 +5,6 @@ import type { ZodApp } from '../../../dialect.ts';
 import { presentStream } from '../present-stream.ts';
 import { readRef } from '../read-ref.ts';
 import { streamParams, streamSchema } from '../schema-streams.ts';
-import { failures } from './failures.ts';
 
 /** `GET /streams/{stream}` */
 export function addGetStream(app: ZodApp, api: Api): void {
@@ -16,7 +15,7 @@ export function addGetStream(app: ZodApp, api: Api): void {
       operationId: 'getStream',
       summary: 'How far a stream of results has come',
       params: streamParams,
-      response: { 200: streamSchema, ...failures },
+      response: { 200: streamSchema },
     },
     handler: async (request) => {
       const stream = await getStream(api.context, request.caller, { stream: readRef(request.params.stream) });

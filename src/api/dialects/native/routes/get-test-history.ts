@@ -10,7 +10,6 @@ import { presentHistory } from '../present-analytics.ts';
 import { readGiven, readNamedRef, readRef } from '../read-ref.ts';
 import { historyQuerySchema, historySchema } from '../schema-analytics.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `GET /tests/{test}/history` */
 export function addGetTestHistory(app: ZodApp, api: Api): void {
@@ -22,7 +21,7 @@ export function addGetTestHistory(app: ZodApp, api: Api): void {
       summary: 'Read the last verdicts on a test, latest first',
       params: z.object({ test: refSchema }),
       querystring: historyQuerySchema,
-      response: { 200: historySchema, ...failures },
+      response: { 200: historySchema },
     },
     handler: async (request) => {
       const { days, environment, from, limit = 50, to } = request.query;

@@ -8,7 +8,6 @@ import { presentTest } from '../present-record.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { testSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `GET /tests/{test}` */
 export function addGetTest(app: ZodApp, api: Api): void {
@@ -19,7 +18,7 @@ export function addGetTest(app: ZodApp, api: Api): void {
       operationId: 'getTest',
       summary: 'Get a test',
       params: z.object({ test: refSchema }),
-      response: { 200: testSchema, ...failures },
+      response: { 200: testSchema },
     },
     handler: async (request) => {
       const test = readRef(request.params.test);

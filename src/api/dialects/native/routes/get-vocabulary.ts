@@ -7,7 +7,6 @@ import type { ZodApp } from '../../../dialect.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { vocabularySchema } from '../schema-editor.ts';
 import { namedRefSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/vocabulary`: what an editor proposes while somebody types. */
 export function addGetVocabulary(app: ZodApp, api: Api): void {
@@ -18,7 +17,7 @@ export function addGetVocabulary(app: ZodApp, api: Api): void {
       operationId: 'getVocabulary',
       summary: 'Verbs, forms, variables, aliases and modules that a step of the project may use',
       params: z.object({ project: namedRefSchema }),
-      response: { 200: vocabularySchema, ...failures },
+      response: { 200: vocabularySchema },
     },
     handler: async (request) => {
       const project = readNamedRef(request.params.project);

@@ -8,7 +8,6 @@ import { presentWebhook } from '../present-webhook.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { webhookSchema } from '../schema-webhooks.ts';
-import { failures } from './failures.ts';
 
 /** `GET /webhooks/{webhook}` */
 export function addGetWebhook(app: ZodApp, api: Api): void {
@@ -19,7 +18,7 @@ export function addGetWebhook(app: ZodApp, api: Api): void {
       operationId: 'getWebhook',
       summary: 'Get a webhook, without its secret',
       params: z.object({ webhook: refSchema }),
-      response: { 200: webhookSchema, ...failures },
+      response: { 200: webhookSchema },
     },
     handler: async (request) => {
       const webhook = readRef(request.params.webhook);

@@ -8,7 +8,6 @@ import { presentProblem } from '../errors.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema, putTestSchema } from '../schema-requests.ts';
 import { problemsSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `POST /projects/{project}/lint`: what `PUT …/tests` would refuse, and what a run would. */
 export function addLint(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addLint(app: ZodApp, api: Api): void {
       summary: 'Say what is wrong with the text of a test file',
       params: z.object({ project: namedRefSchema }),
       body: putTestSchema.pick({ path: true, text: true }),
-      response: { 200: problemsSchema, ...failures },
+      response: { 200: problemsSchema },
     },
     handler: async (request) => {
       const project = readNamedRef(request.params.project);

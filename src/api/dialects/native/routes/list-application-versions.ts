@@ -10,7 +10,6 @@ import { readRef } from '../read-ref.ts';
 import { environmentSchema } from '../schema-projects.ts';
 import { pageQuerySchema, refSchema } from '../schema-requests.ts';
 import { pageSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `GET /applications/{application}/versions` */
 export function addListApplicationVersions(app: ZodApp, api: Api): void {
@@ -22,7 +21,7 @@ export function addListApplicationVersions(app: ZodApp, api: Api): void {
       summary: 'List the versions of an application, newest first; each is an environment',
       params: z.object({ application: refSchema }),
       querystring: pageQuerySchema,
-      response: { 200: pageSchema(environmentSchema), ...failures },
+      response: { 200: pageSchema(environmentSchema) },
     },
     handler: async (request) => {
       const input = { application: readRef(request.params.application), ...dropUndefined(request.query) };

@@ -10,7 +10,6 @@ import { readNamedRef } from '../read-ref.ts';
 import { applicationSchema } from '../schema-projects.ts';
 import { namedRefSchema, pageQuerySchema } from '../schema-requests.ts';
 import { pageSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/applications` */
 export function addListApplications(app: ZodApp, api: Api): void {
@@ -22,7 +21,7 @@ export function addListApplications(app: ZodApp, api: Api): void {
       summary: 'List the applications of a project, newest first',
       params: z.object({ project: namedRefSchema }),
       querystring: pageQuerySchema,
-      response: { 200: pageSchema(applicationSchema), ...failures },
+      response: { 200: pageSchema(applicationSchema) },
     },
     handler: async (request) => {
       const input = { project: readNamedRef(request.params.project), ...dropUndefined(request.query) };

@@ -9,7 +9,6 @@ import { presentFailureGroup } from '../present-failures.ts';
 import { readRef } from '../read-ref.ts';
 import { failureGroupsSchema, listBatchFailuresQuerySchema } from '../schema-failures.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `GET /batches/{batch}/failures` */
 export function addListBatchFailures(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addListBatchFailures(app: ZodApp, api: Api): void {
       summary: 'List the failures of a batch, those that are alike together',
       params: z.object({ batch: refSchema }),
       querystring: listBatchFailuresQuerySchema,
-      response: { 200: failureGroupsSchema, ...failures },
+      response: { 200: failureGroupsSchema },
     },
     handler: async (request) => {
       const groups = await listBatchFailures(api.context, request.caller, {

@@ -8,7 +8,7 @@ import { presentPage } from '../present-record.ts';
 import { readGiven, readNamedRef, readRef } from '../read-ref.ts';
 import { listBatchesQuerySchema } from '../schema-requests.ts';
 import { batchSchema, pageSchema } from '../schema.ts';
-import { failures } from './failures.ts';
+import { notFound } from './failures.ts';
 
 /** `GET /batches` */
 export function addListBatches(app: ZodApp, api: Api): void {
@@ -19,7 +19,7 @@ export function addListBatches(app: ZodApp, api: Api): void {
       operationId: 'listBatches',
       summary: 'List batches, newest first',
       querystring: listBatchesQuerySchema,
-      response: { 200: pageSchema(batchSchema), ...failures },
+      response: { 200: pageSchema(batchSchema), ...notFound },
     },
     handler: async (request) => {
       const { environment, project, ...rest } = request.query;

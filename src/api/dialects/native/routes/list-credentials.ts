@@ -8,7 +8,6 @@ import { presentCredential } from '../present-resources.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema } from '../schema-requests.ts';
 import { credentialListSchema } from '../schema-resources.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/credentials` */
 export function addListCredentials(app: ZodApp, api: Api): void {
@@ -19,7 +18,7 @@ export function addListCredentials(app: ZodApp, api: Api): void {
       operationId: 'listCredentials',
       summary: 'List the credentials of a project, without their secrets',
       params: z.object({ project: namedRefSchema }),
-      response: { 200: credentialListSchema, ...failures },
+      response: { 200: credentialListSchema },
     },
     handler: async (request) => {
       const credentials = await listCredentials(api.context, request.caller, {

@@ -11,7 +11,7 @@ import { readNamedRef, readRef } from '../read-ref.ts';
 import { namedRefSchema } from '../schema-requests.ts';
 import { deliverySchema, listDeliveriesQuerySchema } from '../schema-webhooks.ts';
 import { pageSchema } from '../schema.ts';
-import { editorFailures } from './failures.ts';
+import { editorOnly } from './failures.ts';
 
 /** `GET /projects/{project}/webhook-deliveries` */
 export function addListDeliveries(app: ZodApp, api: Api): void {
@@ -23,7 +23,7 @@ export function addListDeliveries(app: ZodApp, api: Api): void {
       summary: 'List what was sent or is to be sent, newest first',
       params: z.object({ project: namedRefSchema }),
       querystring: listDeliveriesQuerySchema,
-      response: { 200: pageSchema(deliverySchema), ...editorFailures },
+      response: { 200: pageSchema(deliverySchema), ...editorOnly },
     },
     handler: async (request) => {
       const { webhook, ...rest } = request.query;

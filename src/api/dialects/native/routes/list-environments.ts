@@ -10,7 +10,6 @@ import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema, pageQuerySchema } from '../schema-requests.ts';
 import { environmentSchema } from '../schema-projects.ts';
 import { pageSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/environments` */
 export function addListEnvironments(app: ZodApp, api: Api): void {
@@ -22,7 +21,7 @@ export function addListEnvironments(app: ZodApp, api: Api): void {
       summary: 'List the environments of a project',
       params: z.object({ project: namedRefSchema }),
       querystring: pageQuerySchema,
-      response: { 200: pageSchema(environmentSchema), ...failures },
+      response: { 200: pageSchema(environmentSchema) },
     },
     handler: async (request) => {
       const project = readNamedRef(request.params.project);

@@ -10,7 +10,6 @@ import { presentRunRecord } from '../present.ts';
 import { readRef } from '../read-ref.ts';
 import { pageQuerySchema, refSchema } from '../schema-requests.ts';
 import { pageSchema, runSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `GET /failures/{failure}/runs` */
 export function addListFailureRuns(app: ZodApp, api: Api): void {
@@ -22,7 +21,7 @@ export function addListFailureRuns(app: ZodApp, api: Api): void {
       summary: 'List the runs that failed alike, newest first',
       params: z.object({ failure: refSchema }),
       querystring: pageQuerySchema,
-      response: { 200: pageSchema(runSchema), ...failures },
+      response: { 200: pageSchema(runSchema) },
     },
     handler: async (request) => {
       const page = await listFailureRuns(api.context, request.caller, {

@@ -11,7 +11,6 @@ import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema, pageQuerySchema } from '../schema-requests.ts';
 import { fileSchema } from '../schema-resources.ts';
 import { pageSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/files` */
 export function addListFiles(app: ZodApp, api: Api): void {
@@ -23,7 +22,7 @@ export function addListFiles(app: ZodApp, api: Api): void {
       summary: 'List the files and links of a project, newest first',
       params: z.object({ project: namedRefSchema }),
       querystring: pageQuerySchema,
-      response: { 200: pageSchema(fileSchema), ...failures },
+      response: { 200: pageSchema(fileSchema) },
     },
     handler: async (request) => {
       const input = { project: readNamedRef(request.params.project), ...dropUndefined(request.query) };

@@ -12,7 +12,6 @@ import { readGiven, readNamedRef, readRef } from '../read-ref.ts';
 import { namedRefSchema, pageQuerySchema, refSchema } from '../schema-requests.ts';
 import { folderSchema } from '../schema-tests.ts';
 import { pageSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/folders` */
 export function addListFolders(app: ZodApp, api: Api): void {
@@ -29,7 +28,7 @@ export function addListFolders(app: ZodApp, api: Api): void {
           .optional()
           .describe('Only those that stand in this one, or in none'),
       }),
-      response: { 200: pageSchema(folderSchema), ...failures },
+      response: { 200: pageSchema(folderSchema) },
     },
     handler: async (request) => {
       const { parent, ...rest } = request.query;

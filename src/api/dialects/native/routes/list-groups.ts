@@ -8,7 +8,6 @@ import { presentCountedGroup } from '../present-tests.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema } from '../schema-requests.ts';
 import { groupListSchema } from '../schema-tests.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/groups` */
 export function addListGroups(app: ZodApp, api: Api): void {
@@ -19,7 +18,7 @@ export function addListGroups(app: ZodApp, api: Api): void {
       operationId: 'listGroups',
       summary: 'List the groups of a project, the one that holds every test first',
       params: z.object({ project: namedRefSchema }),
-      response: { 200: groupListSchema, ...failures },
+      response: { 200: groupListSchema },
     },
     handler: async (request) => {
       const groups = await listGroups(api.context, request.caller, {

@@ -9,7 +9,6 @@ import { presentImpactedTests } from '../present-gate.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { impactedTestsRequestSchema, impactedTestsSchema } from '../schema-gate.ts';
 import { namedRefSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `POST /projects/{project}/impacted-tests`: a question, whose list of files is too long for an address. */
 export function addListImpactedTests(app: ZodApp, api: Api): void {
@@ -22,7 +21,7 @@ export function addListImpactedTests(app: ZodApp, api: Api): void {
       summary: 'List the tests that a change is likely to concern, with reasons',
       params: z.object({ project: namedRefSchema }),
       body: impactedTestsRequestSchema,
-      response: { 200: impactedTestsSchema, ...failures },
+      response: { 200: impactedTestsSchema },
     },
     handler: async (request) =>
       presentImpactedTests(

@@ -11,7 +11,6 @@ import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema, pageQuerySchema } from '../schema-requests.ts';
 import { inboundWebhookSchema } from '../schema-webhooks.ts';
 import { pageSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/inbound-webhooks` */
 export function addListInboundWebhooks(app: ZodApp, api: Api): void {
@@ -23,7 +22,7 @@ export function addListInboundWebhooks(app: ZodApp, api: Api): void {
       summary: 'List the addresses that start tests, without their secrets',
       params: z.object({ project: namedRefSchema }),
       querystring: pageQuerySchema,
-      response: { 200: pageSchema(inboundWebhookSchema), ...failures },
+      response: { 200: pageSchema(inboundWebhookSchema) },
     },
     handler: async (request) => {
       const input = { project: readNamedRef(request.params.project), ...dropUndefined(request.query) };

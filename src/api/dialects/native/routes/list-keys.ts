@@ -8,7 +8,6 @@ import { presentPage } from '../present-record.ts';
 import { keySchema } from '../schema-people.ts';
 import { pageQuerySchema } from '../schema-requests.ts';
 import { pageSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `GET /keys` */
 export function addListKeys(app: ZodApp, api: Api): void {
@@ -19,7 +18,7 @@ export function addListKeys(app: ZodApp, api: Api): void {
       operationId: 'listKeys',
       summary: 'List the keys that open no more than this one, of every API, without their secrets',
       querystring: pageQuerySchema,
-      response: { 200: pageSchema(keySchema), ...failures },
+      response: { 200: pageSchema(keySchema) },
     },
     handler: async (request) =>
       presentPage(await listKeys(api.context, request.caller, dropUndefined(request.query)), presentKey),

@@ -8,7 +8,7 @@ import { presentLiveSession } from '../present-live.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { liveSessionListSchema } from '../schema-live.ts';
 import { namedRefSchema } from '../schema-requests.ts';
-import { editorFailures } from './failures.ts';
+import { editorOnly } from './failures.ts';
 
 /** `GET /projects/{project}/live-sessions` */
 export function addListLiveSessions(app: ZodApp, api: Api): void {
@@ -19,7 +19,7 @@ export function addListLiveSessions(app: ZodApp, api: Api): void {
       operationId: 'listLiveSessions',
       summary: 'List the live sessions of a project that this server holds',
       params: z.object({ project: namedRefSchema }),
-      response: { 200: liveSessionListSchema, ...editorFailures },
+      response: { 200: liveSessionListSchema, ...editorOnly },
     },
     handler: async (request) => {
       const project = readNamedRef(request.params.project);

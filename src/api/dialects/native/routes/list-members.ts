@@ -8,7 +8,6 @@ import { presentMember } from '../present-people.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { memberListSchema } from '../schema-people.ts';
 import { namedRefSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/members` */
 export function addListMembers(app: ZodApp, api: Api): void {
@@ -19,7 +18,7 @@ export function addListMembers(app: ZodApp, api: Api): void {
       operationId: 'listMembers',
       summary: 'List the people of a project with their roles in it',
       params: z.object({ project: namedRefSchema }),
-      response: { 200: memberListSchema, ...failures },
+      response: { 200: memberListSchema },
     },
     handler: async (request) => {
       const project = readNamedRef(request.params.project);

@@ -8,7 +8,6 @@ import { presentMobileApp } from '../present-resources.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema } from '../schema-requests.ts';
 import { mobileAppListSchema } from '../schema-resources.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/mobile-apps` */
 export function addListMobileApps(app: ZodApp, api: Api): void {
@@ -19,7 +18,7 @@ export function addListMobileApps(app: ZodApp, api: Api): void {
       operationId: 'listMobileApps',
       summary: 'List the builds for devices that were uploaded',
       params: z.object({ project: namedRefSchema }),
-      response: { 200: mobileAppListSchema, ...failures },
+      response: { 200: mobileAppListSchema },
     },
     handler: async (request) => {
       const apps = await listMobileApps(api.context, request.caller, {

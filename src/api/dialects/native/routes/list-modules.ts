@@ -12,7 +12,6 @@ import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema, pageQuerySchema } from '../schema-requests.ts';
 import { moduleSchema } from '../schema-tests.ts';
 import { pageSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/modules` */
 export function addListModules(app: ZodApp, api: Api): void {
@@ -24,7 +23,7 @@ export function addListModules(app: ZodApp, api: Api): void {
       summary: 'List the modules of a project, newest first',
       params: z.object({ project: namedRefSchema }),
       querystring: pageQuerySchema.extend({ search: z.string().max(200).optional() }),
-      response: { 200: pageSchema(moduleSchema), ...failures },
+      response: { 200: pageSchema(moduleSchema) },
     },
     handler: async (request) => {
       const project = readNamedRef(request.params.project);

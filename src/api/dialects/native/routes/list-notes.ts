@@ -8,7 +8,6 @@ import { presentNote } from '../present-resources.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema } from '../schema-requests.ts';
 import { noteListSchema } from '../schema-resources.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/notes` */
 export function addListNotes(app: ZodApp, api: Api): void {
@@ -19,7 +18,7 @@ export function addListNotes(app: ZodApp, api: Api): void {
       operationId: 'listNotes',
       summary: 'List what is known about the application, newest first',
       params: z.object({ project: namedRefSchema }),
-      response: { 200: noteListSchema, ...failures },
+      response: { 200: noteListSchema },
     },
     handler: async (request) => {
       const notes = await listNotes(api.context, request.caller, {

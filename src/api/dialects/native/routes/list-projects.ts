@@ -7,7 +7,6 @@ import { presentPage, presentProject } from '../present-record.ts';
 import { pageQuerySchema } from '../schema-requests.ts';
 import { projectSchema } from '../schema-projects.ts';
 import { pageSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects` */
 export function addListProjects(app: ZodApp, api: Api): void {
@@ -18,7 +17,7 @@ export function addListProjects(app: ZodApp, api: Api): void {
       operationId: 'listProjects',
       summary: 'List the projects this key sees',
       querystring: pageQuerySchema,
-      response: { 200: pageSchema(projectSchema), ...failures },
+      response: { 200: pageSchema(projectSchema) },
     },
     handler: async (request) =>
       presentPage(

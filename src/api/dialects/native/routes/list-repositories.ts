@@ -10,7 +10,6 @@ import { presentRepository } from '../present-suites.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema, pageQuerySchema } from '../schema-requests.ts';
 import { repositoryListSchema } from '../schema-suites.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/repositories` */
 export function addListRepositories(app: ZodApp, api: Api): void {
@@ -22,7 +21,7 @@ export function addListRepositories(app: ZodApp, api: Api): void {
       summary: 'List the repositories of a project, newest first',
       params: z.object({ project: namedRefSchema }),
       querystring: pageQuerySchema,
-      response: { 200: repositoryListSchema, ...failures },
+      response: { 200: repositoryListSchema },
     },
     handler: async (request) => {
       const page = await listRepositories(api.context, request.caller, {

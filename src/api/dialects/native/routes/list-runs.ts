@@ -8,7 +8,7 @@ import { presentRunRecord } from '../present.ts';
 import { readGiven, readNamedRef, readRef } from '../read-ref.ts';
 import { listRunsQuerySchema } from '../schema-requests.ts';
 import { pageSchema, runSchema } from '../schema.ts';
-import { failures } from './failures.ts';
+import { notFound } from './failures.ts';
 
 /** `GET /runs` */
 export function addListRuns(app: ZodApp, api: Api): void {
@@ -19,7 +19,7 @@ export function addListRuns(app: ZodApp, api: Api): void {
       operationId: 'listRuns',
       summary: 'List runs, newest first',
       querystring: listRunsQuerySchema,
-      response: { 200: pageSchema(runSchema), ...failures },
+      response: { 200: pageSchema(runSchema), ...notFound },
     },
     handler: async (request) => {
       const { project, test, batch, environment, folder, ...rest } = request.query;

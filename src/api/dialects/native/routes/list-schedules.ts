@@ -11,7 +11,6 @@ import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema, pageQuerySchema } from '../schema-requests.ts';
 import { scheduleSchema } from '../schema-schedules.ts';
 import { pageSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/schedules` */
 export function addListSchedules(app: ZodApp, api: Api): void {
@@ -23,7 +22,7 @@ export function addListSchedules(app: ZodApp, api: Api): void {
       summary: 'List the schedules of a project, those of folders and environments too',
       params: z.object({ project: namedRefSchema }),
       querystring: pageQuerySchema,
-      response: { 200: pageSchema(scheduleSchema), ...failures },
+      response: { 200: pageSchema(scheduleSchema) },
     },
     handler: async (request) => {
       const input = { project: readNamedRef(request.params.project), ...dropUndefined(request.query) };

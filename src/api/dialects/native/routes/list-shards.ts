@@ -8,7 +8,6 @@ import { presentShard } from '../present-suites.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { shardListSchema } from '../schema-suites.ts';
-import { failures } from './failures.ts';
 
 /** `GET /batches/{batch}/shards` */
 export function addListShards(app: ZodApp, api: Api): void {
@@ -19,7 +18,7 @@ export function addListShards(app: ZodApp, api: Api): void {
       operationId: 'listShards',
       summary: 'List the shards that the Playwright cases of a batch are run in',
       params: z.object({ batch: refSchema }),
-      response: { 200: shardListSchema, ...failures },
+      response: { 200: shardListSchema },
     },
     handler: async (request) => {
       const batch = readRef(request.params.batch);

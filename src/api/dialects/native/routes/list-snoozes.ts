@@ -11,7 +11,6 @@ import { readGiven, readNamedRef } from '../read-ref.ts';
 import { namedRefSchema, pageQuerySchema } from '../schema-requests.ts';
 import { snoozeSchema } from '../schema-tests.ts';
 import { pageSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/snoozes` */
 export function addListSnoozes(app: ZodApp, api: Api): void {
@@ -26,7 +25,7 @@ export function addListSnoozes(app: ZodApp, api: Api): void {
         active: z.enum(['true', 'false']).optional().describe('Whether they still hold'),
         environment: namedRefSchema.optional(),
       }),
-      response: { 200: pageSchema(snoozeSchema), ...failures },
+      response: { 200: pageSchema(snoozeSchema) },
     },
     handler: async (request) => {
       const { active, environment, ...rest } = request.query;

@@ -8,7 +8,6 @@ import { presentStream } from '../present-stream.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { streamListSchema } from '../schema-streams.ts';
-import { failures } from './failures.ts';
 
 /** `GET /batches/{batch}/streams` */
 export function addListStreams(app: ZodApp, api: Api): void {
@@ -19,7 +18,7 @@ export function addListStreams(app: ZodApp, api: Api): void {
       operationId: 'listStreams',
       summary: 'The streams that tell of a batch, by shard; none where its runs are our own',
       params: z.object({ batch: refSchema }),
-      response: { 200: streamListSchema, ...failures },
+      response: { 200: streamListSchema },
     },
     handler: async (request) => {
       const streams = await listStreams(api.context, request.caller, {

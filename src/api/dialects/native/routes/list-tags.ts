@@ -11,7 +11,6 @@ import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema, pageQuerySchema } from '../schema-requests.ts';
 import { tagSchema } from '../schema-tests.ts';
 import { pageSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/tags` */
 export function addListTags(app: ZodApp, api: Api): void {
@@ -23,7 +22,7 @@ export function addListTags(app: ZodApp, api: Api): void {
       summary: 'List the tags of a project, with how many tests have each',
       params: z.object({ project: namedRefSchema }),
       querystring: pageQuerySchema,
-      response: { 200: pageSchema(tagSchema), ...failures },
+      response: { 200: pageSchema(tagSchema) },
     },
     handler: async (request) => {
       const input = { project: readNamedRef(request.params.project), ...dropUndefined(request.query) };

@@ -11,7 +11,6 @@ import { readRef } from '../read-ref.ts';
 import { pageQuerySchema, refSchema } from '../schema-requests.ts';
 import { testVersionSchema } from '../schema-tests.ts';
 import { pageSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `GET /tests/{test}/versions` */
 export function addListTestVersions(app: ZodApp, api: Api): void {
@@ -23,7 +22,7 @@ export function addListTestVersions(app: ZodApp, api: Api): void {
       summary: 'List the versions of a test, newest first; its file has the text of each',
       params: z.object({ test: refSchema }),
       querystring: pageQuerySchema,
-      response: { 200: pageSchema(testVersionSchema), ...failures },
+      response: { 200: pageSchema(testVersionSchema) },
     },
     handler: async (request) => {
       const input = { test: readRef(request.params.test), ...dropUndefined(request.query) };

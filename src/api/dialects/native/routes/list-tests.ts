@@ -12,7 +12,6 @@ import { readGiven, readNamedRef, readRef } from '../read-ref.ts';
 import { listTestsQuerySchema, namedRefSchema } from '../schema-requests.ts';
 import { listedTestSchema } from '../schema-tests.ts';
 import { pageSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/tests` */
 export function addListTests(app: ZodApp, api: Api): void {
@@ -24,7 +23,7 @@ export function addListTests(app: ZodApp, api: Api): void {
       summary: 'List the tests of a project, newest first',
       params: z.object({ project: namedRefSchema }),
       querystring: listTestsQuerySchema,
-      response: { 200: pageSchema(listedTestSchema), ...failures },
+      response: { 200: pageSchema(listedTestSchema) },
     },
     handler: async (request) => {
       const project = readNamedRef(request.params.project);

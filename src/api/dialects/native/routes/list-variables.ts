@@ -9,7 +9,6 @@ import { presentPage, presentVariable } from '../present-record.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema, pageQuerySchema } from '../schema-requests.ts';
 import { pageSchema, variableSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/variables` */
 export function addListVariables(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addListVariables(app: ZodApp, api: Api): void {
       summary: 'List the variables of a project; values of secrets are not among them',
       params: z.object({ project: namedRefSchema }),
       querystring: pageQuerySchema.extend({ environment: namedRefSchema.optional() }),
-      response: { 200: pageSchema(variableSchema), ...failures },
+      response: { 200: pageSchema(variableSchema) },
     },
     handler: async (request) => {
       const { environment, ...page } = request.query;

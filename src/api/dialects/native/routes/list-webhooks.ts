@@ -11,7 +11,6 @@ import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema, pageQuerySchema } from '../schema-requests.ts';
 import { webhookSchema } from '../schema-webhooks.ts';
 import { pageSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/webhooks` */
 export function addListWebhooks(app: ZodApp, api: Api): void {
@@ -23,7 +22,7 @@ export function addListWebhooks(app: ZodApp, api: Api): void {
       summary: 'List the webhooks of a project, those of every dialect',
       params: z.object({ project: namedRefSchema }),
       querystring: pageQuerySchema,
-      response: { 200: pageSchema(webhookSchema), ...failures },
+      response: { 200: pageSchema(webhookSchema) },
     },
     handler: async (request) => {
       const input = { project: readNamedRef(request.params.project), ...dropUndefined(request.query) };

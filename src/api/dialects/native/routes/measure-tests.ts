@@ -9,7 +9,6 @@ import { presentMeasuredTest } from '../present-analytics.ts';
 import { readGiven, readNamedRef } from '../read-ref.ts';
 import { caseQuerySchema, measuredTestsSchema } from '../schema-analytics.ts';
 import { namedRefSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/analytics/tests` */
 export function addMeasureTests(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addMeasureTests(app: ZodApp, api: Api): void {
       summary: 'Count what came of each test',
       params: z.object({ project: namedRefSchema }),
       querystring: caseQuerySchema,
-      response: { 200: measuredTestsSchema, ...failures },
+      response: { 200: measuredTestsSchema },
     },
     handler: async (request) => {
       const { days, environment, from, limit = 50, orderBy = 'fail-rate', search, tag, to } = request.query;

@@ -9,7 +9,7 @@ import { presentLiveSession } from '../present-live.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { liveSessionSchema, openLiveSessionSchema } from '../schema-live.ts';
 import { namedRefSchema } from '../schema-requests.ts';
-import { editorFailures } from './failures.ts';
+import { editorOnly } from './failures.ts';
 
 /** `POST /projects/{project}/live-sessions` */
 export function addOpenLiveSession(app: ZodApp, api: Api): void {
@@ -21,7 +21,7 @@ export function addOpenLiveSession(app: ZodApp, api: Api): void {
       summary: 'Open a browser to drive while a test is written',
       params: z.object({ project: namedRefSchema }),
       body: openLiveSessionSchema,
-      response: { 201: liveSessionSchema, ...editorFailures },
+      response: { 201: liveSessionSchema, ...editorOnly },
     },
     handler: async (request, reply) => {
       const { environment, ...body } = dropUndefined(request.body);

@@ -9,7 +9,6 @@ import { presentStream } from '../present-stream.ts';
 import { readResults } from '../read-results.ts';
 import { namedRefSchema } from '../schema-requests.ts';
 import { openStreamSchema, streamSchema } from '../schema-streams.ts';
-import { failures } from './failures.ts';
 
 /** `POST /projects/{project}/streams`: 409 where the shard has been told of already. */
 export function addOpenStream(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addOpenStream(app: ZodApp, api: Api): void {
       summary: 'Begin to tell of a test run that goes on elsewhere, or of a shard of one',
       params: z.object({ project: namedRefSchema }),
       body: openStreamSchema,
-      response: { 201: streamSchema, ...failures },
+      response: { 201: streamSchema },
     },
     handler: async (request, reply) => {
       const { key, runner, shard, ...results } = request.body;

@@ -6,7 +6,7 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentPicked } from '../present-live.ts';
 import { pickLiveSchema, pickedSchema } from '../schema-live.ts';
-import { editorFailures } from './failures.ts';
+import { conflict, editorOnly } from './failures.ts';
 
 /** `POST /live-sessions/{liveSession}/pick` */
 export function addPickLiveElement(app: ZodApp, api: Api): void {
@@ -20,7 +20,7 @@ export function addPickLiveElement(app: ZodApp, api: Api): void {
       summary: 'Say what is at a point of the page, and the steps about it; nothing is clicked',
       params: z.object({ liveSession: z.guid() }),
       body: pickLiveSchema,
-      response: { 200: pickedSchema, ...editorFailures },
+      response: { 200: pickedSchema, ...editorOnly, ...conflict },
     },
     handler: async (request) => {
       const session = request.params.liveSession;

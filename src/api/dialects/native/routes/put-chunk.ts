@@ -7,7 +7,7 @@ import { presentStream } from '../present-stream.ts';
 import { readChunk } from '../read-chunk.ts';
 import { readRef } from '../read-ref.ts';
 import { chunkParams, streamSchema } from '../schema-streams.ts';
-import { failures } from './failures.ts';
+import { conflict } from './failures.ts';
 
 const mostBytes = 8_388_608;
 
@@ -29,7 +29,7 @@ export function addPutChunk(app: ZodApp, api: Api): void {
         description:
           'The body is newline-delimited JSON (`application/x-ndjson`, packed by gzip or not), an event a line as docs/reporter.md describes them; without a body it only says that the runner is still there. Chunks are numbered from 1. One that is sent again is recorded once. The event `run-end` ends the stream.',
         params: chunkParams,
-        response: { 200: streamSchema, ...failures },
+        response: { 200: streamSchema, ...conflict },
       },
       handler: async (request) => {
         const stream = await recordChunk(api.context, request.caller, {

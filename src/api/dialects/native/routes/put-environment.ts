@@ -9,7 +9,6 @@ import { presentEnvironment } from '../present-record.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema, slugSchema } from '../schema-requests.ts';
 import { putEnvironmentSchema, environmentSchema } from '../schema-projects.ts';
-import { failures } from './failures.ts';
 
 /** `PUT /projects/{project}/environments/{slug}` */
 export function addPutEnvironment(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addPutEnvironment(app: ZodApp, api: Api): void {
       summary: 'Make or change an environment',
       params: z.object({ project: namedRefSchema, slug: slugSchema }),
       body: putEnvironmentSchema,
-      response: { 200: environmentSchema, ...failures },
+      response: { 200: environmentSchema },
     },
     handler: async (request) => {
       const { project, slug } = request.params;

@@ -8,7 +8,6 @@ import { presentMember } from '../present-people.ts';
 import { readNamedRef, readRef } from '../read-ref.ts';
 import { memberSchema, putMemberSchema } from '../schema-people.ts';
 import { namedRefSchema, refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `PUT /projects/{project}/members/{user}` */
 export function addPutMember(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addPutMember(app: ZodApp, api: Api): void {
       summary: 'Give a person a role in a project',
       params: z.object({ project: namedRefSchema, user: refSchema }),
       body: putMemberSchema,
-      response: { 200: memberSchema, ...failures },
+      response: { 200: memberSchema },
     },
     handler: async (request) =>
       presentMember(

@@ -9,7 +9,7 @@ import { presentModule } from '../present-tests.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema } from '../schema-requests.ts';
 import { moduleSchema, putModuleSchema } from '../schema-tests.ts';
-import { failures } from './failures.ts';
+import { conflict, unreadable } from './failures.ts';
 
 /** `PUT /projects/{project}/modules` */
 export function addPutModule(app: ZodApp, api: Api): void {
@@ -21,7 +21,7 @@ export function addPutModule(app: ZodApp, api: Api): void {
       summary: 'Make a module from the text of its file, or a new version of it',
       params: z.object({ project: namedRefSchema }),
       body: putModuleSchema,
-      response: { 200: moduleSchema, ...failures },
+      response: { 200: moduleSchema, ...conflict, ...unreadable },
     },
     handler: async (request) => {
       const { path, text } = request.body;

@@ -8,7 +8,7 @@ import { presentProject } from '../present-record.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema, putProjectLanguageSchema } from '../schema-requests.ts';
 import { projectSchema } from '../schema-projects.ts';
-import { failures } from './failures.ts';
+import { unreadable } from './failures.ts';
 
 /** `PUT /projects/{project}/language`: the project's `runwright.yaml` as it stands in the repository. */
 export function addPutProjectLanguage(app: ZodApp, api: Api): void {
@@ -20,7 +20,7 @@ export function addPutProjectLanguage(app: ZodApp, api: Api): void {
       summary: 'Set the sentences and synonyms that a project adds to the English',
       params: z.object({ project: namedRefSchema }),
       body: putProjectLanguageSchema,
-      response: { 200: projectSchema, ...failures },
+      response: { 200: projectSchema, ...unreadable },
     },
     handler: async (request) => {
       const project = readNamedRef(request.params.project);

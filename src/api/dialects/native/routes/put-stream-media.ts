@@ -7,7 +7,7 @@ import type { ZodApp } from '../../../dialect.ts';
 import { rawBodyOf, readRawBodies } from '../../../raw-body.ts';
 import { readRef } from '../read-ref.ts';
 import { mediaParams } from '../schema-streams.ts';
-import { failures } from './failures.ts';
+import { conflict } from './failures.ts';
 
 const mostBytes = 104_857_600;
 
@@ -24,7 +24,7 @@ export function addPutStreamMedia(app: ZodApp, api: Api): void {
         summary: 'Send a file, which chunks can name from then on',
         description: 'The body is the file itself, of 100 MB at most; its Content-Type is kept.',
         params: mediaParams,
-        response: { 204: z.null(), ...failures },
+        response: { 204: z.null(), ...conflict },
       },
       handler: async (request, reply) => {
         await putStreamMedia(api.context, request.caller, {

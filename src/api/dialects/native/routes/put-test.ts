@@ -8,7 +8,7 @@ import { presentTest } from '../present-record.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema, putTestSchema } from '../schema-requests.ts';
 import { testSchema } from '../schema.ts';
-import { failures } from './failures.ts';
+import { conflict, unreadable } from './failures.ts';
 
 /** `PUT /projects/{project}/tests`: a test file as it stands in the repository. */
 export function addPutTest(app: ZodApp, api: Api): void {
@@ -20,12 +20,13 @@ export function addPutTest(app: ZodApp, api: Api): void {
       summary: 'Make a test from the text of its file, or a new version of it',
       params: z.object({ project: namedRefSchema }),
       body: putTestSchema,
-      response: { 200: testSchema, ...failures },
+      response: { 200: testSchema, ...conflict, ...unreadable },
     },
     handler: async (request) => {
       const { path, text, folder } = request.body;
       const test = await putTest(api.context, request.caller, {
         project: readNamedRef(request.params.project),
+        kind: 'test',
         file: { path, text },
         ...(folder === undefined ? {} : { folder }),
       });

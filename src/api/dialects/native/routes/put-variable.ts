@@ -9,7 +9,6 @@ import { presentVariable } from '../present-record.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema, putVariableSchema, variableNameSchema } from '../schema-requests.ts';
 import { variableSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `PUT /projects/{project}/variables/{name}` */
 export function addPutVariable(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addPutVariable(app: ZodApp, api: Api): void {
       summary: 'Make or replace a variable; the value of a secret never comes back',
       params: z.object({ project: namedRefSchema, name: variableNameSchema }),
       body: putVariableSchema,
-      response: { 200: variableSchema, ...failures },
+      response: { 200: variableSchema },
     },
     handler: async (request) => {
       const { environment, ...body } = request.body;

@@ -8,7 +8,6 @@ import { presentProblem } from '../errors.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { readTestAnswerSchema, readTestSchema } from '../schema-editor.ts';
 import { namedRefSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `POST /projects/{project}/read`: how each step of a test that is being written is read. Keeps nothing. */
 export function addReadTest(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addReadTest(app: ZodApp, api: Api): void {
       summary: 'Say what each word of a test is, how its steps are read, and what is doubtful about them',
       params: z.object({ project: namedRefSchema }),
       body: readTestSchema,
-      response: { 200: readTestAnswerSchema, ...failures },
+      response: { 200: readTestAnswerSchema },
     },
     handler: async (request) => {
       const project = readNamedRef(request.params.project);

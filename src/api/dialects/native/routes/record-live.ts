@@ -6,7 +6,7 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentLiveSession } from '../present-live.ts';
 import { liveSessionSchema, recordLiveSchema } from '../schema-live.ts';
-import { editorFailures } from './failures.ts';
+import { conflict, editorOnly } from './failures.ts';
 
 /** `PUT /live-sessions/{liveSession}/recording`: each time it begins anew. */
 export function addRecordLive(app: ZodApp, api: Api): void {
@@ -20,7 +20,7 @@ export function addRecordLive(app: ZodApp, api: Api): void {
       summary: 'Turn what is done in a live session into steps, or no longer',
       params: z.object({ liveSession: z.guid() }),
       body: recordLiveSchema,
-      response: { 200: liveSessionSchema, ...editorFailures },
+      response: { 200: liveSessionSchema, ...editorOnly, ...conflict },
     },
     handler: async (request) => {
       const session = request.params.liveSession;

@@ -6,7 +6,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `DELETE /groups/{group}/tests/{test}`: also where it is not in it. */
 export function addRemoveGroupTest(app: ZodApp, api: Api): void {
@@ -17,7 +16,7 @@ export function addRemoveGroupTest(app: ZodApp, api: Api): void {
       operationId: 'removeGroupTest',
       summary: 'Take a test out of a group',
       params: z.object({ group: refSchema, test: refSchema }),
-      response: { 204: z.null().describe('Deleted'), ...failures },
+      response: { 204: z.null().describe('Deleted') },
     },
     handler: async (request, reply) => {
       await removeGroupTest(api.context, request.caller, {

@@ -6,7 +6,6 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { readNamedRef, readRef } from '../read-ref.ts';
 import { namedRefSchema, refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `DELETE /projects/{project}/members/{user}` */
 export function addRemoveMember(app: ZodApp, api: Api): void {
@@ -18,7 +17,7 @@ export function addRemoveMember(app: ZodApp, api: Api): void {
       operationId: 'removeMember',
       summary: 'Take a person out of a project',
       params: z.object({ project: namedRefSchema, user: refSchema }),
-      response: { 204: z.null().describe('Taken out'), ...failures },
+      response: { 204: z.null().describe('Taken out') },
     },
     handler: async (request, reply) => {
       await removeMember(api.context, request.caller, {

@@ -9,7 +9,6 @@ import { readRef } from '../read-ref.ts';
 import { readSchedule } from '../read-schedule.ts';
 import { refSchema } from '../schema-requests.ts';
 import { putScheduleSchema, scheduleSchema } from '../schema-schedules.ts';
-import { failures } from './failures.ts';
 
 /** `PUT /schedules/{schedule}` */
 export function addReplaceSchedule(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addReplaceSchedule(app: ZodApp, api: Api): void {
       summary: 'Replace a schedule; its next time is planned from now on',
       params: z.object({ schedule: refSchema }),
       body: putScheduleSchema,
-      response: { 200: scheduleSchema, ...failures },
+      response: { 200: scheduleSchema },
     },
     handler: async (request) => {
       const input = { schedule: readRef(request.params.schedule), ...readSchedule(request.body) };

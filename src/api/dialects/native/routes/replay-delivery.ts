@@ -8,7 +8,7 @@ import { presentDelivery } from '../present-webhook.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { deliverySchema } from '../schema-webhooks.ts';
-import { editorFailures } from './failures.ts';
+import { editorOnly } from './failures.ts';
 
 /** `POST /webhook-deliveries/{delivery}/replay` */
 export function addReplayDelivery(app: ZodApp, api: Api): void {
@@ -19,7 +19,7 @@ export function addReplayDelivery(app: ZodApp, api: Api): void {
       operationId: 'replayDelivery',
       summary: 'Send a delivery that is delivered or dead once more: the same body under the same id',
       params: z.object({ delivery: refSchema }),
-      response: { 202: deliverySchema, ...editorFailures },
+      response: { 202: deliverySchema, ...editorOnly },
     },
     handler: async (request, reply) => {
       const ref = readRef(request.params.delivery);

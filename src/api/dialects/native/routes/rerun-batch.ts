@@ -9,7 +9,6 @@ import { presentBatch } from '../present-batch.ts';
 import { readGiven, readNamedRef, readRef } from '../read-ref.ts';
 import { refSchema, rerunBatchSchema } from '../schema-requests.ts';
 import { batchSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `POST /batches/{batch}/rerun` */
 export function addRerunBatch(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addRerunBatch(app: ZodApp, api: Api): void {
       summary: 'Start the tests of a batch again, all or those that failed',
       params: z.object({ batch: refSchema }),
       body: rerunBatchSchema.nullish(),
-      response: { 202: batchSchema, ...failures },
+      response: { 202: batchSchema },
     },
     handler: async (request, reply) => {
       const { environment, onlyFailed, source = 'api', variables } = request.body ?? {};

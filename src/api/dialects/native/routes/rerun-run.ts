@@ -9,7 +9,6 @@ import { presentRunRecord } from '../present.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema, rerunRunSchema } from '../schema-requests.ts';
 import { runSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `POST /runs/{run}/rerun` */
 export function addRerunRun(app: ZodApp, api: Api): void {
@@ -22,7 +21,7 @@ export function addRerunRun(app: ZodApp, api: Api): void {
         'Start the test of a run again, as it is now, in the same environment and with the same options',
       params: z.object({ run: refSchema }),
       body: rerunRunSchema.nullish(),
-      response: { 202: runSchema, ...failures },
+      response: { 202: runSchema },
     },
     handler: async (request, reply) => {
       const { source = 'api', variables } = request.body ?? {};

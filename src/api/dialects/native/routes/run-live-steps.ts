@@ -7,7 +7,7 @@ import type { ZodApp } from '../../../dialect.ts';
 import { dropUndefined } from '../../../drop-undefined.ts';
 import { presentLiveSession } from '../present-live.ts';
 import { liveSessionSchema, runLiveStepsSchema } from '../schema-live.ts';
-import { editorFailures } from './failures.ts';
+import { conflict, editorOnly, unreadable } from './failures.ts';
 
 /** `POST /live-sessions/{liveSession}/run`: a 409 while others run. */
 export function addRunLiveSteps(app: ZodApp, api: Api): void {
@@ -21,7 +21,7 @@ export function addRunLiveSteps(app: ZodApp, api: Api): void {
       summary: 'Run steps of a test as it is edited; what comes of them is told by the events',
       params: z.object({ liveSession: z.guid() }),
       body: runLiveStepsSchema,
-      response: { 202: liveSessionSchema, ...editorFailures },
+      response: { 202: liveSessionSchema, ...editorOnly, ...conflict, ...unreadable },
     },
     handler: async (request, reply) => {
       const session = request.params.liveSession;

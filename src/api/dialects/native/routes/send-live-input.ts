@@ -7,7 +7,7 @@ import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { dropUndefined } from '../../../drop-undefined.ts';
 import { sendLiveInputSchema } from '../schema-live.ts';
-import { editorFailures } from './failures.ts';
+import { conflict, editorOnly } from './failures.ts';
 
 /** `POST /live-sessions/{liveSession}/input`: a 409 while steps run. */
 export function addSendLiveInput(app: ZodApp, api: Api): void {
@@ -21,7 +21,7 @@ export function addSendLiveInput(app: ZodApp, api: Api): void {
       summary: 'Use mouse, keyboard and address bar of a live session',
       params: z.object({ liveSession: z.guid() }),
       body: sendLiveInputSchema,
-      response: { 204: z.null(), ...editorFailures },
+      response: { 204: z.null(), ...editorOnly, ...conflict },
     },
     handler: async (request, reply) => {
       await sendLiveInput(api.context, request.caller, {

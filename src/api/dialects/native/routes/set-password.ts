@@ -7,7 +7,6 @@ import type { ZodApp } from '../../../dialect.ts';
 import { readRef } from '../read-ref.ts';
 import { setPasswordSchema } from '../schema-people.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `PUT /users/{user}/password` */
 export function addSetPassword(app: ZodApp, api: Api): void {
@@ -20,7 +19,7 @@ export function addSetPassword(app: ZodApp, api: Api): void {
       summary: 'Give somebody a password for the dashboard; their sessions end',
       params: z.object({ user: refSchema }),
       body: setPasswordSchema,
-      response: { 204: z.null(), ...failures },
+      response: { 204: z.null() },
     },
     handler: async (request, reply) => {
       const user = readRef(request.params.user);

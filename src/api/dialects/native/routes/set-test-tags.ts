@@ -9,7 +9,7 @@ import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { setTestTagsSchema } from '../schema-tests.ts';
 import { testSchema } from '../schema.ts';
-import { failures } from './failures.ts';
+import { conflict } from './failures.ts';
 
 /** `PUT /tests/{test}/tags` */
 export function addSetTestTags(app: ZodApp, api: Api): void {
@@ -21,7 +21,7 @@ export function addSetTestTags(app: ZodApp, api: Api): void {
       summary: 'Give a test these tags and no others: a new version of it',
       params: z.object({ test: refSchema }),
       body: setTestTagsSchema,
-      response: { 200: testSchema, ...failures },
+      response: { 200: testSchema, ...conflict },
     },
     handler: async (request) => {
       const { tags } = request.body;

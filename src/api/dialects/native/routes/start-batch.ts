@@ -10,7 +10,6 @@ import { readNamedRef, readRef } from '../read-ref.ts';
 import { readStart } from '../read-start.ts';
 import { namedRefSchema, startBatchSchema } from '../schema-requests.ts';
 import { batchSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `POST /projects/{project}/batches` */
 export function addStartBatch(app: ZodApp, api: Api): void {
@@ -22,7 +21,7 @@ export function addStartBatch(app: ZodApp, api: Api): void {
       summary: 'Start runs of several tests together',
       params: z.object({ project: namedRefSchema }),
       body: startBatchSchema.nullish(),
-      response: { 202: batchSchema, ...failures },
+      response: { 202: batchSchema },
     },
     handler: async (request, reply) => {
       const body: z.infer<typeof startBatchSchema> = request.body ?? { source: 'api' };

@@ -9,7 +9,6 @@ import { readRef } from '../read-ref.ts';
 import { readStart } from '../read-start.ts';
 import { refSchema, startRunSchema } from '../schema-requests.ts';
 import { batchSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `POST /groups/{group}/batches`: the body may be left out. */
 export function addStartGroup(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addStartGroup(app: ZodApp, api: Api): void {
       summary: 'Start the tests of a group in the group’s way',
       params: z.object({ group: refSchema }),
       body: startRunSchema.nullish(),
-      response: { 202: batchSchema, ...failures },
+      response: { 202: batchSchema },
     },
     handler: async (request, reply) => {
       const body = request.body ?? { source: 'api' };

@@ -9,7 +9,6 @@ import { readRef } from '../read-ref.ts';
 import { readStart } from '../read-start.ts';
 import { refSchema, startRunSchema } from '../schema-requests.ts';
 import { runSchema } from '../schema.ts';
-import { failures } from './failures.ts';
 
 /** `POST /tests/{test}/runs`: the body may be left out. */
 export function addStartRun(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addStartRun(app: ZodApp, api: Api): void {
       summary: 'Start a run of a test',
       params: z.object({ test: refSchema }),
       body: startRunSchema.nullish(),
-      response: { 202: runSchema, ...failures },
+      response: { 202: runSchema },
     },
     handler: async (request, reply) => {
       const body = request.body ?? { source: 'api' };

@@ -4,7 +4,7 @@ import { stopLiveSteps } from '#core/operations/live/live-sessions.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
-import { editorFailures } from './failures.ts';
+import { editorOnly } from './failures.ts';
 
 /** `POST /live-sessions/{liveSession}/stop`: nothing where none run. */
 export function addStopLiveSteps(app: ZodApp, api: Api): void {
@@ -17,7 +17,7 @@ export function addStopLiveSteps(app: ZodApp, api: Api): void {
       operationId: 'stopLiveSteps',
       summary: 'Stop the steps that run in a live session',
       params: z.object({ liveSession: z.guid() }),
-      response: { 204: z.null(), ...editorFailures },
+      response: { 204: z.null(), ...editorOnly },
     },
     handler: async (request, reply) => {
       stopLiveSteps(api.context, request.caller, { session: request.params.liveSession });

@@ -8,7 +8,6 @@ import { presentRepository } from '../present-suites.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { repositorySchema } from '../schema-suites.ts';
-import { failures } from './failures.ts';
 
 /** `POST /repositories/{repository}/sync` */
 export function addSyncRepository(app: ZodApp, api: Api): void {
@@ -19,7 +18,7 @@ export function addSyncRepository(app: ZodApp, api: Api): void {
       operationId: 'syncRepository',
       summary: 'Read the cases of a repository again; `sync` tells how that goes',
       params: z.object({ repository: refSchema }),
-      response: { 202: repositorySchema, ...failures },
+      response: { 202: repositorySchema },
     },
     handler: async (request, reply) => {
       const repository = readRef(request.params.repository);

@@ -8,7 +8,6 @@ import { presentApplication } from '../present-record.ts';
 import { readRef } from '../read-ref.ts';
 import { applicationSchema, updateApplicationSchema } from '../schema-projects.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `PATCH /applications/{application}` */
 export function addUpdateApplication(app: ZodApp, api: Api): void {
@@ -20,7 +19,7 @@ export function addUpdateApplication(app: ZodApp, api: Api): void {
       summary: 'Rename an application; its versions keep the names they were made with',
       params: z.object({ application: refSchema }),
       body: updateApplicationSchema,
-      response: { 200: applicationSchema, ...failures },
+      response: { 200: applicationSchema },
     },
     handler: async (request) => {
       const input = { application: readRef(request.params.application), name: request.body.name };

@@ -9,7 +9,6 @@ import { presentCredential } from '../present-resources.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { credentialSchema, updateCredentialSchema } from '../schema-resources.ts';
-import { failures } from './failures.ts';
 
 /** `PATCH /credentials/{credential}` */
 export function addUpdateCredential(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addUpdateCredential(app: ZodApp, api: Api): void {
       summary: 'Change a credential; what is absent stays, null takes away',
       params: z.object({ credential: refSchema }),
       body: updateCredentialSchema,
-      response: { 200: credentialSchema, ...failures },
+      response: { 200: credentialSchema },
     },
     handler: async (request) => {
       const { instructions, otpSecret, password, ...change } = request.body;

@@ -10,7 +10,6 @@ import { presentEnvironment } from '../present-record.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { environmentSchema, updateEnvironmentSchema } from '../schema-projects.ts';
 import { namedRefSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `PATCH /projects/{project}/environments/{environment}` */
 export function addUpdateEnvironment(app: ZodApp, api: Api): void {
@@ -22,7 +21,7 @@ export function addUpdateEnvironment(app: ZodApp, api: Api): void {
       summary: 'Change an environment; what is absent stays',
       params: z.object({ project: namedRefSchema, environment: namedRefSchema }),
       body: updateEnvironmentSchema,
-      response: { 200: environmentSchema, ...failures },
+      response: { 200: environmentSchema },
     },
     handler: async (request) => {
       const { environment, project } = request.params;

@@ -11,7 +11,7 @@ import { presentFolder } from '../present-tests.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { folderSchema, updateFolderSchema } from '../schema-tests.ts';
-import { failures } from './failures.ts';
+import { conflict } from './failures.ts';
 
 /** `PATCH /folders/{folder}` */
 export function addUpdateFolder(app: ZodApp, api: Api): void {
@@ -23,7 +23,7 @@ export function addUpdateFolder(app: ZodApp, api: Api): void {
       summary: 'Rename or move a folder with all that is in it',
       params: z.object({ folder: refSchema }),
       body: updateFolderSchema,
-      response: { 200: folderSchema, ...failures },
+      response: { 200: folderSchema, ...conflict },
     },
     handler: async (request) => {
       const { name, parent } = request.body;

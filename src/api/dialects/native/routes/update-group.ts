@@ -10,7 +10,6 @@ import { presentGroup } from '../present-tests.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { groupSchema, updateGroupSchema } from '../schema-tests.ts';
-import { failures } from './failures.ts';
 
 /** `PATCH /groups/{group}` */
 export function addUpdateGroup(app: ZodApp, api: Api): void {
@@ -22,7 +21,7 @@ export function addUpdateGroup(app: ZodApp, api: Api): void {
       summary: 'Change a group; what is absent stays',
       params: z.object({ group: refSchema }),
       body: updateGroupSchema,
-      response: { 200: groupSchema, ...failures },
+      response: { 200: groupSchema },
     },
     handler: async (request) => {
       const { preparationTest, ...body } = request.body;

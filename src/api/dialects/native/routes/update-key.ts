@@ -8,7 +8,6 @@ import { presentKey } from '../present-people.ts';
 import { readRef } from '../read-ref.ts';
 import { keySchema, updateKeySchema } from '../schema-people.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `PATCH /keys/{key}` */
 export function addUpdateKey(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addUpdateKey(app: ZodApp, api: Api): void {
       summary: 'Rename, disable or enable a key, change its role or its limit',
       params: z.object({ key: refSchema }),
       body: updateKeySchema,
-      response: { 200: keySchema, ...failures },
+      response: { 200: keySchema },
     },
     handler: async (request) =>
       presentKey(

@@ -10,7 +10,7 @@ import { presentModule } from '../present-tests.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { moduleSchema, updateModuleSchema } from '../schema-tests.ts';
-import { failures } from './failures.ts';
+import { unreadable } from './failures.ts';
 
 /** `PUT /modules/{module}` */
 export function addUpdateModule(app: ZodApp, api: Api): void {
@@ -22,7 +22,7 @@ export function addUpdateModule(app: ZodApp, api: Api): void {
       summary: 'Replace the steps of a module by the text of its file',
       params: z.object({ module: refSchema }),
       body: updateModuleSchema,
-      response: { 200: moduleSchema, ...failures },
+      response: { 200: moduleSchema, ...unreadable },
     },
     handler: async (request) => {
       const module = await getTest(api.context, request.caller, {

@@ -9,7 +9,6 @@ import { presentProject } from '../present-record.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { projectSchema, updateProjectSchema } from '../schema-projects.ts';
 import { namedRefSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `PATCH /projects/{project}` */
 export function addUpdateProject(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addUpdateProject(app: ZodApp, api: Api): void {
       summary: 'Change a project; what is absent stays',
       params: z.object({ project: namedRefSchema }),
       body: updateProjectSchema,
-      response: { 200: projectSchema, ...failures },
+      response: { 200: projectSchema },
     },
     handler: async (request) => {
       const { limits, ...body } = request.body;

@@ -9,7 +9,7 @@ import { presentRepository } from '../present-suites.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { repositorySchema, updateRepositorySchema } from '../schema-suites.ts';
-import { failures } from './failures.ts';
+import { conflict } from './failures.ts';
 
 /** `PATCH /repositories/{repository}` */
 export function addUpdateRepository(app: ZodApp, api: Api): void {
@@ -21,7 +21,7 @@ export function addUpdateRepository(app: ZodApp, api: Api): void {
       summary: 'Change a repository; what is absent stays, and its cases are read again',
       params: z.object({ repository: refSchema }),
       body: updateRepositorySchema,
-      response: { 200: repositorySchema, ...failures },
+      response: { 200: repositorySchema, ...conflict },
     },
     handler: async (request) => {
       const repository = await updateRepository(api.context, request.caller, {

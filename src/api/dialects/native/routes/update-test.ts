@@ -10,7 +10,7 @@ import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { updateTestSchema } from '../schema-tests.ts';
 import { testSchema } from '../schema.ts';
-import { failures } from './failures.ts';
+import { conflict, unreadable } from './failures.ts';
 
 /** `PATCH /tests/{test}` */
 export function addUpdateTest(app: ZodApp, api: Api): void {
@@ -22,7 +22,7 @@ export function addUpdateTest(app: ZodApp, api: Api): void {
       summary: 'Rewrite, rename or move a test, or take it out of batches',
       params: z.object({ test: refSchema }),
       body: updateTestSchema,
-      response: { 200: testSchema, ...failures },
+      response: { 200: testSchema, ...conflict, ...unreadable },
     },
     handler: async (request) => {
       const { folder, ...given } = request.body;

@@ -8,7 +8,7 @@ import { presentUser } from '../present-people.ts';
 import { readRef } from '../read-ref.ts';
 import { updateUserSchema, userSchema } from '../schema-people.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
+import { conflict } from './failures.ts';
 
 /** `PATCH /users/{user}` */
 export function addUpdateUser(app: ZodApp, api: Api): void {
@@ -21,7 +21,7 @@ export function addUpdateUser(app: ZodApp, api: Api): void {
       summary: 'Rename, disable or enable a person, or make them an owner',
       params: z.object({ user: refSchema }),
       body: updateUserSchema,
-      response: { 200: userSchema, ...failures },
+      response: { 200: userSchema, ...conflict },
     },
     handler: async (request) =>
       presentUser(

@@ -9,7 +9,6 @@ import { presentWebhook } from '../present-webhook.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { updateWebhookSchema, webhookSchema } from '../schema-webhooks.ts';
-import { failures } from './failures.ts';
 
 /** `PATCH /webhooks/{webhook}` */
 export function addUpdateWebhook(app: ZodApp, api: Api): void {
@@ -21,7 +20,7 @@ export function addUpdateWebhook(app: ZodApp, api: Api): void {
       summary: 'Change the address or the events of a webhook, switch it off or on',
       params: z.object({ webhook: refSchema }),
       body: updateWebhookSchema,
-      response: { 200: webhookSchema, ...failures },
+      response: { 200: webhookSchema },
     },
     handler: async (request) => {
       const input = { webhook: readRef(request.params.webhook), ...dropUndefined(request.body) };

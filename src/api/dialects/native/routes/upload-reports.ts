@@ -12,7 +12,6 @@ import { readResults } from '../read-results.ts';
 import { namedRefSchema } from '../schema-requests.ts';
 import { batchSchema } from '../schema.ts';
 import { resultsSchema } from '../schema-streams.ts';
-import { failures } from './failures.ts';
 
 const mostBytes = 104_857_600;
 const mostFiles = 100;
@@ -30,7 +29,7 @@ export function addUploadReports(app: ZodApp, api: Api): void {
         description:
           "The body is a form (`multipart/form-data`) of 100 MB at most, with a field `report` for each file, and a field `about` with what may be said when a stream is opened, as JSON, all of it optional. A file is Playwright's JSON report, its blob report or JUnit XML.",
         params: z.object({ project: namedRefSchema }),
-        response: { 201: batchSchema, ...failures },
+        response: { 201: batchSchema },
       },
       handler: async (request, reply) => {
         const form = await readForm(request.body as RawForm | undefined);

@@ -5,7 +5,7 @@ import { watchLiveSession } from '#core/operations/live/live-sessions.ts';
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { sendEvents } from '../../../send-events.ts';
-import { editorFailures } from './failures.ts';
+import { editorOnly } from './failures.ts';
 
 /** `GET /live-sessions/{liveSession}/events`: server-sent events, see docs/live-sessions.md. */
 export function addWatchLiveSession(app: ZodApp, api: Api): void {
@@ -22,7 +22,7 @@ export function addWatchLiveSession(app: ZodApp, api: Api): void {
           description: 'Events until the session is closed',
           content: { 'text/event-stream': { schema: z.string() } },
         },
-        ...editorFailures,
+        ...editorOnly,
       },
     },
     handler: async (request, reply) => {

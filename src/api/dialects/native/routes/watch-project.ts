@@ -7,7 +7,6 @@ import type { ZodApp } from '../../../dialect.ts';
 import { sendEvents } from '../../../send-events.ts';
 import { readNamedRef } from '../read-ref.ts';
 import { namedRefSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /** `GET /projects/{project}/events`: server-sent events of all its runs, ids only: first `watching`, then each as it happens. */
 export function addWatchProject(app: ZodApp, api: Api): void {
@@ -24,7 +23,6 @@ export function addWatchProject(app: ZodApp, api: Api): void {
           description: 'Events until the client leaves; after `missed` look at everything again',
           content: { 'text/event-stream': { schema: z.string() } },
         },
-        ...failures,
       },
     },
     handler: async (request, reply) => {

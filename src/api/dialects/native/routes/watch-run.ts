@@ -8,7 +8,6 @@ import type { ZodApp } from '../../../dialect.ts';
 import { sendEvents } from '../../../send-events.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
-import { failures } from './failures.ts';
 
 /**
  * `GET /runs/{run}/events`: server-sent events. First `state`, how the run stands; then each event as it happens, ids
@@ -28,7 +27,6 @@ export function addWatchRun(app: ZodApp, api: Api): void {
           description: 'Events until the run has ended',
           content: { 'text/event-stream': { schema: z.string() } },
         },
-        ...failures,
       },
     },
     handler: async (request, reply) => {
