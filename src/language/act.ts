@@ -1,10 +1,12 @@
 import { actionParsers, rewriteUse } from './actions/dispatch.ts';
 import { heldKeys, parseBrowserSetting, withHeldKeys } from './actions/browser-settings.ts';
 import { parseBrowserTab } from './actions/browser-tabs.ts';
+import { narrowingReadings } from './actions/arrange.ts';
 import { labelReadings } from './actions/label.ts';
 import { compositeClauses } from './actions/composite.ts';
 import { lightVerbReadings } from './actions/light-verb.ts';
 import { meansReadings } from './actions/by-means.ts';
+import { ratingReadings } from './actions/rating.ts';
 import { stepClauses } from './actions/step-by.ts';
 import { particleAtEnd } from './actions/check.ts';
 import { withNativeDialog } from './actions/native-dialog.ts';
@@ -49,6 +51,10 @@ export function parseAct(said: Phrase, hasSubject = false): Parse {
   if (wish) return [wish];
   const stepped = stepClauses(phrase);
   if (stepped) return stepped;
+  const narrowed = narrowingReadings(phrase);
+  if (narrowed.length > 0) return [clause(said, narrowed)];
+  const rated = ratingReadings(phrase);
+  if (rated.length > 0) return [clause(said, rated)];
   const deed = lightVerbReadings(phrase);
   if (deed.length > 0) return [clause(said, deed)];
   const pressedWith = meansReadings(phrase, hasSubject || opening.hasSubject);

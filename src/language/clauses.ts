@@ -145,13 +145,19 @@ function untilNext(rest: Phrase): Phrase {
 function isPlaceOnly(phrase: Phrase): boolean {
   const trimmed = trimPunctuation(phrase);
   const bare = stripOpening(trimmed).phrase;
-  if (!leadingRelation(bare) && !/^(?:into|onto)$/.test(lowerAt(bare, 0))) return false;
+  if (!leadingRelation(bare) && !/^(?:into|onto)$/.test(lowerAt(bare, 0)) && !isRole(bare)) return false;
   return !bare.tokens.some((token, index) => index > 0 && token.kind === 'word' && isVerbHere(bare, index));
+}
+
+/** "As the kind of leave, …": what the choice is made for. */
+function isRole(phrase: Phrase): boolean {
+  return matchAny(phrase, ['as the']) > 0;
 }
 
 /** A verb in its base form that is no noun: "the search", "search box". */
 function isVerbHere(phrase: Phrase, at: number): boolean {
   if (matchVerb([lowerAt(phrase, at)])?.form !== 'base') return false;
+  if (lowerAt(phrase, at - 1) === 'of') return false;
   return !startsWithArticle(slice(phrase, at - 1)) && !roleWords.has(lowerAt(phrase, at + 1));
 }
 

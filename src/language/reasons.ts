@@ -1,6 +1,7 @@
 import { interactions } from '#core/domain/interaction.ts';
 import type { Intent, Target } from '#core/domain/intent.ts';
 
+import { findPredicates } from './assertions/predicate.ts';
 import { startsClause } from './clauses.ts';
 import type { Token } from './lexer.ts';
 import {
@@ -15,7 +16,9 @@ import {
 } from './phrase.ts';
 import { isRefusal, mapIntents, refuse, type Parse, type ParsedClause } from './readings.ts';
 import { roleAtEnd } from './role-at.ts';
+import { stripOpening, wordsOf } from './subject.ts';
 import { leadingRelation } from './target.ts';
+import { matchVerb } from './words/verbs.ts';
 
 const therefore = [
   ', so',
@@ -130,7 +133,13 @@ function leadingAct(sentence: Phrase): Reasoned | undefined {
   const comma =
     start === 0 ? -1 : sentence.tokens.findIndex(({ text }, at) => at > start + 1 && text === ',');
   const act = slice(sentence, comma + 1);
-  if (comma > 0 && startsClause(act, true)) return { act, reason: slice(sentence, start, comma) };
+  // "As the kind of leave, I choose Holiday" says what is chosen; "as an admin, I click Users" who does it.
+  const chosen = matchVerb(wordsOf(stripOpening(act).phrase))?.action;
+  const isNoun =
+    matchAny(sentence, ['as the']) > 0 &&
+    /^(?:fill|select)$/.test(chosen ?? '') &&
+    findPredicates(slice(sentence, start, comma)).length === 0;
+  if (comma > 0 && !isNoun && startsClause(act, true)) return { act, reason: slice(sentence, start, comma) };
   for (let at = 2; at < sentence.tokens.length - 2; at++) {
     const length = sentence.tokens[at]?.kind === 'quoted' ? 0 : matchAny(sentence, because, at);
     if (length > 0) return { act: slice(sentence, 0, at), reason: slice(sentence, at + length) };

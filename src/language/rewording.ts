@@ -1,5 +1,6 @@
 import { isValueToken, join, lowerAt, matchAny, slice, startsWithArticle, type Phrase } from './phrase.ts';
 import type { Token } from './lexer.ts';
+import { labelVerb, matchVerb } from './words/verbs.ts';
 
 /** Sayings that come to a plain verb: which, and what of the phrase is left. */
 type Rewording = { readonly verb: string; readonly rest: Phrase };
@@ -28,7 +29,7 @@ const opening = ['open up', 'opens up'];
 /** "Take away the tag" is to remove it, "have a look at the lamp" to view it, "put the fern into the cart" to add it there. */
 export function reworded(phrase: Phrase): Phrase {
   const found = removal(phrase) ?? glance(phrase) ?? putting(phrase) ?? unfolding(phrase);
-  if (!found) return phrase;
+  if (!found) return gathered(phrase);
   const [first] = phrase.tokens;
   if (!first) return phrase;
   const { verb, rest } = found;
@@ -52,6 +53,8 @@ function removal(phrase: Phrase): Rewording | undefined {
   const plain = matchAny(phrase, removals);
   if (plain > 0) return { verb: 'remove', rest: slice(phrase, plain) };
   if (!/^(?:throw|take)s?$/.test(lowerAt(phrase, 0))) return undefined;
+  const apart = particleOf(phrase, /^(?:away|out)$/);
+  if (apart > 0) return { verb: 'remove', rest: join(slice(phrase, 1, apart), slice(phrase, apart + 1)) };
   for (let at = 2; at < phrase.tokens.length; at++) {
     const away = matchAny(phrase, ['out of', 'off'], at);
     if (away === 0) continue;
@@ -71,6 +74,30 @@ function removal(phrase: Phrase): Rewording | undefined {
   return undefined;
 }
 
+const tails = ['with', 'using', 'via', 'by', 'through', 'at the', 'in the', 'on the'];
+
+/** Where a word that belongs to the verb stands behind what it is done to, at the end or before how or where; 0 for none. */
+function particleOf(phrase: Phrase, particle: RegExp): number {
+  for (let at = 2; at < phrase.tokens.length; at++) {
+    if (matchAny(phrase, tails, at) > 0) return 0;
+    const isEnd = at === phrase.tokens.length - 1 || matchAny(phrase, tails, at + 1) > 0;
+    const isWord = phrase.tokens[at]?.kind === 'word' && particle.test(lowerAt(phrase, at));
+    if (isEnd && isWord && lowerAt(phrase, at - 1) !== 'thumbs') return at;
+  }
+  return 0;
+}
+
+/** "Vote the answer up", "order the pills again" as "vote up the answer", "order again the pills". */
+function gathered(phrase: Phrase): Phrase {
+  const first = lowerAt(phrase, 0);
+  // "Log in again" has its word already.
+  const isPhrasal = /^(?:in|out|on|off|up|down)$/.test(lowerAt(phrase, 1));
+  if (!labelVerb(first) || matchVerb([first]) || isPhrasal) return phrase;
+  const at = particleOf(phrase, /^(?:up|down|again)$/);
+  if (at === 0) return phrase;
+  return join(slice(phrase, 0, 1), slice(phrase, at, at + 1), slice(phrase, 1, at), slice(phrase, at + 1));
+}
+
 function glance(phrase: Phrase): Rewording | undefined {
   const length = matchAny(phrase, looking);
   if (length > 0) return { verb: 'view', rest: slice(phrase, length) };
@@ -84,7 +111,8 @@ function glance(phrase: Phrase): Rewording | undefined {
 function putting(phrase: Phrase): Rewording | undefined {
   if (!/^puts?$/.test(lowerAt(phrase, 0)) || !startsWithArticle(slice(phrase, 1))) return undefined;
   if (phrase.tokens.some(isValueToken) && !/^(?:via|with)$/.test(lowerAt(phrase, -3))) return undefined;
-  if (/^(?:cursor|focus|mouse|pointer|caret|text|value)$/.test(lowerAt(phrase, 2))) return undefined;
+  if (/^(?:cursor|focus|mouse|pointer|caret|text|value|star|heart|flag|tick)$/.test(lowerAt(phrase, 2)))
+    return undefined;
   const at = phrase.tokens.findIndex(
     ({ lower, kind }, index) => index > 2 && kind === 'word' && /^(?:into|in|on|onto|to)$/.test(lower),
   );

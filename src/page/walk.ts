@@ -210,6 +210,13 @@ function showByText(record: NodeRecord): void {
   if (record.frame.clippedAway || getComputedStyle(record.element).visibility !== 'visible') return;
   const range = document.createRange();
   range.selectNodeContents(record.element);
+  // What is shown in a slot is no child of it.
+  const given =
+    record.element instanceof HTMLSlotElement ? record.element.assignedNodes({ flatten: true }) : [];
+  const [first] = given;
+  const last = given.at(-1);
+  if (first) range.setStartBefore(first);
+  if (last) range.setEndAfter(last);
   const { left, top, right, bottom } = range.getBoundingClientRect();
   record.box = { left, top, right, bottom };
   record.visible = !isNothing(record.box);

@@ -10,10 +10,12 @@ import type { NameMatch } from './name-match.ts';
 import { nthOfKind, reactingIn } from './nth-of-kind.ts';
 import { isInside, nodeAt } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
+import { starOf } from './rating-stars.ts';
 import { restrict } from './relations.ts';
 import { roleFit, strongFit, weakFit } from './role-fit.ts';
 import { isDataRow } from './scope.ts';
 import type { Found, Scored, Search } from './search.ts';
+import { selected } from './selected.ts';
 import { termSimilarity } from './similarity.ts';
 import { thresholds } from './thresholds.ts';
 import { entryByWords } from './told-by-words.ts';
@@ -22,6 +24,8 @@ import { isValueWord } from './words.ts';
 
 /** All nodes that a target may mean, judged by name, role, state and place. */
 export function findNodes(target: Target, search: Search): Found {
+  const star = starOf(target, search, findNodes);
+  if (star) return star;
   if (target.middle) return middleOne(target, findCalled(target, search), search.index);
   const found = pressable(target, findCalled(target, search), search);
   if (target.ordinal === undefined) {
@@ -77,29 +81,6 @@ function findCalled(target: Target, search: Search): Found {
 
 function rankedBest(target: Target, nodes: readonly Scored[], search: Search): Scored[] {
   return keepBestClass(target, nodes, search).toSorted((a, b) => b.score - a.score || a.node - b.node);
-}
-
-function selected(target: Target, { index, fit }: Search): Scored[] {
-  const { engine, body } = target.selector ?? { engine: 'css', body: '' };
-  const nodes: Scored[] = [];
-  for (const [at, node] of index.nodes.entries()) {
-    const picks =
-      target.ref !== undefined
-        ? node.ref === target.ref
-        : engine === 'testid'
-          ? node.testId === body
-          : node.selectedBy?.includes(`${engine}=${body}`);
-    const action = Math.max(fit(at), node.visible ? 0.1 : 0);
-    if (!picks || action === 0) continue;
-    nodes.push({
-      node: at,
-      score: 1,
-      match: { text: 1, coverage: 1, quality: 3, label: node.name },
-      role: 1,
-      action,
-    });
-  }
-  return nodes;
 }
 
 function score(target: Target, search: Search): Scored[] {

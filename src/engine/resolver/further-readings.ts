@@ -27,6 +27,7 @@ export function withFurther(alternative: Alternative): Alternative[] {
     ...crossOfItem(alternative),
     ...drawnInFrame(alternative),
     ...boxOfEntry(alternative),
+    ...withoutKind(alternative),
   ];
 }
 
@@ -153,6 +154,19 @@ function boxOfEntry({ intent, confidence }: Alternative): Alternative[] {
     confidence: confidence - 0.2,
     intent: { ...intent, target: { ...part, said: target.said } },
   }));
+}
+
+const oneWordAndKind = /^(\S*[-#\d\p{Lu}]\S*)\s+\p{Ll}[\p{L}-]*$/u;
+
+/** "Switch to the design-archive channel": what shows its name is known for one without that word. */
+function withoutKind({ intent, confidence }: Alternative): Alternative[] {
+  const { target } = intent;
+  if (!target || target.quoted || target.role !== undefined || !clicks.has(intent.interaction)) return [];
+  const name = target.name === '' ? undefined : oneWordAndKind.exec(target.name)?.[1];
+  if (name === undefined) return [];
+  return [
+    { confidence: confidence - 0.3, intent: { ...intent, target: { ...target, name, onlySaid: true } } },
+  ];
 }
 
 /** A section is open where the button over it says so. */

@@ -3,12 +3,15 @@ import type { Target } from '#core/domain/intent.ts';
 const article = /^(?:the|a|an|this|that|my|your|its|one|all)\s+/i;
 const ofSomething = /^\p{Ll}[\p{L}-]*\s+(?:of|for|by|about|from|with|called|named)\s+(.+)$/u;
 const owned = /^(.+?)(?:['’]s|s['’])\s+\p{Ll}[\p{L}-]*$/u;
+/** "Delta Print invoice", "design-archive channel": the name has a capital, a number or a hyphen. */
+const kindAfter = /^(\P{Ll}.*|\S*[-#\d]\S*)\s+\p{Ll}[\p{L}-]*$/u;
 const kindBefore = /^\p{Ll}[\p{L}-]*\s+(\P{Ll}.*)$/u;
 
 /** "Tag urgent", "label travel": small letters name those as well. */
 const kindOfLabel = /^(?:label|tag|chip|badge|keyword)\s+(.+)$/i;
 
 /** Of the one dialog or menu that is open. */
+const bar = /(?:^|\s)(?:bar|band|player|strip|stripe)$/;
 const anyDialog = /^(?:(?:confirmation|confirm|confirming|open|opened|current|small) ?)+$/;
 
 /**
@@ -20,6 +23,8 @@ export function partsOfAnchor(anchor: Target): Target[] {
   const { relation, role } = anchor;
   const isPlain = role === undefined || role === 'item' || role === 'card' || role === 'row';
   if ((role === 'dialog' || role === 'menu') && anyDialog.test(anchor.name)) return [{ ...anchor, name: '' }];
+  // What looks like a bar is called anything: where it is said to be tells it.
+  if (relation?.anchor.role === 'page' && isPlain && bar.test(anchor.name)) return [relation.anchor];
   if (relation) {
     const tail = isPlain
       ? ofSomething.exec(anchor.said.replace(article, ''))?.[1]?.replace(article, '')
@@ -34,7 +39,9 @@ export function partsOfAnchor(anchor: Target): Target[] {
   if (!isPlain) return [];
   const label = kindOfLabel.exec(anchor.name)?.[1];
   if (label !== undefined) return [{ ...anchor, name: label, role: 'label' }];
-  const names = [ofSomething, owned, kindBefore].flatMap((form) => form.exec(anchor.name)?.[1] ?? []);
+  const names = [ofSomething, owned, kindBefore, kindAfter].flatMap(
+    (form) => form.exec(anchor.name)?.[1] ?? [],
+  );
   return names
     .map((name) => name.replace(article, '').trim())
     .filter((name) => name.length > 1)

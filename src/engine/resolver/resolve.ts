@@ -3,11 +3,13 @@ import type { Alternative, Intent, Target } from '#core/domain/intent.ts';
 import type { Resolution, Resolve, ResolveContext } from '#core/domain/resolution.ts';
 import { chooseAction } from './choose-action.ts';
 import type { Tried } from './choose-action.ts';
+import { withCrossing } from './crossing.ts';
 import { dayOfCalendar } from './day-of-calendar.ts';
 import { findNodes } from './find-nodes.ts';
 import { withFurther } from './further-readings.ts';
 import { closest, indexPage, isInside, nodeAt, nodesWhere } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
+import { withPageAsPlace } from './of-the-page.ts';
 import { withOption } from './option-within.ts';
 import { resolveAssertion } from './resolve-assertion.ts';
 import { resolveOption } from './resolve-option.ts';
@@ -27,6 +29,8 @@ export const resolve: Resolve = (alternatives, page, context) => {
   const index = indexPage(page, context.synonyms);
   const readings = alternatives
     .flatMap(withFurther)
+    .flatMap((alternative) => withCrossing(alternative, index))
+    .flatMap((alternative) => withPageAsPlace(alternative, index))
     .flatMap((alternative) => withOption(alternative, findNodes, searchFor(alternative.intent, index)));
   const highest = Math.max(0, ...readings.map(({ confidence }) => confidence));
   const tried = readings.map((alternative) => tryReading(alternative, highest, index, context));

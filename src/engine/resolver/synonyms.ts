@@ -38,6 +38,8 @@ export const synonymGroups: readonly string[] = [
   'city, town',
   'street, street address, address line 1, address line1',
   'quantity, qty',
+  'to, destination',
+  'from, origin, point of departure',
   'next, continue, proceed',
   'previous, back, prev, go back',
   'submit, send',

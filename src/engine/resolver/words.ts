@@ -81,8 +81,19 @@ export function stem(word: string): string {
   return made;
 }
 
-/** Plurals that no ending tells. */
+/** Plurals that no ending tells, and numbers; "one" is as often no number. */
 const irregular: Readonly<Record<string, string>> = {
+  two: '2',
+  three: '3',
+  four: '4',
+  five: '5',
+  six: '6',
+  seven: '7',
+  eight: '8',
+  nine: '9',
+  ten: '10',
+  eleven: '11',
+  twelve: '12',
   children: 'child',
   people: 'person',
   men: 'man',

@@ -1,6 +1,7 @@
 import type { Alternative, Target } from '#core/domain/intent.ts';
 
-import { dropArticles, findWord, isEmpty, lowerAt, slice, textOf, type Phrase } from '../phrase.ts';
+import { findPredicates } from '../assertions/predicate.ts';
+import { dropArticles, findWord, isEmpty, lowerAt, matchAny, slice, textOf, type Phrase } from '../phrase.ts';
 import { reading } from '../readings.ts';
 import { isCertainValue, valueOf } from '../values.ts';
 import { parseTarget } from '../target.ts';
@@ -60,6 +61,22 @@ function byReadings(phrase: Phrase, verb: string): Alternative[] {
     chosen,
     reading(weight, { interaction: 'click', target: { ...named, role: 'column', ...relation } }),
   ];
+}
+
+const narrowing = /^(?:filter|narrow|limit|restrict)s?$/;
+
+/** "Filter the list so that the status is Cancelled": a choice of "Cancelled" for the status. */
+export function narrowingReadings(phrase: Phrase): Alternative[] {
+  const at = phrase.tokens.findIndex(
+    (_token, index) => index > 1 && matchAny(phrase, ['so that', 'so'], index) > 0,
+  );
+  if (at === -1 || !narrowing.test(lowerAt(phrase, 0))) return [];
+  const stated = slice(phrase, at + matchAny(phrase, ['so that', 'so'], at));
+  const [predicate] = findPredicates(stated);
+  const target = predicate?.verb === 'be' ? parseTarget(predicate.subject) : undefined;
+  if (!predicate || !target || isEmpty(predicate.rest) || predicate.rest.tokens.length > 4) return [];
+  const { value, valueQuoted } = valueOf(predicate.rest);
+  return [reading(0.8, { interaction: 'select-option', target, value, valueQuoted })];
 }
 
 function placeOf(anchor: Target): Pick<Target, 'relation'> {

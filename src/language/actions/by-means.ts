@@ -15,7 +15,7 @@ import {
 import { findPredicates } from '../assertions/predicate.ts';
 import { reading } from '../readings.ts';
 import { wordsOf } from '../subject.ts';
-import { parseTarget } from '../target.ts';
+import { findCuts, parseTarget } from '../target.ts';
 import { labelVerb, matchVerb } from '../words/verbs.ts';
 import { instrumentsOf, pointsBack, startsOwned, type Instrument } from './instrument.ts';
 import { labelReadings } from './label.ts';
@@ -55,7 +55,7 @@ export function meansReadings(phrase: Phrase, hasSubject: boolean): Alternative[
   if (phrase.tokens[0]?.kind !== 'word' || (isVerb && isVerb.form !== 'base' && !hasSubject)) return [];
   // A table is sorted by a column's head: which one the verb has said.
   if (headOfColumn.test(textOf(cut.means).toLowerCase())) return labelReadings(slice(phrase, 0, cut.at));
-  const means = instrumentsOf(cut.means, cut.certain);
+  const means = instrumentsOf(cut.means, cut.certain).map((one) => turned(one, slice(phrase, 0, cut.at)));
   const [instrument] = means;
   if (!instrument) return [];
   if (
@@ -82,6 +82,24 @@ export function meansReadings(phrase: Phrase, hasSubject: boolean): Alternative[
   for (const [at, anchor] of anchorsOf(object, !isVerb || base === 'make').entries())
     readings.push(reading(0.9 - at * 0.06, operate(cut, base, placed(instrument.bare, anchor))));
   return [...readings, ...plain.map(({ confidence, intent }) => reading(confidence * 0.8, intent))];
+}
+
+const ways: readonly (readonly [RegExp, string])[] = [
+  [/^(?:up|upwards|upvote)$/, 'up'],
+  [/^(?:down|downwards|downvote)$/, 'down'],
+  [/^(?:next|forward|forwards|following|later)$/, 'right'],
+  [/^(?:previous|back|backwards|earlier|last)$/, 'left'],
+];
+
+/** "Go to the next month with the arrow": of two arrows the one that points where one goes. */
+function turned(instrument: Instrument, deed: Phrase): Instrument {
+  if (!/^arrow$/i.test(instrument.bare.name)) return instrument;
+  const [, way] =
+    ways.find(([pattern]) => deed.tokens.some(({ kind, lower }) => kind === 'word' && pattern.test(lower))) ??
+    [];
+  if (way === undefined) return instrument;
+  const name = `arrow ${way}`;
+  return { ...instrument, target: { ...instrument.target, name }, bare: { ...instrument.bare, name } };
 }
 
 const headOfColumn = /^(?:the |that |its )?(?:column(?:'s)? )?(?:title|heading|header|head)$/;
@@ -154,13 +172,19 @@ function meansAt(phrase: Phrase): Cut | undefined {
       const isClicked = /^(?:click|press|tapp|hitt|push)ing$/.test(lowerAt(phrase, at + 1));
       return { at, means, certain: true, alone: !pointsBack(means), isClicked };
     }
-    const length = matchAny(phrase, joints, at);
+    // "By the door" may be a place; "by its cross" is none.
+    const length =
+      matchAny(phrase, joints, at) || (lowerAt(phrase, at) === 'by' && ownedAt(phrase, at + 1) ? 1 : 0);
     if (length === 0) continue;
     const means = slice(phrase, at + length);
     if (startsWithArticle(means) || startsOwned(means) || means.tokens[0]?.kind === 'quoted')
       return { at, means, certain: lowerAt(phrase, at) === 'via' || lowerAt(means, 0) === 'its' };
   }
   return undefined;
+}
+
+function ownedAt(phrase: Phrase, at: number): boolean {
+  return /^(?:its|his|her|their)$/.test(lowerAt(phrase, at));
 }
 
 /** "By clicking (on)", "by flipping": how many words; 0 for none. */
@@ -187,10 +211,24 @@ function anchorsOf(object: Phrase, isLoose: boolean): Target[] {
     // "Make the bedroom one degree colder": what it is made comes after it.
     ...(isLoose && startsWithArticle(object) ? [slice(object, 0, 2)] : []),
   ];
+  const title = titleOf(object);
+  return [...(title ? [title] : []), ...targetsOf(parts)].slice(0, 4);
+}
+
+/** "The task Choose photos": what is written as a title is one, whatever its last word may be besides. */
+function titleOf(object: Phrase): Target | undefined {
+  const at = object.tokens.findIndex(({ kind, text }) => kind === 'word' && /^\p{Lu}/u.test(text));
+  const isTold = startsWithArticle(object) && at === 2;
+  const title = slice(object, at);
+  const isPlain = title.tokens.every(({ kind }) => kind === 'word' || kind === 'number');
+  if (!isTold || !isPlain || title.tokens.length < 2 || findCuts(title).length > 0) return undefined;
+  return { said: textOf(object), name: textOf(title), quoted: false };
+}
+
+function targetsOf(parts: readonly Phrase[]): Target[] {
   return parts
     .flatMap((part) => parseTarget(part) ?? [])
     .filter(
       ({ name, relation, ordinal, middle }) => name !== '' || middle || (relation ?? ordinal) !== undefined,
-    )
-    .slice(0, 4);
+    );
 }

@@ -17,10 +17,11 @@ import { isPronoun, parseTarget, parseTargets } from '../target.ts';
 import { readHead } from '../target-head.ts';
 import { containerRoles } from '../words/role-words.ts';
 import { labelVerb } from '../words/verbs.ts';
+import { answerReadings } from './answer.ts';
 import { arrangingReadings } from './arrange.ts';
 import { withoutAdverbs } from './trim.ts';
 
-const particles = ['in', 'out', 'up', 'off', 'on', 'over', 'down'];
+const particles = ['in', 'out', 'up', 'off', 'on', 'over', 'down', 'again'];
 const joints = ['to', 'from', 'into', 'in', 'onto', 'out of', 'off'];
 const longest = 10;
 
@@ -44,6 +45,7 @@ export function labelReadings(whole: Phrase): Alternative[] {
   if (isEmpty(object))
     return [reading(0.75, named(said, verbText)), ...verbOnly(said, textOf(verbPhrase), verbText)];
   const answered = verb.verb === 'answer' ? answerReadings(object) : [];
+  const part = partReadings(verb.verb, object);
   if (answered.length > 0) return answered;
   const literal = reading(literalConfidence(object), named(said, `${verbText} ${spoken(object)}`));
   if (isPronoun(object))
@@ -61,21 +63,18 @@ export function labelReadings(whole: Phrase): Alternative[] {
   const arranged = arrangingReadings(phrase);
   if (arranged.length > 0 && /^(?:sort|order|filter)$/.test(verb.verb)) return [...arranged, literal];
   if (joint) return [...arranged, ...jointReadings(said, verbText, object, joint), literal];
-  return [...arranged, ...objectReadings(said, verbText, object), literal];
+  return [...part, ...arranged, ...objectReadings(said, verbText, object), literal];
 }
 
-/** "Answer Maybe": the option or button that says so. */
-function answerReadings(object: Phrase): Alternative[] {
-  const said = dropLeading(object, ['with']);
-  const [first] = said.tokens;
-  const isWritten = first?.kind === 'quoted' || (first?.kind === 'word' && /^\p{Lu}/u.test(first.text));
-  if (!first || !isWritten || said.tokens.length > 4) return [];
-  const name = first.kind === 'quoted' ? first.value : textOf(said);
-  const target: Target = { said: textOf(said), name, quoted: true };
-  return [
-    reading(0.7, { interaction: 'check', target: { ...target, role: 'radio' } }),
-    reading(0.65, { interaction: 'click', target }),
-  ];
+const handingOut = /^(?:copy|download|export|preview|print|show|view)$/;
+
+/** "Download the PDF of the Delta Print invoice": what is pressed may be called by what one gets. */
+function partReadings(verb: string, object: Phrase): Alternative[] {
+  const of = object.tokens.findIndex(({ kind, lower }) => kind === 'word' && lower === 'of');
+  if (!handingOut.test(verb) || of < 1 || !startsWithArticle(object)) return [];
+  const anchor = parseTarget(slice(object, of + 1));
+  const name = textOf(dropArticles(slice(object, 0, of)));
+  return anchor ? [reading(0.63, named(textOf(object), name, { kind: 'of', anchor }))] : [];
 }
 
 const choosing = /^(?:book|buy|choose|get|hire|order|pick|purchase|rent|reserve|select|take)$/;

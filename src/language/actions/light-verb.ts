@@ -25,7 +25,7 @@ const deeds: ReadonlyMap<string, string> = new Map(
 );
 /** What is given by pressing its picture. */
 const marks = ['star', 'heart', 'thumbs up', 'thumbs down', 'like', 'upvote', 'downvote', 'tick', 'flag'];
-const lightVerbs = /^(?:send|give|make|leave|write|place|grant|issue|do|create|cast)$/;
+const lightVerbs = /^(?:send|give|make|leave|write|place|put|grant|issue|do|create|cast)$/;
 const receivers = ['to', 'for', 'of', 'on', 'about', 'from'];
 
 /**

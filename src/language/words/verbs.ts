@@ -12,7 +12,7 @@ const table = {
   'right-click':
     'right-click, right-click on, right click, right click on, rightclick, context-click, context click, secondary-click',
   press: 'press, press on, hit, strike, key press, depress, push the key',
-  fill: 'enter, type, type in, fill, fill in, fill out, fill up, input, insert, write, set, put, provide, key in, populate, change, update, paste, supply, specify, complete, overwrite, replace, increase, decrease, raise, lower, adjust, modify, edit, repeat, retype, re-enter',
+  fill: 'enter, type, type in, fill, fill in, fill out, fill up, input, insert, write, write down, set, put, put in, put down, note down, provide, key in, populate, change, update, paste, supply, specify, complete, overwrite, replace, increase, decrease, raise, lower, adjust, modify, edit, repeat, retype, re-enter',
   select: 'select, choose, pick',
   check: 'check, tick, tick off, check off, turn on, switch on, toggle on, enable, mark',
   uncheck:
@@ -29,7 +29,7 @@ const table = {
     "go forward, navigate forward, go one page forward, press the browser forward button, click the browser forward button, use the browser forward button, click the browser 's forward button, press the browser 's forward button",
   reload: 'reload, refresh',
   wait: 'wait, wait for, pause, pause for, sleep, sleep for, wait until, wait till, wait up to',
-  read: 'read, remember, store, note, note down, record, get, extract, memorize, memorise, save, capture, keep, grab, copy, fetch',
+  read: 'read, remember, store, note, record, get, extract, memorize, memorise, save, capture, keep, grab, copy, fetch',
   screenshot:
     'screenshot, take a screenshot, take screenshot, take a picture, take a full page screenshot, take another screenshot, make a screenshot, capture a screenshot, capture screenshot, capture the screen, snapshot, take a snapshot, save a screenshot, grab a screenshot',
   clear:

@@ -1,0 +1,117 @@
+import type { Alternative, Intent, Target } from '#core/domain/intent.ts';
+import { nodeAt, nodesWhere } from './page-index.ts';
+import type { PageIndex } from './page-index.ts';
+import { cellsOf, isDataRow } from './scope.ts';
+import { isStopWord, wordsOf } from './words.ts';
+
+/** Where a row and a column meet, both told by what heads them. */
+type Crossing = { readonly row: string; readonly column: string; readonly words: number };
+
+const set: ReadonlySet<Intent['interaction']> = new Set([
+  'input-text',
+  'clear-text',
+  'select-option',
+  'check',
+  'uncheck',
+]);
+const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
+/** "The Monday hours of Bridge 4": how many words may say what stands in a cell. */
+const mostOther = 2;
+
+/**
+ * "6 hours for Office on Wednesday", "the free slot of Birch at 11:00": what is told by a row's head and a column's is what stands where
+ * they meet. The reading, and behind it that of the crossing, where the page has just one that its words name.
+ */
+export function withCrossing(alternative: Alternative, index: PageIndex): Alternative[] {
+  const { confidence, intent } = alternative;
+  const { target } = intent;
+  const isMeant = set.has(intent.interaction) || intent.interaction === 'click';
+  if (!isMeant || !target || target.quoted || target.selector || target.role !== undefined)
+    return [alternative];
+  const said = wordsSaid(target);
+  const found = said.length < 2 ? [] : crossingsIn(index, said);
+  const longest = Math.max(...found.map(({ words }) => words));
+  const [best, ...others] = found.filter(({ words }) => words === longest);
+  if (!best || others.length > 0) return [alternative];
+  const row: Target = { said: best.row, name: best.row, quoted: true, role: 'row' };
+  const cell: Target = {
+    said: target.said,
+    name: best.column,
+    quoted: true,
+    role: 'cell',
+    relation: { kind: 'in', anchor: row },
+  };
+  const field: Target = {
+    said: target.said,
+    name: '',
+    quoted: false,
+    role: 'field',
+    relation: { kind: 'in', anchor: cell },
+  };
+  const crossing = set.has(intent.interaction) ? field : cell;
+  return [
+    alternative,
+    { confidence: confidence + 0.1, intent: { ...intent, ...amountOf(intent), target: crossing } },
+  ];
+}
+
+/** Into a cell of numbers "6 hours" is entered as 6. */
+function amountOf({ interaction, value, valueQuoted }: Intent): Pick<Intent, 'value'> {
+  const number = /^(\d+(?:[.,]\d+)?) (?:hours?|days?|nights?|minutes?|pieces?|units?|items?)$/i.exec(
+    value ?? '',
+  )?.[1];
+  return interaction === 'input-text' && valueQuoted !== true && number !== undefined
+    ? { value: number }
+    : {};
+}
+
+/** What is said of the target and of all that it is told by, but for words that tie them together. */
+function wordsSaid({ name, ordinal, relation }: Target): string[] {
+  if (ordinal !== undefined || relation?.anchorTo) return [];
+  const further = relation ? wordsSaid(relation.anchor) : [];
+  return relation && further.length === 0
+    ? []
+    : [...wordsOf(name), ...further].filter((word) => !isStopWord(word));
+}
+
+function crossingsIn(index: PageIndex, said: readonly string[]): Crossing[] {
+  return nodesWhere(index, ({ role, visible }) => role === 'row' && visible)
+    .filter((row) => isDataRow(index, row))
+    .flatMap((row) => {
+      const [first, ...cells] = cellsOf(index, row);
+      const head = first === undefined ? '' : nodeAt(index, first).text;
+      const left = without(said, wordsOf(head));
+      if (!left) return [];
+      return cells.flatMap((cell) =>
+        columnsOf(index, cell, left).map(({ column, rest }) => ({ row: head, column, rest })),
+      );
+    })
+    .filter(({ rest }) => rest.length <= mostOther)
+    .map(({ column, rest, row }) => ({ row, column, words: said.length - rest.length }));
+}
+
+function columnsOf(
+  index: PageIndex,
+  cell: number,
+  said: readonly string[],
+): { readonly column: string; readonly rest: readonly string[] }[] {
+  return (nodeAt(index, cell).columnHeaders ?? []).flatMap((column) => {
+    const head = wordsOf(column);
+    const day =
+      head.length === 1 ? days.find((name) => head[0] !== undefined && isShortFor(head[0], name)) : undefined;
+    const rest = without(said, head) ?? (day === undefined ? undefined : without(said, [day]));
+    return rest ? [{ column, rest }] : [];
+  });
+}
+
+/** "Wed", "We" and "W" head a column of Wednesdays. */
+function isShortFor(head: string, day: string): boolean {
+  return head.length < day.length && head.length > 1 && day.startsWith(head);
+}
+
+/** What is left of the words without those, which stand in them one after the other; undefined where they do not. */
+function without(said: readonly string[], head: readonly string[]): string[] | undefined {
+  if (head.length === 0) return undefined;
+  const at = said.findIndex((_word, from) => head.every((word, offset) => said[from + offset] === word));
+  return at === -1 ? undefined : said.toSpliced(at, head.length);
+}
