@@ -1,5 +1,5 @@
 import { dropLeading, isEmpty, lowerAt, matchAny, slice, type Phrase } from './phrase.ts';
-import { personWords } from './words/person-words.ts';
+import { isAgentNoun, personWords } from './words/person-words.ts';
 import { startsReworded } from './rewording.ts';
 import { startsWish } from './words/wish-words.ts';
 import { labelVerb, matchVerb } from './words/verbs.ts';
@@ -185,7 +185,8 @@ function personAt(phrase: Phrase): number {
   if (!/^(?:the|a|an|our|my|another)$/.test(lowerAt(phrase, 0))) return 0;
   for (const at of [1, 2, 3])
     if (phrase.tokens[at]?.kind === 'word' && personWords.has(lowerAt(phrase, at))) return at + 1;
-  return 0;
+  const isAgent = phrase.tokens[1]?.kind === 'word' && isAgentNoun(lowerAt(phrase, 1));
+  return isAgent && matchVerb(wordsOf(phrase), 2)?.form === 'third' ? 2 : 0;
 }
 
 const predicates =

@@ -35,6 +35,8 @@ export function labelReadings(whole: Phrase): Alternative[] {
   const verb = labelVerb(lowerAt(phrase, 0));
   const optional = verb ? optionReadings(slice(phrase, 1), verb.verb) : [];
   if (optional.length > 0) return optional;
+  const answered = verb?.verb === 'answer' ? answerReadings(slice(phrase, 1)) : [];
+  if (answered.length > 0) return answered;
   if (!verb || phrase.tokens.length > longest || isBeyondClick(phrase)) return [];
   const particle = matchAny(phrase, particles, 1);
   const verbPhrase = slice(phrase, 0, 1 + particle);
@@ -44,9 +46,7 @@ export function labelReadings(whole: Phrase): Alternative[] {
   if (/^(?:try|learn|read|get|search)$/.test(verb.verb) && startsWithArticle(object)) return [];
   if (isEmpty(object))
     return [reading(0.75, named(said, verbText)), ...verbOnly(said, textOf(verbPhrase), verbText)];
-  const answered = verb.verb === 'answer' ? answerReadings(object) : [];
   const part = partReadings(verb.verb, object);
-  if (answered.length > 0) return answered;
   const literal = reading(literalConfidence(object), named(said, `${verbText} ${spoken(object)}`));
   if (isPronoun(object))
     return [
