@@ -76,10 +76,12 @@ function removal(phrase: Phrase): Rewording | undefined {
 
 const tails = ['with', 'using', 'via', 'by', 'through', 'at the', 'in the', 'on the'];
 
+const subordinate = ['whether', 'that', 'which', 'who', 'if', 'when', 'because'];
+
 /** Where a word that belongs to the verb stands behind what it is done to, at the end or before how or where; 0 for none. */
 function particleOf(phrase: Phrase, particle: RegExp): number {
   for (let at = 2; at < phrase.tokens.length; at++) {
-    if (matchAny(phrase, tails, at) > 0) return 0;
+    if (matchAny(phrase, tails, at) > 0 || matchAny(phrase, subordinate, at) > 0) return 0;
     const isEnd = at === phrase.tokens.length - 1 || matchAny(phrase, tails, at + 1) > 0;
     const isWord = phrase.tokens[at]?.kind === 'word' && particle.test(lowerAt(phrase, at));
     if (isEnd && isWord && lowerAt(phrase, at - 1) !== 'thumbs') return at;

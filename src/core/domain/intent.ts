@@ -71,6 +71,8 @@ export type Intent = {
   readonly clock?: 'set' | 'advance' | 'stop';
   /** For a click on the way of a menu path: where pointing at it opens it, it is not clicked, which may close it again. */
   readonly opens?: true;
+  /** It is done to unfold or fold up what is meant. */
+  readonly folds?: true;
   /** For clicks and drags: a place on the element, its middle unless said. */
   readonly at?: ElementPlace;
   /** For a drag that ends on the same element. */

@@ -20,6 +20,7 @@ import { spokenTarget } from './messages.ts';
 import { indexPage, nodeAt, nodesWhere } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { textReadings, textsWithin } from './readings.ts';
+import { untoldAbsence } from './untold-absence.ts';
 import { spokenNode } from './role-words.ts';
 
 /**
@@ -32,7 +33,7 @@ export function judgeAssertion(intent: Intent, resolution: Resolution, page: Pag
   if (interaction === 'assert-url') return judgeUrl(intent, page.url);
   if (interaction === 'assert-title') return judgeTitle(intent, page.title);
   if (interaction === 'assert-visible' || interaction === 'assert-hidden')
-    return judgePresence(intent, resolution);
+    return judgePresence(intent, resolution, indexPage(page));
   if (interaction === 'assert-count') return judgeCount(intent, resolution);
   if (interaction === 'assert-order') return judgeOrder(intent, indexPage(page));
   if (interaction === 'assert-items') return judgeItems(intent, indexPage(page));
@@ -80,7 +81,7 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function judgePresence(intent: Intent, resolution: Resolution): Judgement {
+function judgePresence(intent: Intent, resolution: Resolution, index: PageIndex): Judgement {
   const wantsVisible = (intent.interaction === 'assert-visible') !== intent.negated;
   const isVisible =
     resolution.verdict === 'sure' ||
@@ -97,6 +98,15 @@ function judgePresence(intent: Intent, resolution: Resolution): Judgement {
       : 'message' in resolution
         ? resolution.message
         : `${said} is not visible`;
+  const untold = holds && !wantsVisible ? untoldAbsence(intent, index) : undefined;
+  if (untold !== undefined)
+    return {
+      holds: false,
+      expected: `${said} is ${state(false)}`,
+      actual: 'unknown',
+      message: untold,
+      unresolved: 'not-found',
+    };
   return {
     holds,
     expected: `${said} is ${state(wantsVisible)}`,

@@ -85,6 +85,7 @@ export function associatedValue(at: number, index: PageIndex): string | undefine
   const node = nodeAt(index, at);
   const value =
     definitionOf(at, index) ??
+    chosenIn(at, index) ??
     otherCell(at, index) ??
     dateOfParts(at, index) ??
     labelledValue(at, index) ??
@@ -98,6 +99,17 @@ function shownBy(at: number, index: PageIndex): string | undefined {
   if (!node.visible) return undefined;
   const text = fold(isFilled(node) && node.value !== undefined ? node.value : node.text);
   return text === '' ? undefined : text;
+}
+
+/** Of a group of radio buttons that the label heads: the one that is chosen. */
+function chosenIn(at: number, index: PageIndex): string | undefined {
+  const group = up(at, index, /^(?:radiogroup|group)$/);
+  if (group < 0 || fold(nodeAt(index, group).name) !== fold(nodeAt(index, at).text)) return undefined;
+  const [chosen] = nodesWhere(
+    index,
+    ({ role, states }, inner) => role === 'radio' && states.checked === true && isInside(index, inner, group),
+  );
+  return chosen === undefined ? undefined : fold(nodeAt(index, chosen).name);
 }
 
 function definitionOf(at: number, index: PageIndex): string | undefined {

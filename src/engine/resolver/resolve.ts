@@ -15,7 +15,9 @@ import { resolveAssertion } from './resolve-assertion.ts';
 import { resolveOption } from './resolve-option.ts';
 import { isResolved, presentMatch, resolveTarget, searchFor } from './resolve-target.ts';
 import type { ResolvedTarget, TargetOutcome } from './resolve-target.ts';
+import { withShownCount } from './shown-count.ts';
 import { thresholds } from './thresholds.ts';
+import { withTreeSwitcher } from './tree-switcher.ts';
 import { fold } from './words.ts';
 import { unresolvedAs } from './unresolved.ts';
 
@@ -31,6 +33,8 @@ export const resolve: Resolve = (alternatives, page, context) => {
     .flatMap(withFurther)
     .flatMap((alternative) => withCrossing(alternative, index))
     .flatMap((alternative) => withPageAsPlace(alternative, index))
+    .flatMap((alternative) => withShownCount(alternative, index))
+    .flatMap((alternative) => withTreeSwitcher(alternative, index))
     .flatMap((alternative) => withOption(alternative, findNodes, searchFor(alternative.intent, index)));
   const highest = Math.max(0, ...readings.map(({ confidence }) => confidence));
   const tried = readings.map((alternative) => tryReading(alternative, highest, index, context));

@@ -152,11 +152,19 @@ function isPeer(index: PageIndex, a: number, b: number): boolean {
       one.hints.every((hint) => other.hints.includes(hint));
     // "item content" and "item append" are parts of one item; "card red" and "card blue" are two cards.
     if (isWithin(left, right) || isWithin(right, left)) return true;
+    // The head of a card and its body are two parts of one.
+    if (hasOwnPart(left, right) || hasOwnPart(right, left)) return false;
   }
   const [first, second] = [index.children(a)[0], index.children(b)[0]];
   if (first === undefined || second === undefined) return false;
   const kind = (node: ViewNode): string => `${node.tag} ${node.role}`;
   return kind(nodeAt(index, first)) === kind(nodeAt(index, second));
+}
+
+const partWord = /^(?:actions?|body|content|cover|extra|foot|footer|head|header|meta|title)$/;
+
+function hasOwnPart(one: ViewNode, other: ViewNode): boolean {
+  return one.hints.some((hint) => partWord.test(hint) && !other.hints.includes(hint));
 }
 
 /** Rows that hold data: not those that show nothing but column headers. */

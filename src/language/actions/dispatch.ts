@@ -2,7 +2,16 @@ import type { Alternative } from '#core/domain/intent.ts';
 
 import { assertionClauses } from '../assertions/clauses.ts';
 import { findWord, isEmpty, lowerAt, slice, startsWithArticle, textOf, type Phrase } from '../phrase.ts';
-import { clause, forTargets, reading, refuse, type Parse, type ParsedClause } from '../readings.ts';
+import {
+  clause,
+  forTargets,
+  isRefusal,
+  mapIntents,
+  reading,
+  refuse,
+  type Parse,
+  type ParsedClause,
+} from '../readings.ts';
 import { parseTarget, parseTargets } from '../target.ts';
 import { valueOf } from '../values.ts';
 import type { VerbAction, VerbMatch } from '../words/verbs.ts';
@@ -37,7 +46,7 @@ export const actionParsers: Readonly<Record<Exclude<VerbAction, 'use'>, ActionPa
   drag: parseDrag,
   upload: parseUpload,
   scroll: parseScroll,
-  open: parseOpen,
+  open: parseOpenOrUnfold,
   back: parseHistory,
   forward: parseHistory,
   reload: parseHistory,
@@ -65,6 +74,15 @@ function parseSwitchOrTurn(object: Phrase, verb: VerbMatch, whole: Phrase): Pars
   const set = switchedTo(object, whole) ?? chosenFor(object, whole);
   if (set) return [set];
   return parseSwitch(object, verb, whole);
+}
+
+/** "Open the Events branch": of a tree, which unfolds. */
+function parseOpenOrUnfold(object: Phrase, verb: VerbMatch, whole: Phrase): Parse {
+  const opened = parseOpen(object, verb, whole);
+  if (isRefusal(opened) || findWord(object, new Set(['branch']), 1) === -1) return opened;
+  return opened.map((one) =>
+    mapIntents(one, (intent) => (intent.interaction === 'click' ? { ...intent, folds: true } : intent)),
+  );
 }
 
 /** "Switch Ada to active": the switch beside her name is turned on. */

@@ -148,7 +148,10 @@ export function parseExpand(object: Phrase, verb: VerbMatch, whole: Phrase): Par
   }));
   return [
     clause(whole, [
-      ...forTargets([...targets, ...bare], verb.verb === 'expand' ? 0.85 : 0.8, { interaction: 'click' }),
+      ...forTargets([...targets, ...bare], verb.verb === 'expand' ? 0.85 : 0.8, {
+        interaction: 'click',
+        folds: true,
+      }),
       ...label,
     ]),
   ];
