@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 import type { PageView } from '#core/domain/page-view.ts';
+import { judgeAssertion } from '#engine/resolver/judge.ts';
 import { resolve } from '#engine/resolver/resolve.ts';
 import { understand } from '#language/understand.ts';
 import { openPages } from '../page/open-pages.ts';
@@ -35,23 +36,50 @@ const page = `<style>i { display: inline-block; width: 12px; height: 12px }
   <ul><li data-testid="channel" style="cursor: pointer"># night-crew</li><li style="cursor: pointer"># day-crew</li></ul></main>
   <footer><button data-testid="mix"><i class="fa fa-random"></i></button></footer>`;
 
+const card = (title: string, items: string): string =>
+  `<div class="card"><div class="card-head"><div class="card-title">${title}</div></div><div class="card-body">${items}</div></div>`;
+const branch = (name: string, id: string): string =>
+  `<div role="treeitem" aria-expanded="false"><span class="tree-switcher" style="cursor: pointer"><i class="fa fa-caret-right" data-testid="${id}"></i></span>
+    <span style="cursor: pointer" data-testid="${id}-name">${name}</span></div>`;
+const board = `<style>i, .tree-switcher { display: inline-block; width: 12px; height: 12px } .card { display: inline-block; width: 200px }</style>
+  <main><h1>Orders</h1>
+  ${card('Waiting (2)', '<div><a href="#a" data-testid="rye">Rye</a></div><div><a href="#b">Oat</a></div>')}
+  ${card('Baking (1)', '<div><a href="#c" data-testid="rye-2">Rye</a></div>')}
+  <div role="tree">${branch('Breads', 'breads')}${branch('Cakes', 'cakes')}</div>
+  <h2>Customers</h2><p>12 customers found</p>
+  <ul><li>Ada Berg</li><li>Ben Holm</li></ul>
+  <div role="radiogroup" aria-labelledby="p"><span id="p">Packing</span>
+    <button role="radio" aria-checked="false">Paper</button><button role="radio" aria-checked="true">Box</button></div>
+  <chip-box>Vegan</chip-box>
+  <script>
+    customElements.define('chip-box', class extends HTMLElement {
+      constructor() {
+        super();
+        this.attachShadow({ mode: 'open' }).innerHTML =
+          '<span><slot></slot><button aria-label="Remove" data-testid="vegan">×</button></span>';
+      }
+    });
+  </script></main>`;
+
 let browser: Pages;
 let view: PageView;
+let boardView: PageView;
 beforeAll(async () => {
   browser = await openPages();
   view = await browser.viewOf(page);
+  boardView = await browser.viewOf(board);
 });
 afterAll(() => browser[Symbol.asyncDispose]());
 
 /** What is done, to which element; the verdict where nothing is. */
-function done(step: string): string {
+function done(step: string, shown = view): string {
   const { clauses, error } = understand(step);
   const [clause] = clauses;
   if (!clause) return `not understood: ${error?.message}`;
-  const { intent, ...resolution } = resolve(clause.alternatives, view, {});
+  const { intent, ...resolution } = resolve(clause.alternatives, shown, {});
   if (!('target' in resolution) || !resolution.target) return resolution.verdict;
   const { ref } = resolution.target;
-  const testId = view.nodes.find((node) => node.ref === ref)?.testId;
+  const testId = shown.nodes.find((node) => node.ref === ref)?.testId;
   return [intent.interaction, testId, ...(intent.value === undefined ? [] : [intent.value])].join(' ');
 }
 
@@ -92,4 +120,41 @@ test.each([
   ['a channel that is not there', 'Switch to the noon-crew channel'],
 ])('%s is not acted on: %s', (_why, step) => {
   expect(done(step)).toMatch(/^(?:not-found|ambiguous)$/);
+});
+
+test.each([
+  ['Click Rye in the Waiting column', 'click rye'],
+  ['Click Rye in the Baking column', 'click rye-2'],
+  ['Expand Breads', 'click breads'],
+  ['The user expands Cakes in the tree', 'click cakes'],
+  ['Open up the Cakes branch', 'click cakes'],
+  ['Click Cakes', 'click cakes-name'],
+  ['Take the Vegan tag away with the x', 'click vegan'],
+])('on a board: %s', (step, what) => {
+  expect(done(step, boardView)).toBe(what);
+});
+
+/** Whether it holds; the reason where that can't be told. */
+function judged(statement: string): boolean | string {
+  const [clause] = understand(statement, 'assert').clauses;
+  if (!clause) return 'not understood';
+  const resolution = resolve(clause.alternatives, boardView, {});
+  const { holds, message, unresolved } = judgeAssertion(resolution.intent, resolution, boardView);
+  return unresolved === undefined ? holds : message;
+}
+
+test.each([
+  ['Twelve customers were found', true],
+  ['There are 12 customers', true],
+  ['There are 9 customers', false],
+  ['The packing is Box', true],
+  ['The packing is Paper', false],
+])('on a board: %s (%s)', (statement, holds) => {
+  expect(judged(statement)).toBe(holds);
+});
+
+test('what the page has no word for is not taken to be absent', () => {
+  expect(judged('The item "Ada Berg" has no discount')).toMatch(
+    /can't be told: nothing on the page is called so/,
+  );
 });
