@@ -20,6 +20,7 @@ import {
   matchAny,
   slice,
   startsWithArticle,
+  textOf,
   trimPunctuation,
   type Phrase,
 } from './phrase.ts';
@@ -29,6 +30,7 @@ import { reworded, withoutDenial } from './rewording.ts';
 import { stripOpening, wordsOf, type Opening } from './subject.ts';
 import { roleAtEnd } from './target-head.ts';
 import { leadingRelation } from './target.ts';
+import { turnOverReadings } from './actions/turn-over.ts';
 import { wishClause } from './wishes.ts';
 import { valueOf } from './values.ts';
 import { labelVerb, matchVerb, type VerbMatch } from './words/verbs.ts';
@@ -53,12 +55,14 @@ export function parseAct(said: Phrase, hasSubject = false): Parse {
   if (stepped) return stepped;
   const narrowed = narrowingReadings(phrase);
   if (narrowed.length > 0) return [clause(said, narrowed)];
-  const rated = ratingReadings(phrase);
+  const rated = [...ratingReadings(phrase), ...turnOverReadings(phrase)];
   if (rated.length > 0) return [clause(said, rated)];
   const deed = lightVerbReadings(phrase);
   if (deed.length > 0) return [clause(said, deed)];
   const pressedWith = meansReadings(phrase, hasSubject || opening.hasSubject);
   if (pressedWith.length > 0) return [clause(said, pressedWith)];
+  const itself = byItself(phrase);
+  if (itself) return parseAct(itself, true);
   const means = byMeans(phrase);
   if (means) return parseAct(means, true);
   return withNativeDialog(parsePhrase(phrase, said, hasSubject || opening.hasSubject), phrase, said);
@@ -181,14 +185,14 @@ function givenAddress(phrase: Phrase, opening: Opening): ParsedClause | undefine
     : undefined;
 }
 
-/** "click Submit without entering anything": what is not done is no part of the step. */
+/** "click Submit without entering anything", "choose Express instead of Standard": what is not done is no part of the step. */
 function withoutAbstention(phrase: Phrase): Phrase {
   const at = phrase.tokens.findIndex(
     (token, index) =>
       index > 1 &&
       token.kind === 'word' &&
-      token.lower === 'without' &&
-      lowerAt(phrase, index + 1).endsWith('ing'),
+      (matchAny(phrase, ['instead of', 'rather than'], index) > 0 ||
+        (token.lower === 'without' && lowerAt(phrase, index + 1).endsWith('ing'))),
   );
   return at === -1 ? phrase : slice(phrase, 0, at);
 }
@@ -206,15 +210,44 @@ function withoutPurpose(phrase: Phrase): Phrase {
   return phrase;
 }
 
+const bareBox = /^(?:the|that|this) (?:box|checkbox|check box|tick box|tickbox)$/i;
+
 /** "close the dialog by clicking the X": what is done stands after "by". */
 function byMeans(phrase: Phrase): Phrase | undefined {
   for (let at = 1; at < phrase.tokens.length - 1; at++) {
     if (phrase.tokens[at]?.kind !== 'word' || !/^(?:by|via)$/.test(lowerAt(phrase, at))) continue;
     const rest = slice(phrase, at + 1);
     const verb = matchVerb(wordsOf(rest));
-    if (verb?.form === 'ing' && rest.tokens.length > verb.length) return rest;
+    if (verb?.form !== 'ing' || rest.tokens.length <= verb.length) continue;
+    // "Confirm that you agree by ticking the box": which box only the statement tells.
+    const isBare = bareBox.test(textOf(slice(rest, verb.length)));
+    return isBare && /^confirms?$/.test(lowerAt(phrase, 0)) ? slice(phrase, 0, at) : rest;
   }
   return undefined;
+}
+
+const operations: ReadonlyMap<string, string> = new Map([
+  ['ticking', 'tick'],
+  ['checking', 'tick'],
+  ['unticking', 'untick'],
+  ['unchecking', 'untick'],
+  ['clicking', 'click'],
+  ['clicking on', 'click'],
+  ['pressing', 'click'],
+  ['tapping', 'click'],
+]);
+
+/** "Mark the task as done by ticking it": what it comes to is no part of it. */
+function byItself(phrase: Phrase): Phrase | undefined {
+  if (!/^(?:it|them)$/.test(lowerAt(phrase, -1))) return undefined;
+  const at = phrase.tokens.findLastIndex(({ kind, lower }) => kind === 'word' && lower === 'by');
+  const verb = at > 1 ? operations.get(textOf(slice(phrase, at + 1, -1)).toLowerCase()) : undefined;
+  const [first] = phrase.tokens;
+  if (!first || verb === undefined) return undefined;
+  const thing = slice(phrase, 1, at);
+  const as = findWord(thing, new Set(['as']), 1);
+  const token = { ...first, text: verb, lower: verb, value: verb };
+  return join({ source: phrase.source, tokens: [token] }, slice(thing, 0, as === -1 ? undefined : as));
 }
 
 /** "On the left, click X" says the same as "click X on the left". */

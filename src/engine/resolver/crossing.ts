@@ -16,7 +16,7 @@ const set: ReadonlySet<Intent['interaction']> = new Set([
 ]);
 const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 /** "The Monday hours of Bridge 4": how many words may say what stands in a cell. */
-const mostOther = 2;
+const mostOther = 3;
 
 /**
  * "6 hours for Office on Wednesday", "the free slot of Birch at 11:00": what is told by a row's head and a column's is what stands where
@@ -74,34 +74,50 @@ function wordsSaid({ name, ordinal, relation }: Target): string[] {
     : [...wordsOf(name), ...further].filter((word) => !isStopWord(word));
 }
 
-function crossingsIn(index: PageIndex, said: readonly string[]): Crossing[] {
-  return nodesWhere(index, ({ role, visible }) => role === 'row' && visible)
+/** A row that is told by its first cell, and the heads of its other cells. */
+type HeadedRow = {
+  readonly head: string;
+  readonly words: readonly string[];
+  readonly columns: readonly string[];
+};
+
+const headedRows = new WeakMap<PageIndex, readonly HeadedRow[]>();
+
+/** Found once a page: every reading of a step asks. */
+function rowsOf(index: PageIndex): readonly HeadedRow[] {
+  const known = headedRows.get(index);
+  if (known) return known;
+  const rows = nodesWhere(index, ({ role, visible }) => role === 'row' && visible)
     .filter((row) => isDataRow(index, row))
-    .flatMap((row) => {
+    .map((row): HeadedRow => {
       const [first, ...cells] = cellsOf(index, row);
       const head = first === undefined ? '' : nodeAt(index, first).text;
-      const left = without(said, wordsOf(head));
-      if (!left) return [];
-      return cells.flatMap((cell) =>
-        columnsOf(index, cell, left).map(({ column, rest }) => ({ row: head, column, rest })),
-      );
-    })
-    .filter(({ rest }) => rest.length <= mostOther)
-    .map(({ column, rest, row }) => ({ row, column, words: said.length - rest.length }));
+      const columns = cells.flatMap((cell) => nodeAt(index, cell).columnHeaders ?? []);
+      return { head, words: wordsOf(head), columns };
+    });
+  headedRows.set(index, rows);
+  return rows;
 }
 
-function columnsOf(
-  index: PageIndex,
-  cell: number,
-  said: readonly string[],
-): { readonly column: string; readonly rest: readonly string[] }[] {
-  return (nodeAt(index, cell).columnHeaders ?? []).flatMap((column) => {
-    const head = wordsOf(column);
-    const day =
-      head.length === 1 ? days.find((name) => head[0] !== undefined && isShortFor(head[0], name)) : undefined;
-    const rest = without(said, head) ?? (day === undefined ? undefined : without(said, [day]));
-    return rest ? [{ column, rest }] : [];
+function crossingsIn(index: PageIndex, said: readonly string[]): Crossing[] {
+  return rowsOf(index).flatMap(({ columns, head, words }) => {
+    const left = without(said, words);
+    return left
+      ? columns.flatMap((column) => {
+          const rest = withoutColumn(left, column);
+          return rest && rest.length <= mostOther
+            ? [{ row: head, column, words: said.length - rest.length }]
+            : [];
+        })
+      : [];
   });
+}
+
+function withoutColumn(said: readonly string[], column: string): readonly string[] | undefined {
+  const head = wordsOf(column);
+  const [only = ''] = head;
+  const day = head.length === 1 ? days.find((name) => isShortFor(only, name)) : undefined;
+  return without(said, head) ?? (day === undefined ? undefined : without(said, [day]));
 }
 
 /** "Wed", "We" and "W" head a column of Wednesdays. */

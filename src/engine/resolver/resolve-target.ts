@@ -1,7 +1,8 @@
 import { interactions } from '#core/domain/interaction.ts';
 import type { Intent, Target } from '#core/domain/intent.ts';
+import type { ViewNode } from '#core/domain/page-view.ts';
 import type { Candidate, Match } from '#core/domain/resolution.ts';
-import { actionFit, isEligible, passiveFit } from './action-fit.ts';
+import { actionFit, isEligible } from './action-fit.ts';
 import { presentCandidate, presentRivals } from './differentiate.ts';
 import { findNodes, isPlausible } from './find-nodes.ts';
 import { ambiguousMessage, explanationOf, notFoundMessage } from './messages.ts';
@@ -9,11 +10,12 @@ import { createNameMatcher } from './name-match.ts';
 import { byOutcome, isSameOutcome, representative } from './outcome.ts';
 import { isInside, nodeAt } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
+import { holdsWholeWords, saysMore } from './quoted-label.ts';
 import { roleFit, strongFit, weakFit } from './role-fit.ts';
 import type { Found, Scored, Search } from './search.ts';
 import { thresholds } from './thresholds.ts';
 import { labelOf } from './role-words.ts';
-import { fold, isStopWord, isValueWord, wordsOf } from './words.ts';
+import { fold, wordsOf } from './words.ts';
 
 export type ResolvedTarget = {
   readonly verdict: 'sure' | 'approximate';
@@ -98,11 +100,21 @@ function narrow(
     const inside = left.filter(({ node }) => modal >= 0 && isInside(index, node, modal));
     if (inside.length > 0) left = inside;
   }
+  if (intent.interaction === 'click' && target.role === undefined) {
+    // A box that is only told by what stands beside it is ticked; what is pressed is that thing itself.
+    const pressed = left.filter(({ node }) => !isToldByNeighbour(nodeAt(index, node)));
+    if (pressed.length > 0) left = pressed;
+  }
   if (intent.interaction === 'select-option' && intent.value !== undefined && left.length > 1) {
     const offering = left.filter(({ node }) => offers(nodeAt(index, node).options, intent.value ?? ''));
     if (offering.length > 0) left = offering;
   }
   return left;
+}
+
+/** A checkbox without a label of its own, in front of a whole entry. */
+function isToldByNeighbour({ name, nearbyLabel = '', role }: ViewNode): boolean {
+  return role === 'checkbox' && name === '' && wordsOf(nearbyLabel).length > 4;
 }
 
 export function offers(options: readonly string[] | undefined, value: string): boolean {
@@ -170,29 +182,6 @@ function isClickIntoBox(best: Scored, target: Target, intent: Intent, index: Pag
     !nodeAt(index, best.node).interactive &&
     !/^(?:row|item|card|dialog|message|treeitem)$/.test(target.role ?? 'element')
   );
-}
-
-/** For acting, a label that only holds the quoted text must hold it as whole words, and not be turned by another. */
-function holdsWholeWords({ match }: Scored, target: Target): boolean {
-  const label = fold(match.label).toLowerCase();
-  const wanted = fold(target.name).toLowerCase();
-  const at = label.indexOf(wanted);
-  const before = label.slice(0, at);
-  const after = label.slice(at + wanted.length);
-  if (/[\p{L}\p{N}]$/u.test(before) || /^[\p{L}\p{N}]/u.test(after)) return false;
-  return !/\b(?:not|don't|never|without|no|cancel|undo)\s+$/.test(before);
-}
-
-/** Whether a label that holds the quoted words says more besides: "Save" is not "Save a copy as draft", "I agree" is "I agree to the terms". */
-function saysMore({ match, action, node }: Scored, target: Target, index: PageIndex): boolean {
-  // The label of a checkbox is a whole sentence, of which people quote the beginning.
-  if (/^(?:checkbox|radio|switch)$/.test(nodeAt(index, node).role)) return false;
-  if (match.via === 'contents' || match.via === 'value' || match.via === 'column' || action <= passiveFit)
-    return false;
-  const said = wordsOf(target.name);
-  const telling = (words: readonly string[]): number =>
-    words.filter((word) => !isStopWord(word) && !isValueWord(word) && word.length > 1).length;
-  return telling(wordsOf(match.label)) - telling(said) > Math.max(1, telling(said));
 }
 
 function isSure(best: Scored, target: Target, search: Search): boolean {

@@ -17,6 +17,7 @@ export const synonymGroups: readonly string[] = [
   'tick, check, check mark, checkmark, ✓, ✔',
   'up, upward, upwards, ▲, △, ↑',
   'down, downward, downwards, ▼, ▽, ↓',
+  'double arrow, double arrows, two arrows, ⇄, ⇆, ⇋, ⇌',
   'more actions, three dots, dots, ellipsis, kebab, …, ⋮, ⋯',
   'upvote, vote up',
   'downvote, vote down',

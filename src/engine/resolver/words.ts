@@ -39,7 +39,7 @@ export function wordsOf(text: string): string[] {
       .replaceAll(/[\u0300-\u036F]/g, '')
       .toLowerCase()
       .replaceAll(/([a-z])'s\b/g, '$1')
-      .match(/[$€£]?\d+(?:[.,:/-]\d+)*%?|[\p{L}]+(?:'[\p{L}]+)?|[+×✕✖✓✔←→↑↓<>]/gu) ?? []
+      .match(/[$€£]?\d+(?:[.,:/-]\d+)*%?|[\p{L}]+(?:'[\p{L}]+)?|[+×✕✖✓✔←→↑↓⇄⇆⇋⇌<>]/gu) ?? []
   );
 }
 

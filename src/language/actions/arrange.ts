@@ -63,6 +63,19 @@ function byReadings(phrase: Phrase, verb: string): Alternative[] {
   ];
 }
 
+/** "Filter for places where pets are allowed": the box whose label stands in those words. */
+function filteredFor(phrase: Phrase): Alternative[] {
+  const said = dropArticles(slice(phrase, 2));
+  if (isEmpty(said) || said.tokens.length > 8) return [];
+  const target: Target = { said: textOf(said), name: textOf(said), quoted: false };
+  return [
+    reading(0.7, { interaction: 'check', target: { ...target, role: 'checkbox' } }),
+    ...(['checkbox', 'switch', 'radio'] as const).map((role, at) =>
+      reading(0.6 - at * 0.01, { interaction: 'check', target: { ...target, role, within: 'reason' } }),
+    ),
+  ];
+}
+
 const narrowing = /^(?:filter|narrow|limit|restrict)s?$/;
 
 /** "Filter the list so that the status is Cancelled": a choice of "Cancelled" for the status. */
@@ -70,6 +83,7 @@ export function narrowingReadings(phrase: Phrase): Alternative[] {
   const at = phrase.tokens.findIndex(
     (_token, index) => index > 1 && matchAny(phrase, ['so that', 'so'], index) > 0,
   );
+  if (matchAny(phrase, ['filter for', 'filters for']) > 0) return filteredFor(phrase);
   if (at === -1 || !narrowing.test(lowerAt(phrase, 0))) return [];
   const stated = slice(phrase, at + matchAny(phrase, ['so that', 'so'], at));
   const [predicate] = findPredicates(stated);

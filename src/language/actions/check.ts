@@ -61,7 +61,8 @@ export function parseCheck(object: Phrase, verb: VerbMatch, whole: Phrase): Pars
  */
 export function statedReadings(said: Phrase, interaction: 'check' | 'uncheck'): Alternative[] {
   const stated = lowerAt(said, 0) === 'that' ? slice(said, 1) : said;
-  const isOwn = /^(?:i|we|my|our|i'm|i've|we're)$/.test(lowerAt(stated, 0)) && stated.tokens.length > 2;
+  const isOwn =
+    /^(?:i|we|you|my|our|your|i'm|i've|we're|you've)$/.test(lowerAt(stated, 0)) && stated.tokens.length > 2;
   if (!isOwn || stated.tokens.some(isValueToken)) return [];
   const target = { said: textOf(stated), name: textOf(stated), quoted: false, role: 'checkbox' } as const;
   return [

@@ -71,6 +71,9 @@ function parseToggleOrTurn(object: Phrase, verb: VerbMatch, whole: Phrase): Pars
 function parseSwitchOrTurn(object: Phrase, verb: VerbMatch, whole: Phrase): Parse {
   const turned = particleAtEnd(verb.verb.split(' ')[0] ?? '', object);
   if (turned) return parseCheck(slice(object, 0, -1), { ...verb, action: turned, verb: 'switch' }, whole);
+  const to = lowerAt(object, 0) === 'from' ? findWord(object, new Set(['to']), 2) : -1;
+  // "Switch from Day to Week": what it was before is seen anyhow.
+  if (to > 0) return parseSelect(slice(object, to + 1), { ...verb, action: 'select', verb: 'choose' }, whole);
   const set = switchedTo(object, whole) ?? chosenFor(object, whole);
   if (set) return [set];
   return parseSwitch(object, verb, whole);
