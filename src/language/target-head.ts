@@ -14,7 +14,7 @@ import {
 import type { RankedTarget } from './readings.ts';
 import { wordsOf } from './subject.ts';
 import { adjectiveStates, stateWords } from './words/state-words.ts';
-import { namesAfterOrdinals, ordinalAt, ordinalPhrases, wholeNumber } from './words/ordinal-words.ts';
+import { namesAfterOrdinals, numericOrdinal, ordinalPhrases, wholeNumber } from './words/ordinal-words.ts';
 import { roleAtEnd, roleAtStart, withoutLooks } from './role-at.ts';
 import { containerRoles, nameInRoleWord, type RoleWord } from './words/role-words.ts';
 
@@ -47,8 +47,8 @@ export function readOrdinal(phrase: Phrase): { ordinal: number; rest: Phrase } |
     if (namesAfterOrdinals.has(words[length] ?? '')) return undefined;
     return { ordinal, rest: slice(phrase, length) };
   }
-  const ordinal = ordinalAt(words);
-  return ordinal === undefined ? undefined : { ordinal, rest: slice(phrase, 1) };
+  const numeric = numericOrdinal(words[0] ?? '');
+  return numeric === undefined ? undefined : { ordinal: numeric, rest: slice(phrase, 1) };
 }
 
 /** "row 3", "row number 3", "item #2": an ordinal after a role word. */
@@ -56,7 +56,7 @@ function trailingOrdinal(phrase: Phrase): { ordinal: number; rest: Phrase } | un
   const count = phrase.tokens.length;
   if (count < 2 || phrase.tokens[count - 1]?.kind === 'quoted') return undefined;
   const last = lowerAt(phrase, -1);
-  const ordinal = wholeNumber(last) ?? ordinalAt([last]);
+  const ordinal = wholeNumber(last) ?? numericOrdinal(last);
   if (!ordinal) return undefined;
   const marked = /^(?:number|no|nr|#)$/.test(lowerAt(phrase, -2));
   const rest = slice(phrase, 0, count - (marked ? 2 : 1));

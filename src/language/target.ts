@@ -77,8 +77,10 @@ function keepBest(readings: readonly RankedTarget[]): readonly RankedTarget[] {
   return readings.toSorted((left, right) => right.prior - left.prior).slice(0, mostTargets);
 }
 
-/** "The section below", "the field above": the page is where one looks anyhow. */
+/** "The section below", "the field above", "the price shown": the page is where one looks anyhow. */
 function withoutPointing(phrase: Phrase): Phrase | undefined {
+  const seen = dropTrailing(phrase, ['shown', 'displayed']);
+  if (seen !== phrase && startsWithArticle(seen) && seen.tokens.length > 1) return seen;
   const rest = dropTrailing(phrase, ['below', 'above', 'shown below', 'given below', 'on the page']);
   return rest !== phrase && startsWithArticle(rest) && roleAtEnd(rest) !== undefined ? rest : undefined;
 }

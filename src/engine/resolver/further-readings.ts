@@ -28,6 +28,7 @@ export function withFurther(alternative: Alternative): Alternative[] {
     ...drawnInFrame(alternative),
     ...boxOfEntry(alternative),
     ...withoutKind(alternative),
+    ...withoutMeasure(alternative),
   ];
 }
 
@@ -154,6 +155,19 @@ function boxOfEntry({ intent, confidence }: Alternative): Alternative[] {
     confidence: confidence - 0.2,
     intent: { ...intent, target: { ...part, said: target.said } },
   }));
+}
+
+const measured = /^(.+) (?:amount|count|figure|number|sum|value)$/i;
+const judged: ReadonlySet<Intent['interaction']> = new Set(['assert-text', 'assert-value', 'read']);
+
+/** "The outstanding amount is €40" of what is called "Outstanding". */
+function withoutMeasure({ intent, confidence }: Alternative): Alternative[] {
+  const { target, interaction } = intent;
+  if (!target || target.quoted || target.role !== undefined || !judged.has(interaction)) return [];
+  const name = measured.exec(target.name)?.[1];
+  return name === undefined
+    ? []
+    : [{ confidence: confidence - 0.2, intent: { ...intent, target: { ...target, name } } }];
 }
 
 const oneWordAndKind = /^(\S*[-#\d\p{Lu}]\S*)\s+\p{Ll}[\p{L}-]*$/u;

@@ -8,6 +8,8 @@ export const comparing: readonly Section[] = [
       says(
         'What is counted or compared is found by how the page is built: rows, list items, cards that are made alike, the options of a group. It is judged only where it is',
         'clear which things are meant and what the page says of each; else the step is refused, and says so. It never fails for that. The braces hold what is said of them.',
+        'A number that the page gives itself ("6 articles found") holds as well: a list may show one page of many. That one of several entries lacks what the page has no word',
+        "for can't be told, for a picture may stand for it: then its words have to be quoted.",
       ),
       [
         ['There are two cards in Doing', 'assert-count ‹›:card (in ‹Doing›) equals <2>'],

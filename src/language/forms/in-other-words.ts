@@ -76,6 +76,40 @@ export const inOtherWords: readonly Section[] = [
         ['Raise the amount of sand with the plus button', 'click ‹›:button·step up· (in ‹amount of sand›)'],
         ['Switch to the list view with the icon at the top', 'click ‹list view›:button (in ‹top›:page)'],
         ['Give the mail about the boiler a star', 'click ‹star› (in ‹mail about the boiler›)'],
+        ['Go to the next week with the arrow beside Week 12', 'click ‹arrow right› (in ‹next week›)'],
+        ['Vote the answer of Ada up with the arrow', 'click ‹arrow up› (in ‹answer of Ada›)'],
+        ['Order the Rake again', 'click ‹Order again› (near ‹Rake›)'],
+        ['Mark the task "Rake" as done by ticking it', 'check "Rake"'],
+      ],
+      says(
+        'Ratings are given by their stars, of a row of stars that is not only there to be read. Where the page has several, it has to be said which.',
+      ),
+      [
+        ['Give the soup four stars', 'click #4 ‹star› (in ‹soup›)'],
+        ['Rate the room 4 out of 5', 'click #4 ‹star› (in ‹room›)'],
+        ['Give it three stars', 'click #3 ‹star›'],
+      ],
+      says(
+        'What stands where a row and a column of a table meet is told by what heads them; "Wed" heads a column of Wednesdays, and into a cell of numbers "6 hours" is entered as 6.',
+      ),
+      [
+        ['Put down 6 hours for Office on Wednesday', 'input-text ‹Office on Wednesday› <6 hours>'],
+        ['Click the free place of Birch at 11:00', 'click ‹free place of Birch at 11:00›'],
+      ],
+      says('Further sayings of what is chosen, and of what comes next:'),
+      [
+        ['As the way of travel, choose Train', 'select-option ‹way of travel› <Train>'],
+        ['Switch from Day to Week', 'click ‹Week›'],
+        ['Choose Express instead of Standard', 'click ‹Express›'],
+        ['Filter the orders so that the state is Open', 'select-option ‹state› <Open>'],
+        ['Filter for houses where pets are allowed', 'check ‹houses where pets are allowed›:checkbox'],
+        [
+          'Answer Maybe to the question whether I would come again',
+          'check "Maybe":radio (in ‹I would come again›)',
+        ],
+        ['Go back one week', 'click ‹previous week›'],
+        ['Move one slide ahead', 'click ‹next slide›'],
+        ['Download the PDF of the Delta Print invoice', 'click ‹PDF› (of ‹Delta Print invoice›)'],
       ],
       says(
         'A box or switch that has no more name than that is told by what it is for, as by a reason; and what somebody confirms of themselves is the box that says so.',
@@ -83,6 +117,10 @@ export const inOtherWords: readonly Section[] = [
       [
         ['Flip the switch to see the tools in stock', 'click ‹the tools in stock›:switch·reason·'],
         ['I confirm that I have read the rules', 'check ‹I have read the rules›:checkbox'],
+        [
+          'Confirm that you have read the rules by ticking the box',
+          'check ‹you have read the rules›:checkbox',
+        ],
         ['Choose the Wood chip to see only wood', 'click ‹Wood›:label'],
       ],
       says(

@@ -25,11 +25,6 @@ export const ordinalPhrases: ReadonlyMap<string, number> = new Map<string, numbe
   ['final', -1],
   ['bottommost', -1],
   ['topmost', 1],
-  ['uppermost', 1],
-  ['lowest', -1],
-  ['lowermost', -1],
-  ['leftmost', 1],
-  ['rightmost', -1],
   ['next-to-last', -2],
   ['next to last', -2],
   ['second-to-last', -2],
@@ -70,15 +65,6 @@ export const namesAfterOrdinals: ReadonlySet<string> = new Set([
   'opinion',
   'days',
 ]);
-
-/** Of these one is at the top, and one at the bottom. */
-const endsOfRow = /^(?:box|button|checkbox|entry|field|input|item|line|link|one|option|row|slider|switch)$/;
-
-/** "The bottom field" is the last one, "3rd" the third; undefined for other words. */
-export function ordinalAt([end = '', noun, ...further]: readonly string[]): number | undefined {
-  if (further.length > 0 || !endsOfRow.test(noun ?? '')) return numericOrdinal(end);
-  return end === 'top' ? 1 : end === 'bottom' ? -1 : numericOrdinal(end);
-}
 
 const units = [
   'zero',
