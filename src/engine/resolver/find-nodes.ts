@@ -195,8 +195,10 @@ function bestRole(nodes: readonly Scored[], target: Target, index: PageIndex): r
   // A switch is no checkbox where there is one.
   const tolerance = /^(?:switch|checkbox|radio)$/.test(target.role ?? '') ? 0.05 : 0.11;
   const fitting = nodes.filter(({ role }) => role >= best - tolerance);
-  const large = /\b(?:text ?area|multi-?line)\b/i.test(target.said) ? fitting.filter(isLarge) : [];
-  if (large.length > 0) return large;
+  const isLargeMeant = /\b(?:text ?area|multi-?line)\b/i.test(target.said);
+  const large = isLargeMeant ? fitting.filter(isLarge) : [];
+  // One that has no other name may still be loading: a field of one line is none.
+  if (large.length > 0 || (isLargeMeant && target.name === '')) return large;
   const small = /["'“‘]text["'”’]|\b(?:single|one)-line\b/i.test(target.said)
     ? fitting.filter((scored) => !isLarge(scored))
     : [];

@@ -188,3 +188,10 @@ test.each([
   const result = await runSteps({ browser, body, steps, options: { stepTimeoutMs: 6_000 } });
   expect(stepLines(result)).toEqual(passing(steps));
 });
+
+test('a text area that is still loading is not taken for the one field there is', async () => {
+  const body = `<label>Title <input value="Garden"></label>
+    <script>setTimeout(() => document.body.append(document.createElement('textarea')), 700);</script>`;
+  const steps = ['Type "Peas" into the text area', 'The "Title" field contains "Garden"'];
+  expect(stepLines(await runSteps({ browser, body, steps }))).toEqual(passing(steps));
+});
