@@ -1,3 +1,4 @@
+import { markAppearing } from './appearing.ts';
 import type { ChangeCounter } from './change.ts';
 import { assignColumnHeaders } from './columns.ts';
 import { allRoots, bodyElement, queryAll, titleOf } from './dom.ts';
@@ -42,6 +43,7 @@ export function look(registry: Registry, changes: ChangeCounter, options: string
   };
   assignNearbyLabels(walked.records, nameOf);
   dropEchoes(walked.records);
+  markAppearing(walked.records);
   const nodes: WireNode[] = [];
   for (const record of inTreeOrder(walked.records)) {
     if (!record.keep && record.element !== root) continue;

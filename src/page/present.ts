@@ -94,6 +94,7 @@ export function presentNode(
   if (record.interactive) node.i = 1;
   if (record.movable) node.m = 1;
   if (!record.visible) node.hid = 1;
+  if (record.appearing) node.fade = 1;
   const testId = testIdOf(element);
   if (testId) node.testId = testId.value;
   addHints(node, record, subject, name);

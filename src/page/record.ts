@@ -12,6 +12,8 @@ export type NodeRecord = {
   interactive: boolean;
   /** Interactive only by a pointer that says to move it or to draw from it. */
   movable?: true;
+  /** Not visible yet: it is being faded in. */
+  appearing?: true;
   keep: boolean;
   text: string;
   ownText: string;

@@ -43,6 +43,8 @@ export type WireNode = {
   readonly m?: 1;
   /** Not visible. */
   readonly hid?: 1;
+  /** Not visible yet, but being faded in. */
+  readonly fade?: 1;
   /** x, y, width, height in the frame's viewport. */
   readonly box: readonly [number, number, number, number];
   readonly columns?: readonly string[];

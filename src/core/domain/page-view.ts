@@ -49,6 +49,8 @@ export type ViewNode = {
   readonly movable?: true;
   /** A user can perceive it (scrolling allowed): not display:none, hidden, zero-size, transparent or clipped away. */
   readonly visible: boolean;
+  /** It is not visible yet, but it is being faded in where it stands. */
+  readonly appearing?: true;
   /** Page coordinates in CSS pixels, of the top document. */
   readonly rect: { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
   /** For a cell: texts of the column headers that head it. */

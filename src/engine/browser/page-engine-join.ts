@@ -62,6 +62,7 @@ function viewNode(wire: WireNode, ref: string, parent: number, offset: { x: numb
     rect: { x: x + offset.x, y: y + offset.y, width, height },
   };
   if (wire.m) node.movable = true;
+  if (wire.fade) node.appearing = true;
   if (wire.icons) addIcons(node, wire.icons);
   if (wire.value !== undefined) node.value = wire.value;
   if (wire.options) node.options = wire.options;

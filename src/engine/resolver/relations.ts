@@ -14,6 +14,7 @@ import { rowsWhere } from './rows-where.ts';
 import { commonBox, isInScope, scopesOfHeading, subtree } from './scope.ts';
 import type { Scope } from './scope.ts';
 import type { Find, Restricted, Scored, Search } from './search.ts';
+import { fold } from './words.ts';
 
 /** Those of the nodes that stand where the relation says. */
 export function restrict(
@@ -83,6 +84,8 @@ function* scopesOf(
     yield [regionScope(anchor.name, index)];
     return;
   }
+  // The place itself is about to show: what only mentions it elsewhere is not meant.
+  if (isAppearing(index, anchor.name)) return;
   const search = anchorSearch(index);
   const candidates = new Set(nodes.map(({ node }) => node));
   if (anchor.role === 'column') yield columnScope(anchor, index);
@@ -119,6 +122,17 @@ function* scopesOf(
     if (scopes.length > 0 && !isListed(anchor)) yield scopes;
   }
   yield texts.flatMap(({ node }) => commonBox(index, node, (at) => candidates.has(at)) ?? []);
+}
+
+function isAppearing({ nodes }: PageIndex, name: string): boolean {
+  const wanted = fold(name).toLowerCase();
+  return (
+    name !== '' &&
+    nodes.some(
+      ({ appearing, name: called, ownText }) =>
+        appearing === true && [called, ownText].some((text) => fold(text).toLowerCase() === wanted),
+    )
+  );
 }
 
 const valued = /^(?:field|select|slider)$/;

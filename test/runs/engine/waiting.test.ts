@@ -195,3 +195,20 @@ test('a text area that is still loading is not taken for the one field there is'
   const steps = ['Type "Peas" into the text area', 'The "Title" field contains "Garden"'];
   expect(stepLines(await runSteps({ browser, body, steps }))).toEqual(passing(steps));
 });
+
+test('a place that is being faded in is not taken for another that mentions it', async () => {
+  const card = (name: string, text: string): string =>
+    `<section class="card"><h2>${name}</h2><button onclick="say('more of ${name}')">more</button><p>${text}</p></section>`;
+  const body = `<style>.late { opacity: 0; transition: opacity 1.5s step-end }</style>
+    ${card('Plan', 'See <a href="#c">Compost</a>')}<button id="show">Show</button>
+    <script>show.onclick = () => {
+      const late = document.createElement('div');
+      late.className = 'late';
+      late.innerHTML = ${JSON.stringify(card('Compost', 'Turn it'))};
+      document.body.append(late);
+      late.getBoundingClientRect();
+      late.style.opacity = 1;
+    };</script>`;
+  const steps = ['Click "Show"', 'In the "Compost" section, click the "more" button', 'I see "more of Compost"'];
+  expect(stepLines(await runSteps({ browser, body, steps }))).toEqual(passing(steps));
+});
