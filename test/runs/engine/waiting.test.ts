@@ -209,6 +209,10 @@ test('a place that is being faded in is not taken for another that mentions it',
       late.getBoundingClientRect();
       late.style.opacity = 1;
     };</script>`;
-  const steps = ['Click "Show"', 'In the "Compost" section, click the "more" button', 'I see "more of Compost"'];
+  const steps = [
+    'Click "Show"',
+    'In the "Compost" section, click the "more" button',
+    'I see "more of Compost"',
+  ];
   expect(stepLines(await runSteps({ browser, body, steps }))).toEqual(passing(steps));
 });
