@@ -2,7 +2,8 @@ import type { Target } from '#core/domain/intent.ts';
 import { nodeAt, upwards } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { restrict } from './relations.ts';
-import type { Find, Found, Scored, Search } from './search.ts';
+import { certain } from './search.ts';
+import type { Find, Found, Search } from './search.ts';
 
 /** One star of a row of them, as places in the index: what reacts first, then the parts that draw it. */
 type Star = readonly number[];
@@ -24,13 +25,7 @@ export function starOf(target: Target, search: Search, find: Find): Found | unde
   const rows = rowsOfStars(search.index);
   if (rows.length === 0) return undefined;
   const given = rows.flatMap((row) => row.at(ordinal > 0 ? ordinal - 1 : ordinal) ?? []);
-  const scored = given.map((node): Scored => ({
-    node,
-    score: 1,
-    match: { text: 1, coverage: 1, quality: 2, label: name },
-    role: 1,
-    action: Math.max(search.fit(node), 0.5),
-  }));
+  const scored = given.map((node) => certain(node, name, Math.max(search.fit(node), 0.5)));
   if (!relation) return { nodes: scored };
   const placed = restrict(scored, relation, search, find);
   if (placed.nodes.length > 0) return { nodes: placed.nodes };

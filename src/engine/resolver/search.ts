@@ -35,6 +35,11 @@ export type Found = {
 /** Finds what a target may mean; handed to those that need it for an anchor. */
 export type Find = (target: Target, search: Search) => Found;
 
+/** A node that is certainly meant by itself, to be judged by where it stands. */
+export function certain(node: number, label = '', action = 1): Scored {
+  return { node, score: 1, match: { text: 1, coverage: 1, quality: 3, label }, role: 1, action };
+}
+
 /** Those that stand where a relation says. */
 export type Restricted = {
   readonly nodes: readonly Scored[];

@@ -1,4 +1,5 @@
 import type { Target } from '#core/domain/intent.ts';
+import { certain } from './search.ts';
 import type { Scored, Search } from './search.ts';
 
 /** The nodes that a target's selector or reference picks. */
@@ -14,13 +15,7 @@ export function selected(target: Target, { index, fit }: Search): Scored[] {
           : node.selectedBy?.includes(`${engine}=${body}`);
     const action = Math.max(fit(at), node.visible ? 0.1 : 0);
     if (!picks || action === 0) continue;
-    nodes.push({
-      node: at,
-      score: 1,
-      match: { text: 1, coverage: 1, quality: 3, label: node.name },
-      role: 1,
-      action,
-    });
+    nodes.push(certain(at, node.name, action));
   }
   return nodes;
 }

@@ -4,7 +4,7 @@ import { findNodes } from './find-nodes.ts';
 import { nodeAt, nodesWhere } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { restrict } from './relations.ts';
-import type { Scored } from './search.ts';
+import { certain } from './search.ts';
 import { fold, stem, wordsOf } from './words.ts';
 
 /**
@@ -29,6 +29,9 @@ function isKind({ name, ordinal, quoted, role, selector }: Target): boolean {
   return isThing && name !== '' && !quoted && !selector && ordinal === undefined;
 }
 
+/** What may follow a number of things and makes no others of them: "6 articles sold out" are not all. */
+const plain = new Set(['found', 'shown', 'listed', 'in', 'total', 'altogether', 'here', 'result'].map(stem));
+
 /** "6 articles found", "6 songs": the page's own counts of such things, there where they are said to be. */
 function countsShown(
   index: PageIndex,
@@ -38,7 +41,8 @@ function countsShown(
   const texts = nodesWhere(index, ({ ownText, visible }) => visible && /^\d/.test(ownText));
   const counted = texts.filter((at) => {
     const [, ...words] = wordsOf(nodeAt(index, at).ownText).map(stem);
-    return words.length <= kind.length + 2 && kind.every((word, place) => words[place] === word);
+    const further = words.slice(kind.length);
+    return kind.every((word, place) => words[place] === word) && further.every((word) => plain.has(word));
   });
   return placed(index, counted, relation).map((at) => {
     const text = fold(nodeAt(index, at).ownText);
@@ -48,13 +52,6 @@ function countsShown(
 
 function placed(index: PageIndex, texts: readonly number[], relation: Target['relation']): readonly number[] {
   if (!relation) return texts;
-  const search = anchorSearch(index);
-  const scored = texts.map((node): Scored => ({
-    node,
-    score: 1,
-    match: { text: 1, coverage: 1, quality: 3, label: '' },
-    role: 1,
-    action: 1,
-  }));
-  return restrict(scored, relation, search, findNodes).nodes.map(({ node }) => node);
+  const scored = texts.map((node) => certain(node));
+  return restrict(scored, relation, anchorSearch(index), findNodes).nodes.map(({ node }) => node);
 }
