@@ -1,20 +1,14 @@
 import type { Alternative, Intent, Target } from '#core/domain/intent.ts';
+import { setting } from './further-readings.ts';
 import { nodeAt, nodesWhere } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { cellsOf, isDataRow } from './scope.ts';
+import { weekdays } from './told-by-words.ts';
 import { isStopWord, wordsOf } from './words.ts';
 
 /** Where a row and a column meet, both told by what heads them. */
 type Crossing = { readonly row: string; readonly column: string; readonly words: number };
 
-const set: ReadonlySet<Intent['interaction']> = new Set([
-  'input-text',
-  'clear-text',
-  'select-option',
-  'check',
-  'uncheck',
-]);
-const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];
 /** "The Monday hours of Bridge 4": how many words may say what stands in a cell. */
 const mostOther = 3;
 
@@ -25,7 +19,7 @@ const mostOther = 3;
 export function withCrossing(alternative: Alternative, index: PageIndex): Alternative[] {
   const { confidence, intent } = alternative;
   const { target } = intent;
-  const isMeant = set.has(intent.interaction) || intent.interaction === 'click';
+  const isMeant = setting.has(intent.interaction) || intent.interaction === 'click';
   if (!isMeant || !target || target.quoted || target.selector || target.role !== undefined)
     return [alternative];
   const said = wordsSaid(target);
@@ -48,7 +42,7 @@ export function withCrossing(alternative: Alternative, index: PageIndex): Altern
     role: 'field',
     relation: { kind: 'in', anchor: cell },
   };
-  const crossing = set.has(intent.interaction) ? field : cell;
+  const crossing = setting.has(intent.interaction) ? field : cell;
   return [
     alternative,
     { confidence: confidence + 0.1, intent: { ...intent, ...amountOf(intent), target: crossing } },
@@ -116,7 +110,7 @@ function crossingsIn(index: PageIndex, said: readonly string[]): Crossing[] {
 function withoutColumn(said: readonly string[], column: string): readonly string[] | undefined {
   const head = wordsOf(column);
   const [only = ''] = head;
-  const day = head.length === 1 ? days.find((name) => isShortFor(only, name)) : undefined;
+  const day = head.length === 1 ? weekdays.find((name) => isShortFor(only, name)) : undefined;
   return without(said, head) ?? (day === undefined ? undefined : without(said, [day]));
 }
 

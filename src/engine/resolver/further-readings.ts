@@ -72,7 +72,8 @@ function calledAfterPlace({ intent, confidence }: Alternative): Alternative[] {
 
 const labelled = /\b(?:label+ed|named|called|titled|saying|with the (?:text|label|name))\s+["'“‘«„`]/i;
 
-const setting: ReadonlySet<string> = new Set([
+/** What is done to something that holds a value. */
+export const setting: ReadonlySet<string> = new Set([
   'input-text',
   'clear-text',
   'select-option',

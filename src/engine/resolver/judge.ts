@@ -33,7 +33,7 @@ export function judgeAssertion(intent: Intent, resolution: Resolution, page: Pag
   if (interaction === 'assert-url') return judgeUrl(intent, page.url);
   if (interaction === 'assert-title') return judgeTitle(intent, page.title);
   if (interaction === 'assert-visible' || interaction === 'assert-hidden')
-    return judgePresence(intent, resolution, indexPage(page));
+    return judgePresence(intent, resolution, page);
   if (interaction === 'assert-count') return judgeCount(intent, resolution);
   if (interaction === 'assert-order') return judgeOrder(intent, indexPage(page));
   if (interaction === 'assert-items') return judgeItems(intent, indexPage(page));
@@ -81,7 +81,7 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function judgePresence(intent: Intent, resolution: Resolution, index: PageIndex): Judgement {
+function judgePresence(intent: Intent, resolution: Resolution, page: PageView): Judgement {
   const wantsVisible = (intent.interaction === 'assert-visible') !== intent.negated;
   const isVisible =
     resolution.verdict === 'sure' ||
@@ -98,7 +98,7 @@ function judgePresence(intent: Intent, resolution: Resolution, index: PageIndex)
       : 'message' in resolution
         ? resolution.message
         : `${said} is not visible`;
-  const untold = holds && !wantsVisible ? untoldAbsence(intent, index) : undefined;
+  const untold = holds && !wantsVisible ? untoldAbsence(intent, page) : undefined;
   if (untold !== undefined)
     return {
       holds: false,

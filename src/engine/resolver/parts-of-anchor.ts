@@ -10,8 +10,8 @@ const kindBefore = /^\p{Ll}[\p{L}-]*\s+(\P{Ll}.*)$/u;
 /** "Tag urgent", "label travel": small letters name those as well. */
 const kindOfLabel = /^(?:label|tag|chip|badge|keyword)\s+(.+)$/i;
 
-/** Of the one dialog or menu that is open. */
 const bar = /(?:^|\s)(?:bar|band|player|strip|stripe)$/;
+/** Of the one dialog or menu that is open. */
 const anyDialog = /^(?:(?:confirmation|confirm|confirming|open|opened|current|small) ?)+$/;
 
 /**

@@ -96,12 +96,11 @@ export function saidWords(said: string): { needed: string[]; kind: string | unde
   return { needed: words.filter((word) => isTelling(word) && !isKindBefore(word)), kind };
 }
 
-const dates: ReadonlySet<string> = new Set(
-  (
-    'monday tuesday wednesday thursday friday saturday sunday ' +
-    'january february march april may june july august september october november december'
-  ).split(' '),
-);
+export const weekdays = 'monday tuesday wednesday thursday friday saturday sunday'.split(' ');
+const dates: ReadonlySet<string> = new Set([
+  ...weekdays,
+  ...'january february march april may june july august september october november december'.split(' '),
+]);
 const dayParts: Readonly<Record<string, readonly [number, number]>> = {
   morning: [5, 12],
   afternoon: [12, 18],
@@ -117,7 +116,8 @@ function isSameWord(said: string, shown: string): boolean {
   return part !== undefined && hour !== undefined && Number(hour) >= part[0] && Number(hour) < part[1];
 }
 
-const entry = /^(?:row|listitem|article|option|treeitem)$/;
+/** Roles of what is one of several like things. */
+export const entry = /^(?:row|listitem|article|option|treeitem)$/;
 
 /** Whether a box holds the words only because several entries in it have one each. */
 function isSpread(box: number, needed: readonly string[], index: PageIndex): boolean {

@@ -80,11 +80,12 @@ const narrowing = /^(?:filter|narrow|limit|restrict)s?$/;
 
 /** "Filter the list so that the status is Cancelled": a choice of "Cancelled" for the status. */
 export function narrowingReadings(phrase: Phrase): Alternative[] {
+  if (!narrowing.test(lowerAt(phrase, 0))) return [];
+  if (matchAny(phrase, ['filter for', 'filters for']) > 0) return filteredFor(phrase);
   const at = phrase.tokens.findIndex(
     (_token, index) => index > 1 && matchAny(phrase, ['so that', 'so'], index) > 0,
   );
-  if (matchAny(phrase, ['filter for', 'filters for']) > 0) return filteredFor(phrase);
-  if (at === -1 || !narrowing.test(lowerAt(phrase, 0))) return [];
+  if (at === -1) return [];
   const stated = slice(phrase, at + matchAny(phrase, ['so that', 'so'], at));
   const [predicate] = findPredicates(stated);
   const target = predicate?.verb === 'be' ? parseTarget(predicate.subject) : undefined;

@@ -20,6 +20,8 @@ import { labelVerb, matchVerb } from '../words/verbs.ts';
 import { instrumentsOf, pointsBack, startsOwned, type Instrument } from './instrument.ts';
 import { labelReadings } from './label.ts';
 
+/** "By the door" may be a place; "by its cross" is none. */
+const byOwned = ['by its', 'by his', 'by her', 'by their'];
 const joints = ['with', 'via', 'using', 'through', 'by means of', 'with the help of'];
 /** Who does something by doing this to a thing does this. */
 const operating =
@@ -172,19 +174,13 @@ function meansAt(phrase: Phrase): Cut | undefined {
       const isClicked = /^(?:click|press|tapp|hitt|push)ing$/.test(lowerAt(phrase, at + 1));
       return { at, means, certain: true, alone: !pointsBack(means), isClicked };
     }
-    // "By the door" may be a place; "by its cross" is none.
-    const length =
-      matchAny(phrase, joints, at) || (lowerAt(phrase, at) === 'by' && ownedAt(phrase, at + 1) ? 1 : 0);
+    const length = matchAny(phrase, joints, at) || (matchAny(phrase, byOwned, at) > 0 ? 1 : 0);
     if (length === 0) continue;
     const means = slice(phrase, at + length);
     if (startsWithArticle(means) || startsOwned(means) || means.tokens[0]?.kind === 'quoted')
       return { at, means, certain: lowerAt(phrase, at) === 'via' || lowerAt(means, 0) === 'its' };
   }
   return undefined;
-}
-
-function ownedAt(phrase: Phrase, at: number): boolean {
-  return /^(?:its|his|her|their)$/.test(lowerAt(phrase, at));
 }
 
 /** "By clicking (on)", "by flipping": how many words; 0 for none. */

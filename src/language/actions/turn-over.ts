@@ -2,8 +2,7 @@ import type { Alternative } from '#core/domain/intent.ts';
 
 import { isEmpty, lowerAt, matchAny, slice, textOf, type Phrase } from '../phrase.ts';
 import { reading } from '../readings.ts';
-import { leadingRelation, parseTargets } from '../target.ts';
-import { within } from '../attach.ts';
+import { leadingRelation, parseTarget } from '../target.ts';
 
 const verbs = ['go', 'goes', 'move', 'moves', 'jump', 'jumps', 'step', 'steps'];
 const back = ['back', 'backward', 'backwards'];
@@ -39,18 +38,11 @@ export function turnOverReadings(phrase: Phrase): Alternative[] {
   const place = slice(phrase, unit + 1 + (early.way === undefined ? late.length : 0));
   if (way === undefined || (!isEmpty(place) && !leadingRelation(place))) return [];
   const said = textOf(phrase);
-  return [`${way} ${lowerAt(phrase, unit)}`, way].flatMap((name, at) => {
-    const target = { said, name, quoted: false } as const;
-    const where = isEmpty(place)
-      ? undefined
-      : parseTargets(slice(place, leadingRelation(place)?.length ?? 1))[0];
-    return [
-      reading(0.8 - at * 0.1, {
-        interaction: 'click',
-        target: where ? within(target, 'in', where.target) : target,
-      }),
-    ];
-  });
+  const where = isEmpty(place) ? undefined : parseTarget(slice(place, leadingRelation(place)?.length ?? 1));
+  const relation = where && { relation: { kind: 'in', anchor: where } as const };
+  return [`${way} ${lowerAt(phrase, unit)}`, way].map((name, at) =>
+    reading(0.8 - at * 0.1, { interaction: 'click', target: { said, name, quoted: false, ...relation } }),
+  );
 }
 
 function wayAt(phrase: Phrase, at: number): { readonly way?: 'previous' | 'next'; readonly length: number } {

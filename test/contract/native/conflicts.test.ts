@@ -84,8 +84,8 @@ async function newBatch(): Promise<Thing> {
   return await made('POST', `${project}/batches`, { tests: [id], baseUrl: 'https://shop.example' });
 }
 
-async function endedStream(body?: object): Promise<string> {
-  const { id } = await open(server, body);
+async function endedStream(): Promise<string> {
+  const { id } = await open(server);
   await made('POST', `/streams/${id}/abandon`);
   return `/streams/${id}`;
 }
@@ -111,10 +111,10 @@ async function newWebhook(): Promise<string> {
   return `/webhooks/${webhook.id}`;
 }
 
-async function newSession(path = '/'): Promise<string> {
+async function newSession(): Promise<string> {
   const { items } = await made<{ readonly items: readonly Thing[] }>('GET', `${project}/live-sessions`);
   for (const { id } of items) await made('DELETE', `/live-sessions/${id}`);
-  const { id } = await made('POST', `${project}/live-sessions`, { baseUrl: `${pages.url}${path}` });
+  const { id } = await made('POST', `${project}/live-sessions`, { baseUrl: pages.url });
   return `/live-sessions/${id}`;
 }
 
