@@ -22,6 +22,7 @@ import {
   startsWithArticle,
   textOf,
   trimPunctuation,
+  wordFor,
   type Phrase,
 } from './phrase.ts';
 import { clause, isRefusal, reading, type Parse, type ParsedClause } from './readings.ts';
@@ -73,8 +74,7 @@ function asOrder(phrase: Phrase): Phrase {
   const [first] = phrase.tokens;
   const label = first?.kind === 'word' ? labelVerb(first.lower) : undefined;
   if (!first || label?.form !== 'third' || matchVerb(wordsOf(phrase))) return phrase;
-  const order = { ...first, text: label.verb, lower: label.verb, value: label.verb };
-  return join({ source: phrase.source, tokens: [order] }, slice(phrase, 1));
+  return join({ source: phrase.source, tokens: [wordFor(first, label.verb)] }, slice(phrase, 1));
 }
 
 function parsePhrase(phrase: Phrase, said: Phrase, hasSubject: boolean): Parse {
@@ -246,8 +246,10 @@ function byItself(phrase: Phrase): Phrase | undefined {
   if (!first || verb === undefined) return undefined;
   const thing = slice(phrase, 1, at);
   const as = findWord(thing, new Set(['as']), 1);
-  const token = { ...first, text: verb, lower: verb, value: verb };
-  return join({ source: phrase.source, tokens: [token] }, slice(thing, 0, as === -1 ? undefined : as));
+  return join(
+    { source: phrase.source, tokens: [wordFor(first, verb)] },
+    slice(thing, 0, as === -1 ? undefined : as),
+  );
 }
 
 /** "On the left, click X" says the same as "click X on the left". */

@@ -3,6 +3,11 @@ import type { Token } from './lexer.ts';
 /** A run of tokens of one sentence. Rewrites may have reordered them. */
 export type Phrase = { readonly source: string; readonly tokens: readonly Token[] };
 
+/** Another word in the place of a token. */
+export function wordFor({ end, start }: Pick<Token, 'start' | 'end'>, word: string): Token {
+  return { kind: 'word', text: word, lower: word, value: word, start, end };
+}
+
 export function slice(phrase: Phrase, from: number, to?: number): Phrase {
   return { source: phrase.source, tokens: phrase.tokens.slice(from, to) };
 }

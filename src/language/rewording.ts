@@ -1,5 +1,13 @@
-import { isValueToken, join, lowerAt, matchAny, slice, startsWithArticle, type Phrase } from './phrase.ts';
-import type { Token } from './lexer.ts';
+import {
+  isValueToken,
+  join,
+  lowerAt,
+  matchAny,
+  slice,
+  startsWithArticle,
+  wordFor,
+  type Phrase,
+} from './phrase.ts';
 import { labelVerb, matchVerb } from './words/verbs.ts';
 
 /** Sayings that come to a plain verb: which, and what of the phrase is left. */
@@ -33,15 +41,7 @@ export function reworded(phrase: Phrase): Phrase {
   const [first] = phrase.tokens;
   if (!first) return phrase;
   const { verb, rest } = found;
-  const token: Token = {
-    kind: 'word',
-    text: verb,
-    lower: verb,
-    value: verb,
-    start: first.start,
-    end: first.end,
-  };
-  return join({ source: phrase.source, tokens: [token] }, rest);
+  return join({ source: phrase.source, tokens: [wordFor(first, verb)] }, rest);
 }
 
 /** Whether words start with such a saying. */
@@ -57,18 +57,15 @@ function removal(phrase: Phrase): Rewording | undefined {
   if (apart > 0) return { verb: 'remove', rest: join(slice(phrase, 1, apart), slice(phrase, apart + 1)) };
   for (let at = 2; at < phrase.tokens.length; at++) {
     const away = matchAny(phrase, ['out of', 'off'], at);
-    if (away === 0) continue;
-    const from: Token = {
-      kind: 'word',
-      text: 'from',
-      lower: 'from',
-      value: 'from',
-      start: phrase.tokens[at]?.start ?? 0,
-      end: phrase.tokens[at]?.end ?? 0,
-    };
+    const joint = phrase.tokens[at];
+    if (away === 0 || !joint) continue;
     return {
       verb: 'remove',
-      rest: join(slice(phrase, 1, at), { source: phrase.source, tokens: [from] }, slice(phrase, at + away)),
+      rest: join(
+        slice(phrase, 1, at),
+        { source: phrase.source, tokens: [wordFor(joint, 'from')] },
+        slice(phrase, at + away),
+      ),
     };
   }
   return undefined;
@@ -121,10 +118,13 @@ function putting(phrase: Phrase): Rewording | undefined {
   if (at === -1) return undefined;
   const joint = phrase.tokens[at];
   if (!joint) return undefined;
-  const to: Token = { ...joint, text: 'to', lower: 'to', value: 'to' };
   return {
     verb: 'add',
-    rest: join(slice(phrase, 1, at), { source: phrase.source, tokens: [to] }, slice(phrase, at + 1)),
+    rest: join(
+      slice(phrase, 1, at),
+      { source: phrase.source, tokens: [wordFor(joint, 'to')] },
+      slice(phrase, at + 1),
+    ),
   };
 }
 
