@@ -115,10 +115,18 @@ export function asksForJudgement(phrase: Phrase): boolean {
   );
 }
 
+/** Where it begins to be said what a message or an entry is about, whatever that may be. */
+function aboutAt({ tokens }: Phrase): number {
+  const at = tokens.findIndex(
+    ({ kind, lower }) => kind === 'word' && /^(?:about|titled|entitled)$/.test(lower),
+  );
+  return at === -1 ? tokens.length : at;
+}
+
 export function isGoal(phrase: Phrase): boolean {
   const unquoted = {
     source: phrase.source,
-    tokens: phrase.tokens.filter((token) => token.kind !== 'quoted'),
+    tokens: phrase.tokens.slice(0, aboutAt(phrase)).filter((token) => token.kind !== 'quoted'),
   };
   return !isEmpty(unquoted) && goalWords.test(wordsOf(unquoted).join(' '));
 }

@@ -32,16 +32,42 @@ const looking = [
   'take a look at',
   'takes a look at',
 ];
+const searchFields = ['with', 'using', 'in', 'via'].flatMap((by) =>
+  ['box', 'field', 'bar', 'input'].map((field) => `${by} the search ${field}`),
+);
 const opening = ['open up', 'opens up'];
 
 /** "Take away the tag" is to remove it, "have a look at the lamp" to view it, "put the fern into the cart" to add it there. */
-export function reworded(phrase: Phrase): Phrase {
-  const found = removal(phrase) ?? glance(phrase) ?? putting(phrase) ?? unfolding(phrase);
+export function reworded(written: Phrase): Phrase {
+  const phrase = withWriting(written);
+  const found = removal(phrase) ?? glance(phrase) ?? seeking(phrase) ?? putting(phrase) ?? unfolding(phrase);
   if (!found) return gathered(phrase);
   const [first] = phrase.tokens;
   if (!first) return phrase;
   const { verb, rest } = found;
   return join({ source: phrase.source, tokens: [wordFor(first, verb)] }, rest);
+}
+
+const writing = /^(?:wrote|said|posted|sent|asked|answered|replied|commented)$/;
+
+/** "What Aino wrote about the build" is her message about it. */
+function withWriting(phrase: Phrase): Phrase {
+  const what = phrase.tokens.findIndex(
+    ({ kind, lower }, at) => at > 0 && kind === 'word' && lower === 'what',
+  );
+  const verb = phrase.tokens.findIndex(
+    ({ kind, lower }, at) =>
+      what > 0 && at > what + 1 && at < what + 4 && kind === 'word' && writing.test(lower),
+  );
+  const [token] = phrase.tokens.slice(what);
+  if (verb === -1 || !token) return phrase;
+  const message = ['the', 'message', 'of'].map((word) => wordFor(token, word));
+  return join(
+    slice(phrase, 0, what),
+    { source: phrase.source, tokens: message },
+    slice(phrase, what + 1, verb),
+    slice(phrase, verb + 1),
+  );
 }
 
 /** Whether words start with such a saying. */
@@ -104,6 +130,16 @@ function glance(phrase: Phrase): Rewording | undefined {
   const verb = matchAny(phrase, ['see', 'look at', 'looks at', 'show', 'shows', 'look up', 'looks up']);
   const isDetails = verb > 0 && matchAny(phrase, ['the details of'], verb) > 0;
   return isDetails ? { verb: 'open', rest: slice(phrase, verb) } : undefined;
+}
+
+/** "Look for Kim with the search box": who looks for something by the field for it enters it there. */
+function seeking(phrase: Phrase): Rewording | undefined {
+  const length = matchAny(phrase, ['look for', 'looks for', 'find', 'finds']);
+  if (length === 0) return undefined;
+  const means = phrase.tokens.findIndex(
+    (_token, at) => at > length && matchAny(phrase, searchFields, at) > 0,
+  );
+  return means === -1 ? undefined : { verb: 'search', rest: slice(phrase, length) };
 }
 
 /** Only where a thing is put, not a text: "put the fern into the cart". */

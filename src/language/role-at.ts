@@ -41,12 +41,18 @@ export function withoutLooks(phrase: Phrase): Phrase {
   const name = slice(phrase, from, to);
   const isBare = isEmpty(name) || name.tokens.every(({ lower }) => adjectiveStates.has(lower));
   return role
-    ? isBare || /^(?:button|icon|link|image)$/.test(role.role)
+    ? isBare || /^(?:button|icon|link|image)$/.test(role.role) || saysSize(slice(phrase, 0, from))
       ? slice(phrase, from)
       : phrase
     : pictures.test(textOf(slice(phrase, from)))
       ? slice(phrase, from)
       : phrase;
+}
+
+const sizes: ReadonlySet<string> = new Set('big small large little huge tiny wide narrow very'.split(' '));
+
+function saysSize({ tokens }: Phrase): boolean {
+  return tokens.every(({ text }) => sizes.has(text));
 }
 
 /** "The little down arrow", "the trash can": a picture and no more, so that what follows says where it is. */

@@ -1,4 +1,4 @@
-import { eachChild, foldSpace, parentOf, queryAll } from './dom.ts';
+import { eachChild, foldSpace, parentOf, queryAll, tagNameOf } from './dom.ts';
 import type { NodeRecord } from './record.ts';
 
 const controlRoles = new Set([
@@ -118,15 +118,29 @@ function isTickable(record: NodeRecord): boolean {
   return record.role === 'checkbox' || record.role === 'radio' || record.role === 'switch';
 }
 
+/** The control, or the frame around it that holds nothing to read: a spinner with its two arrows. */
+function frameOf({ element }: NodeRecord): Element {
+  let frame = element;
+  for (let steps = 0; steps < 3; steps++) {
+    const parent = parentOf(frame);
+    if (!parent || foldSpace(parent.textContent ?? '') !== '' || /^(?:td|th|body)$/.test(tagNameOf(parent)))
+      break;
+    if (queryAll(parent, 'input:not([type=hidden]),select,textarea').length > 1) break;
+    frame = parent;
+  }
+  return frame;
+}
+
 /** Text that stands right before the control in the same line of the source (right after, for a checkbox). */
 function besideInSource(control: NodeRecord): string {
-  const parent = parentOf(control.element);
+  const frame = frameOf(control);
+  const parent = parentOf(frame);
   if (!parent) return '';
   let before = '';
   let after = '';
   let passed = false;
   eachChild(parent, (child) => {
-    if (child === control.element) passed = true;
+    if (child === frame) passed = true;
     else if (child.nodeType === 3) {
       const text = foldSpace(child.nodeValue ?? '');
       if (text === '') return;

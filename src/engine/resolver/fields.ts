@@ -70,7 +70,7 @@ export function describingFields(index: PageIndex, at: number, role: Target['rol
   const node = nodeAt(index, at);
   const fields = perceivedFields(index, at, role).filter(({ text }) => text.length <= longestLabel);
   const pictured = picturesOf(node);
-  fields.push(...pictured.fields);
+  fields.push(...pictured.fields, ...pictureInField(index, at));
   if (node.testId) fields.push({ text: splitToken(node.testId), weight: 0.9, kind: 'test id' });
   const hints = node.hints.filter((hint) => !index.isCommonHint(hint) && !pictured.words.has(hint));
   if (hints.length > 0) fields.push({ text: hints.join(' '), weight: 0.88, kind: 'hint' });
@@ -127,6 +127,23 @@ function pictureFields(node: ViewNode): Field[] {
   if (node.text !== '')
     return sayingsForText(node.text).map((text) => ({ text, weight: 0.98, kind: 'picture' }));
   return sayingsForIcon(node.name.toLowerCase()).map((text) => ({ text, weight: 0.86, kind: 'picture' }));
+}
+
+const typedInto = /^(?:textbox|searchbox|combobox)$/;
+/** CSS pixels between a field and the picture that is drawn into its frame, at most. */
+const frameGap = 24;
+
+/** A magnifying glass in the frame of a field says what the field is for. */
+function pictureInField(index: PageIndex, at: number): Field[] {
+  const { parent, rect, role, visible } = nodeAt(index, at);
+  if (!typedInto.test(role) || !visible || parent < 0) return [];
+  return index.children(parent).flatMap((other) => {
+    const node = nodeAt(index, other);
+    if (!node.icons || node.interactive || !node.visible || node.text !== '') return [];
+    const gap = Math.max(rect.x - node.rect.x - node.rect.width, node.rect.x - rect.x - rect.width);
+    const overlaps = node.rect.y < rect.y + rect.height && rect.y < node.rect.y + node.rect.height;
+    return gap <= frameGap && overlaps ? pictureFields(node) : [];
+  });
 }
 
 /** Where a picture is known, the words of its name are no evidence one by one: "arrow back up" is no up arrow. */

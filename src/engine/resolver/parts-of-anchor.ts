@@ -4,8 +4,10 @@ const article = /^(?:the|a|an|this|that|my|your|its|one|all)\s+/i;
 const ofSomething = /^\p{Ll}[\p{L}-]*\s+(?:of|for|by|about|from|with|called|named)\s+(.+)$/u;
 const owned = /^(.+?)(?:['’]s|s['’])\s+\p{Ll}[\p{L}-]*$/u;
 /** "Delta Print invoice", "design-archive channel": the name has a capital, a number or a hyphen. */
-const kindAfter = /^(\P{Ll}.*|\S*[-#\d]\S*)\s+\p{Ll}[\p{L}-]*$/u;
-const kindBefore = /^\p{Ll}[\p{L}-]*\s+(\P{Ll}.*)$/u;
+const kindAfter = /^(\P{Ll}\S*(?:\s+(?:\P{Ll}\S*|of|and|the|de|van|von))*|\S*[-#\d]\S*)\s+\p{Ll}[\p{L}-]*$/u;
+/** "Remind Delta Print of their invoice": the rest is theirs. */
+const ownThing = /^(\P{Ll}.*?)\s+(?:of|about)\s+(?:their|his|her|its)\s/u;
+const kindBefore = /^(?!wh)\p{Ll}[\p{L}-]*\s+(\P{Ll}.*)$/u;
 
 /** "Tag urgent", "label travel": small letters name those as well. */
 const kindOfLabel = /^(?:label|tag|chip|badge|keyword)\s+(.+)$/i;
@@ -39,7 +41,7 @@ export function partsOfAnchor(anchor: Target): Target[] {
   if (!isPlain) return [];
   const label = kindOfLabel.exec(anchor.name)?.[1];
   if (label !== undefined) return [{ ...anchor, name: label, role: 'label' }];
-  const names = [ofSomething, owned, kindBefore, kindAfter].flatMap(
+  const names = [ofSomething, owned, ownThing, kindBefore, kindAfter].flatMap(
     (form) => form.exec(anchor.name)?.[1] ?? [],
   );
   return names

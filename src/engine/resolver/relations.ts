@@ -25,6 +25,10 @@ export function restrict(
 ): Restricted {
   const { kind } = relation;
   if (relation.anchor.within) return besideStatement(nodes, relation.anchor, search, find);
+  if (kind === 'of') {
+    const own = saidToBeOf(nodes, relation.anchor, search.index, find);
+    if (own.length > 0) return { nodes: own, anchorFound: true };
+  }
   if (kind === 'in' || kind === 'of') return contained(nodes, relation.anchor, search, find);
   if (kind === 'with') return holding(nodes, relation.anchor, search, find);
   if (kind === 'where') return inRows(nodes, relation, search);
@@ -40,6 +44,16 @@ export function restrict(
   // What people call a list is a table as often.
   const tables = anchorsOf({ ...relation.anchor, role: 'table' }, search.index, find);
   return inDirection(nodes, relation, search, tables);
+}
+
+/** "The message of Jon": of several messages those that say so themselves. */
+function saidToBeOf(nodes: readonly Scored[], anchor: Target, index: PageIndex, find: Find): Scored[] {
+  if (anchor.relation || anchor.role !== undefined) return [];
+  const told = new Set(calledSo(find(anchor, anchorSearch(index)).nodes).map(({ node }) => node));
+  // The cell of a row is in it, and is not the one that heads it.
+  const isMade = ({ node, match }: Scored): boolean =>
+    match.label === '' && !/cell|header/.test(nodeAt(index, node).role);
+  return nodes.filter((scored) => isMade(scored) && told.has(scored.node));
 }
 
 function contained(nodes: readonly Scored[], anchor: Target, search: Search, find: Find): Restricted {

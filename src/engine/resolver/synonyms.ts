@@ -87,6 +87,8 @@ export const synonymGroups: readonly string[] = [
   'success, successful, successfully',
   'loading, spinner, loader, please wait',
   'required, mandatory',
+  'minimum, min, at least, minimum number',
+  'maximum, max, at most, maximum number',
   'newsletter, mailing list',
   'terms, terms of service, terms and conditions, terms of use, conditions',
   'privacy, privacy policy, data protection',

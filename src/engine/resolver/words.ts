@@ -1,6 +1,6 @@
 /** Words that say nothing about which element is meant. */
 const stopWords = new Set(
-  'a an the of for in at by with and or your my our this that these those is are be please it its into as'.split(
+  'a an the of for in at by with and or your my our this that these those is are be please it its into as do does did you me us'.split(
     ' ',
   ),
 );

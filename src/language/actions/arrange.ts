@@ -24,13 +24,8 @@ function byReadings(phrase: Phrase, verb: string): Alternative[] {
   const thing = slice(phrase, 1, by);
   const place = isEmpty(thing) ? undefined : parseTarget(thing);
   const relation = place?.role === 'table' || place?.role === 'list' ? placeOf(place) : {};
-  const last = slice(key, -1);
-  const isName =
-    key.tokens.length === 2 && /^\p{Lu}/u.test(last.tokens[0]?.text ?? '') && /^\p{Ll}/u.test(textOf(key));
-  if (verb === 'filter' && key.tokens.length > 1 && (isCertainValue(last) || isName)) {
-    const target = parseTarget(slice(key, 0, -1));
-    return target ? [reading(0.8, { interaction: 'select-option', target, ...valueOf(last) })] : [];
-  }
+  const chosenOf = verb === 'filter' ? choiceOf(key) : undefined;
+  if (chosenOf) return chosenOf;
   const { value, valueQuoted } = valueOf(key);
   // "Filter the unit by Office": what is filtered is the list of its values.
   if (
@@ -63,6 +58,24 @@ function byReadings(phrase: Phrase, verb: string): Alternative[] {
   ];
 }
 
+/** "Category Tools", "status 'Open'": a list and what is chosen in it; undefined for any other words. */
+function choiceOf(key: Phrase): Alternative[] | undefined {
+  const last = slice(key, -1);
+  const isName =
+    key.tokens.every(({ kind }) => kind === 'word') &&
+    key.tokens.length <= 3 &&
+    /^\p{Lu}/u.test(textOf(last)) &&
+    /^\p{Ll}/u.test(textOf(key));
+  if (key.tokens.length < 2 || !(isCertainValue(last) || isName)) return undefined;
+  const list = slice(key, 0, -1);
+  // "The article group Timber": that it is one of articles may stand elsewhere.
+  return list.tokens.map((_token, from) => {
+    const name = textOf(slice(list, from));
+    const target: Target = { said: textOf(list), name, quoted: false };
+    return reading(0.8 - from * 0.1, { interaction: 'select-option', target, ...valueOf(last) });
+  });
+}
+
 /** "Filter for places where pets are allowed": the box whose label stands in those words. */
 function filteredFor(phrase: Phrase): Alternative[] {
   const said = dropArticles(slice(phrase, 2));
@@ -76,11 +89,27 @@ function filteredFor(phrase: Phrase): Alternative[] {
   ];
 }
 
+const onlyShown = [
+  'show only',
+  'only show',
+  'show me only',
+  'shows only',
+  'only shows',
+  'display only',
+  'list only',
+];
 const narrowing = /^(?:filter|narrow|limit|restrict)s?$/;
 
 /** "Filter the list so that the status is Cancelled": a choice of "Cancelled" for the status. */
 export function narrowingReadings(phrase: Phrase): Alternative[] {
+  const only = matchAny(phrase, onlyShown);
+  if (only > 0) return choiceOf(dropArticles(slice(phrase, only))) ?? [];
   if (!narrowing.test(lowerAt(phrase, 0))) return [];
+  const to = /^(?:narrow|limit|restrict)/.test(lowerAt(phrase, 0))
+    ? findWord(phrase, new Set(['to']), 2)
+    : -1;
+  const limited = to === -1 ? undefined : choiceOf(dropArticles(slice(phrase, to + 1)));
+  if (limited) return limited;
   if (matchAny(phrase, ['filter for', 'filters for']) > 0) return filteredFor(phrase);
   const at = phrase.tokens.findIndex(
     (_token, index) => index > 1 && matchAny(phrase, ['so that', 'so'], index) > 0,

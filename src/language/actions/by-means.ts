@@ -40,7 +40,7 @@ const operated =
   /^(?:click|fill|upload|select|press|drag|verify|see|search|wait|read|scroll|hover|double-click|right-click|screenshot)$/;
 /** Of those the ones that are as often said of what a button does: "save the cake with the bookmark icon". */
 const saidOfButtons =
-  /^(?:confirm|save|keep|store|record|copy|change|adjust|modify|set|put|select|choose|pick|find|replace|move)$/;
+  /^(?:confirm|save|keep|store|record|copy|change|adjust|modify|edit|set|put|select|choose|pick|find|replace|move)$/;
 
 /**
  * "Approve the request of Ada with the tick", "Remove the tag by means of its little cross", "I activate Ada by flipping the switch in her
@@ -81,7 +81,8 @@ export function meansReadings(phrase: Phrase, hasSubject: boolean): Alternative[
     .map(({ target, isPlaced }, at) =>
       reading((isPlaced ? 0.88 : 0.6) - at * 0.05, operate(cut, base, target)),
     );
-  for (const [at, anchor] of anchorsOf(object, !isVerb || base === 'make').entries())
+  const saying = { isGiven: !isVerb || giving.test(base), isLoose: !isVerb || base === 'make' };
+  for (const [at, anchor] of anchorsOf(object, saying).entries())
     readings.push(reading(0.9 - at * 0.06, operate(cut, base, placed(instrument.bare, anchor))));
   return [...readings, ...plain.map(({ confidence, intent }) => reading(confidence * 0.8, intent))];
 }
@@ -190,14 +191,24 @@ function operatedAt(phrase: Phrase, at: number): number {
   return length === 0 ? 0 : 1 + length;
 }
 
+type Saying = {
+  /** The verb takes a thing somewhere. */
+  readonly isGiven: boolean;
+  readonly isLoose: boolean;
+};
+
+const giving =
+  /^(?:add|append|assign|attach|bring|copy|drop|export|forward|give|hand|move|pack|pin|post|put|save|send|set|share|switch|transfer|turn)$/;
+
 /** What the means belong to, by all that is said of it, then by less. */
-function anchorsOf(object: Phrase, isLoose: boolean): Target[] {
+function anchorsOf(object: Phrase, { isGiven, isLoose }: Saying): Target[] {
   if (isEmpty(object)) return [];
   const to = object.tokens.findIndex(
     ({ kind, lower }, at) => at > 0 && kind === 'word' && /^(?:to|into|onto|as)$/.test(lower),
   );
-  // "Add the lamp to the basket via its button": where it goes does not say where the button is.
-  if (to > 0) return anchorsOf(slice(object, 0, to), isLoose);
+  // "Add the lamp to the basket via its button", "mark the lamp as sold": where it goes, or what it becomes, does not say where the button is.
+  if (to > 0 && (isGiven || lowerAt(object, to) === 'as'))
+    return anchorsOf(slice(object, 0, to), { isGiven, isLoose });
   const of = object.tokens.findIndex(({ kind, lower }) => kind === 'word' && lower === 'of');
   const quoted = object.tokens.find(({ kind }) => kind === 'quoted');
   const parts = [

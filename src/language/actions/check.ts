@@ -80,7 +80,10 @@ function readingsOf(said: Phrase, interaction: 'check' | 'uncheck', verb: VerbMa
   );
   const targets = switchable(parseTargets(said), verb).map(({ target, prior }) => ({
     prior,
-    target: box && target.role === 'field' ? { ...target, role: 'checkbox' as const } : target,
+    target:
+      (box && target.role === 'field') || (target.role === 'option' && verb.verb.startsWith('tick'))
+        ? { ...target, role: 'checkbox' as const }
+        : target,
   }));
   const role = targets[0]?.target.role;
   const judged =

@@ -14,7 +14,8 @@ import {
   type Phrase,
 } from '../phrase.ts';
 import { clause, forTargets, reading, refuse, type Parse, type RankedTarget } from '../readings.ts';
-import { parseTargets } from '../target.ts';
+import { attach } from '../attach.ts';
+import { leadingRelation, parseTargets } from '../target.ts';
 import { valueOf, withoutValueNoun } from '../values.ts';
 import { checkableRoles, valueRoles } from '../words/role-words.ts';
 import type { VerbMatch } from '../words/verbs.ts';
@@ -80,7 +81,12 @@ export function parseSearch(object: Phrase, _verb: VerbMatch, whole: Phrase): Pa
   const said = withoutAdverbs(trimPunctuation(object));
   const entered = dropTrailing(said, ['and press enter', 'and hit enter']);
   const place = entered.tokens.findIndex(
-    (token, index) => index > 0 && token.kind !== 'quoted' && /^(?:in|using|on|with|via)$/.test(token.lower),
+    (token, index) =>
+      index > 0 &&
+      token.kind !== 'quoted' &&
+      (/^(?:in|using|on|with|via)$/.test(token.lower) ||
+        (/^(?:at|inside|above|below|next)$/.test(token.lower) &&
+          startsWithArticle(slice(entered, index + 1)))),
   );
   const value = withoutValueNoun(place === -1 ? entered : slice(entered, 0, place));
   if (isEmpty(value))
@@ -88,11 +94,7 @@ export function parseSearch(object: Phrase, _verb: VerbMatch, whole: Phrase): Pa
       ? [clause(whole, labelReadings(whole))]
       : refuse('"search" needs what to search for, as in: search for "lamp"', whole, 'Search for "…"');
   const search: Target = { said: 'search', name: 'search', quoted: false, role: 'field' };
-  const field =
-    place === -1
-      ? []
-      : parseTargets(slice(entered, place + 1)).filter(({ target }) => target.role === 'field');
-  const targets = field.length > 0 ? field : [{ target: search, prior: 1 }];
+  const targets = place === -1 ? [{ target: search, prior: 1 }] : searchedIn(slice(entered, place), search);
   if (startsWithArticle(value) && value.tokens.every((token) => token.kind === 'word')) {
     return refuse(
       `"${textOf(value)}" is a description, not a value: put what to search for in quotes`,
@@ -104,6 +106,18 @@ export function parseSearch(object: Phrase, _verb: VerbMatch, whole: Phrase): Pa
     clause(whole, forTargets(targets, 0.85, { interaction: 'input-text', ...valueOf(value) })),
     clause(whole, [reading(0.85, { interaction: 'press-key', keys: ['Enter'] })]),
   ];
+}
+
+/** "In the field at the top" is that field; "in the bar at the top", "at the top" say where the search field is. */
+function searchedIn(said: Phrase, search: Target): RankedTarget[] {
+  const named = parseTargets(slice(said, 1));
+  const fields = named.filter(({ target }) => target.role === 'field');
+  if (fields.length > 0) return fields;
+  const place = leadingRelation(said);
+  const tail = slice(said, place?.length ?? 1);
+  const placed = attach(search, place?.word.kind ?? 'in', tail, (part) => parseTargets(part)[0]?.target);
+  const bare = { target: search, prior: 0.6 };
+  return placed ? [{ target: placed, prior: 1 }, bare] : [bare];
 }
 
 /** "use the Country dropdown to select Germany" says the same as "select Germany in the Country dropdown". */
