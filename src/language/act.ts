@@ -220,10 +220,21 @@ function byMeans(phrase: Phrase): Phrase | undefined {
     const verb = matchVerb(wordsOf(rest));
     if (verb?.form !== 'ing' || rest.tokens.length <= verb.length) continue;
     // "Confirm that you agree by ticking the box": which box only the statement tells.
+    const spoken = withObject(rest, verb.length, slice(phrase, 0, at));
+    if (spoken) return spoken;
     const isBare = bareBox.test(textOf(slice(rest, verb.length)));
     return isBare && /^confirms?$/.test(lowerAt(phrase, 0)) ? slice(phrase, 0, at) : rest;
   }
   return undefined;
+}
+
+const particles = /^(?:away|back|down|in|off|on|out|over|up)$/;
+
+/** "Give back the atlas by dragging it onto the desk": "it" is what the sentence began with. */
+function withObject(deed: Phrase, length: number, before: Phrase): Phrase | undefined {
+  if (!/^(?:it|them)$/.test(lowerAt(deed, length))) return undefined;
+  const object = slice(before, particles.test(lowerAt(before, 1)) ? 2 : 1);
+  return isEmpty(object) ? undefined : join(slice(deed, 0, length), object, slice(deed, length + 1));
 }
 
 const operations: ReadonlyMap<string, string> = new Map([
@@ -288,6 +299,8 @@ function placeAfter(rest: Phrase, verb: VerbMatch, place: Phrase): Phrase {
     return join(slice(rest, 0, verb.length), object, place);
   // "Change the priority to Low" ends with the value.
   const to = verb.action === 'fill' ? findWord(object, new Set(['to', 'as']), 1) : -1;
-  if (to > 0) return join(slice(rest, 0, verb.length), slice(object, 0, to), place, slice(object, to));
+  const isKind = lowerAt(object, to) === 'as' && startsWithArticle(slice(object, to + 1));
+  if (to > 0 && !isKind)
+    return join(slice(rest, 0, verb.length), slice(object, 0, to), place, slice(object, to));
   return join(rest, place);
 }

@@ -39,7 +39,9 @@ const leading = ['because', 'since', 'as', 'given that', 'when asked', 'asked', 
 
 /** One of them stands in each of these. */
 const joining: ReadonlySet<string> = new Set(
-  'so therefore thus hence why reason because since as given asked to'.split(' '),
+  'so therefore thus hence why reason because since as given asked to ; likes loves prefers fancies'.split(
+    ' ',
+  ),
 );
 
 /** What a box is ticked or a switch flipped for. */
@@ -117,9 +119,15 @@ function isAct({ interaction }: Intent): boolean {
   return interactions[interaction].kind === 'act';
 }
 
+const liking = /^(?:the|a|our|my) [\p{L}-]+ (?:likes|loves|prefers|fancies) /iu;
+
 function trailingAct(sentence: Phrase): Reasoned | undefined {
+  // "The shopper likes the fern and clicks the heart below it": what is liked is no deed.
+  const joints = liking.test(textOf(sentence)) ? [...therefore, ', and', 'and'] : therefore;
   for (let at = 2; at < sentence.tokens.length - 1; at++) {
-    const length = sentence.tokens[at]?.kind === 'quoted' ? 0 : matchAny(sentence, therefore, at);
+    const isToken = sentence.tokens[at]?.kind === 'quoted';
+    const pointed = !isToken && lowerAt(sentence, at) === ';' && pointerIn(slice(sentence, at + 1)) ? 1 : 0;
+    const length = isToken ? 0 : pointed || matchAny(sentence, joints, at);
     const rest = slice(sentence, at + length);
     // "So that the menu opens" is what it is done for.
     if (length > 0 && lowerAt(rest, 0) !== 'that' && startsClause(rest, true))
@@ -181,7 +189,8 @@ function pointerIn(act: Phrase): Pointer | undefined {
 
 function isNoun(phrase: Phrase, at: number): boolean {
   const rest = slice(phrase, at);
-  return phrase.tokens[at]?.kind === 'word' && !leadingRelation(rest) && !startsWithArticle(rest);
+  const isNoun = phrase.tokens[at]?.kind === 'word' && !/^(?:on|off|up|down)$/.test(lowerAt(phrase, at));
+  return isNoun && !leadingRelation(rest) && !startsWithArticle(rest);
 }
 
 const mark = '\u{E000}';

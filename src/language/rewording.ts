@@ -40,7 +40,13 @@ const opening = ['open up', 'opens up'];
 /** "Take away the tag" is to remove it, "have a look at the lamp" to view it, "put the fern into the cart" to add it there. */
 export function reworded(written: Phrase): Phrase {
   const phrase = withWriting(written);
-  const found = removal(phrase) ?? glance(phrase) ?? seeking(phrase) ?? putting(phrase) ?? unfolding(phrase);
+  const found =
+    removal(phrase) ??
+    glance(phrase) ??
+    seeking(phrase) ??
+    taking(phrase) ??
+    putting(phrase) ??
+    unfolding(phrase);
   if (!found) return gathered(phrase);
   const [first] = phrase.tokens;
   if (!first) return phrase;
@@ -140,6 +146,20 @@ function seeking(phrase: Phrase): Rewording | undefined {
     (_token, at) => at > length && matchAny(phrase, searchFields, at) > 0,
   );
   return means === -1 ? undefined : { verb: 'search', rest: slice(phrase, length) };
+}
+
+const lists = /^(?:list|dropdown|drop-down|menu|select|options|choices)$/;
+
+/** "Take Norway from the list of countries" chooses it there. */
+function taking(phrase: Phrase): Rewording | undefined {
+  if (!/^takes?$/.test(lowerAt(phrase, 0))) return undefined;
+  const from = phrase.tokens.findIndex(
+    ({ kind, lower }, at) => at > 1 && kind === 'word' && lower === 'from',
+  );
+  const isList =
+    startsWithArticle(slice(phrase, from + 1)) &&
+    phrase.tokens.slice(from + 2, from + 4).some(({ kind, lower }) => kind === 'word' && lists.test(lower));
+  return from > 0 && isList ? { verb: 'select', rest: slice(phrase, 1) } : undefined;
 }
 
 /** Only where a thing is put, not a text: "put the fern into the cart". */

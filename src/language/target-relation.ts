@@ -139,7 +139,8 @@ function partOf(phrase: Phrase): Phrase | undefined {
       : wordsOf(slice(bare, 0, of))
           .filter((word) => !/^(?:corner|part|hand|area|half|edge|very|far)$/.test(word))
           .join(' ');
-  return (regionWords.has(place) || /^(?:end|start|beginning)$/.test(place)) && of < bare.tokens.length - 1
+  return (regionWords.has(place) || (of > 0 && place === '') || /^(?:end|start|beginning)$/.test(place)) &&
+    of < bare.tokens.length - 1
     ? slice(bare, of + 1)
     : undefined;
 }

@@ -20,6 +20,7 @@ import { isPictured, withoutColour } from './role-at.ts';
 import { middleOne } from './middle-one.ts';
 import { oneOfTwo } from './one-of.ts';
 import { wordsOf } from './subject.ts';
+import { whatItDoes } from './what-it-does.ts';
 import { containerRoles } from './words/role-words.ts';
 import { longestRelation, phrasalBases, relationWords, type RelationWord } from './words/relation-words.ts';
 
@@ -53,6 +54,8 @@ export function parseTargets(phrase: Phrase, depth = 0): readonly RankedTarget[]
       target: { ...target, said: textOf(trimmed) },
       prior,
     }));
+  const doing = depth >= deepest ? [] : whatItDoes(trimmed, (part) => parseTarget(part, depth + 1));
+  if (doing.length > 0) return doing;
   const bySelector = selectorTarget(trimmed);
   if (bySelector) return [bySelector];
   const cell = depth >= deepest ? undefined : cellByPlace(trimmed, (part) => parseTarget(part, depth + 1));
@@ -77,9 +80,11 @@ function keepBest(readings: readonly RankedTarget[]): readonly RankedTarget[] {
   return readings.toSorted((left, right) => right.prior - left.prior).slice(0, mostTargets);
 }
 
+const lookedAt = ['shown', 'displayed', 'further down the page', 'further down', 'further up', 'over there'];
+
 /** "The section below", "the field above", "the price shown": the page is where one looks anyhow. */
 function withoutPointing(phrase: Phrase): Phrase | undefined {
-  const seen = dropTrailing(phrase, ['shown', 'displayed']);
+  const seen = dropTrailing(phrase, lookedAt);
   if (seen !== phrase && startsWithArticle(seen) && seen.tokens.length > 1) return seen;
   const rest = dropTrailing(phrase, ['below', 'above', 'shown below', 'given below', 'on the page']);
   return rest !== phrase && startsWithArticle(rest) && roleAtEnd(rest) !== undefined ? rest : undefined;

@@ -20,8 +20,9 @@ export function withCrossing(alternative: Alternative, index: PageIndex): Altern
   const { confidence, intent } = alternative;
   const { target } = intent;
   const isMeant = setting.has(intent.interaction) || intent.interaction === 'click';
-  if (!isMeant || !target || target.quoted || target.selector || target.role !== undefined)
-    return [alternative];
+  const isBare =
+    target?.role === undefined || (controls.has(target.role) && target.name === '' && !target.steps);
+  if (!isMeant || !target || target.quoted || target.selector || !isBare) return [alternative];
   const said = wordsSaid(target);
   const found = said.length < 2 ? [] : crossingsIn(index, said);
   const longest = Math.max(...found.map(({ words }) => words));
@@ -42,12 +43,25 @@ export function withCrossing(alternative: Alternative, index: PageIndex): Altern
     role: 'field',
     relation: { kind: 'in', anchor: cell },
   };
-  const crossing = setting.has(intent.interaction) ? field : cell;
+  const control: Target = target.role === undefined ? field : { ...field, role: target.role };
+  const crossing = setting.has(intent.interaction) || target.role !== undefined ? control : cell;
   return [
     alternative,
     { confidence: confidence + 0.1, intent: { ...intent, ...amountOf(intent), target: crossing } },
   ];
 }
+
+/** "The switch in the SMS column for Mentions": what is in the cell is told by its kind. */
+const controls: ReadonlySet<Target['role']> = new Set([
+  'button',
+  'checkbox',
+  'field',
+  'icon',
+  'link',
+  'radio',
+  'select',
+  'switch',
+]);
 
 /** Into a cell of numbers "6 hours" is entered as 6. */
 function amountOf({ interaction, value, valueQuoted }: Intent): Pick<Intent, 'value'> {

@@ -21,6 +21,8 @@ export function withFurther(alternative: Alternative): Alternative[] {
     ...whatOpens(alternative),
     ...calledByNumber(alternative),
     ...[alternative, ...afterPlace].flatMap(closingCross),
+    ...drawnSign(alternative),
+    ...calledByCrossing(alternative),
     ...afterPlace,
     ...fieldInCell(alternative),
     ...switchOfColumn(alternative),
@@ -110,6 +112,33 @@ function closingCross({ intent, confidence }: Alternative): Alternative[] {
   if (!target?.quoted || !/^[x×✕✖]$/i.test(target.name) || !clicks.has(intent.interaction)) return [];
   const cross: Target = { ...target, name: 'x', quoted: false, onlySaid: true };
   return [{ confidence: confidence - 0.1, intent: { ...intent, target: cross } }];
+}
+
+/** "The switch in the SMS column for Mentions" may say both: "Mentions by SMS". */
+function calledByCrossing({ intent, confidence }: Alternative): Alternative[] {
+  const { target } = intent;
+  const column = target?.relation?.kind === 'in' ? target.relation.anchor : undefined;
+  const row =
+    column?.relation && /^(?:with|of|in)$/.test(column.relation.kind) ? column.relation.anchor : undefined;
+  if (!target?.role || target.name !== '' || column?.role !== 'column' || !row || row.relation) return [];
+  if (column.name === '' || row.name === '') return [];
+  const { relation: _relation, ...control } = target;
+  const named: Target = { ...control, name: `${row.name} ${column.name}` };
+  return [{ confidence: confidence - 0.05, intent: { ...intent, target: named } }];
+}
+
+/** "The '…' menu": a sign on a button is drawn as often as written. */
+function drawnSign({ intent, confidence }: Alternative): Alternative[] {
+  const { target } = intent;
+  if (!target?.quoted || !/^(?:…|\.{3}|⋮|⋯|•{3})$/.test(target.name) || !clicks.has(intent.interaction))
+    return [];
+  const { role: _role, ...rest } = target;
+  return [
+    {
+      confidence: confidence - 0.1,
+      intent: { ...intent, target: { ...rest, name: 'three dots', quoted: false } },
+    },
+  ];
 }
 
 /** "Remove the tag 'urgent'": a tag is taken away by the cross in it, which nothing calls "Remove". */

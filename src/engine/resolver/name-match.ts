@@ -33,6 +33,8 @@ export type NameMatcher = (node: number) => NameMatch | undefined;
 
 /** A word that is part of a phrase counts as half said. */
 const halfCovered = 0.4;
+/** A value that somebody would say to tell a field by. */
+const longestValue = 60;
 /** Coverage of an element that leaves a word open: less than acting takes. */
 const unaccounted = thresholds.coverage - 0.01;
 
@@ -200,13 +202,16 @@ function typingVariants(index: PageIndex, name: string): string[] {
  * Never enough to be sure.
  */
 function withSurroundings(match: NameMatch, at: number, index: PageIndex, name: string): NameMatch {
-  if (match.coverage >= 0.95 || match.coverage < 0.3) return match;
+  const { value = '' } = nodeAt(index, at);
+  const saysValue = value !== '' && value.length <= longestValue && match.via !== 'value';
+  if ((match.coverage >= 0.95 && !saysValue) || match.coverage < 0.3) return match;
   const query = index.prepared(name);
   const label = index.prepared(match.label);
   const own = compare(query, label, index.concepts, index.weigh);
   const missing = query.terms.filter((_, term) => (own.covered[term] ?? 0) < 0.9);
   if (missing.length === 0 || missing.length === query.terms.length) return match;
-  const around = [...surroundings(index, at), ...itemTexts(index, at)];
+  // "The surname Quintela": what the field holds now tells it as well.
+  const around = [...surroundings(index, at), ...itemTexts(index, at), ...(saysValue ? [value] : [])];
   const found = missing.filter((term) =>
     around.some((text) => index.prepared(text).terms.some((other) => other.stem === term.stem)),
   );

@@ -1,6 +1,6 @@
 /** Words that say nothing about which element is meant. */
 const stopWords = new Set(
-  'a an the of for in at by with and or your my our this that these those is are be please it its into as do does did you me us'.split(
+  'a an the of for in at by with and or your my our this that these those is are be please it its into as do does did you me us coloured colored'.split(
     ' ',
   ),
 );
@@ -106,16 +106,18 @@ function makeStem(word: string): string {
   if (word.length <= 3 || !/^[a-z]+$/.test(word)) return word;
   let base = word;
   if (base.endsWith('sses')) base = base.slice(0, -2);
-  else if (base.endsWith('ies')) base = `${base.slice(0, -3)}y`;
+  else if (/ie[sd]$/.test(base)) base = `${base.slice(0, -3)}y`;
   else if (base.endsWith('s') && !/(?:ss|us|is)$/.test(base)) base = base.slice(0, -1);
-  if (base.length > 5 && base.endsWith('ing')) base = undouble(base.slice(0, -3));
-  else if (base.length > 4 && base.endsWith('ed')) base = undouble(base.slice(0, -2));
+  if (base.length > 5 && base.endsWith('ing')) base = withoutEnding(base.slice(0, -3));
+  else if (base.length > 4 && base.endsWith('ed')) base = withoutEnding(base.slice(0, -2));
   if (base.length > 4 && base.endsWith('e')) base = base.slice(0, -1);
   return base;
 }
 
-function undouble(base: string): string {
-  return /([bdgkmnprt])\1$/.test(base) ? base.slice(0, -1) : base;
+/** "Setting" doubles the letter of "set"; where "moving" does not, "move" has lost its "e". */
+function withoutEnding(base: string): string {
+  if (base.length > 3 && /([bdgkmnprt])\1$/.test(base)) return base.slice(0, -1);
+  return /^[^aeiou][aeiou][^aeiouwxy]$/.test(base) ? `${base}e` : base;
 }
 
 /**

@@ -103,10 +103,28 @@ function dragReadings(said: Phrase, at: number, length: number): Alternative[] {
     return forTargets(parseTargets(from), 0.95, { interaction: 'input-text', ...valueOf(value) });
   }
   const confidence = isTo ? 0.95 : isClosedHead(from) ? 0.7 : 0.6;
-  const destinations = placeBeside(said, at) ?? endOfList(from, to) ?? parseTargets(to).slice(0, 2);
+  const destinations =
+    placeBeside(said, at) ?? endOfList(from, to) ?? parseTargets(to).slice(0, 2).map(droppedInto);
   return destinations.flatMap(({ target: destination, prior }) =>
-    forTargets(parseTargets(from).slice(0, 2), confidence * prior, { interaction: 'drag', destination }),
+    forTargets(draggedFrom(from), confidence * prior, { interaction: 'drag', destination }),
   );
+}
+
+/** "The lamp from the shelf": where it is taken from tells which lamp, or only that it leaves there. */
+function draggedFrom(said: Phrase): readonly RankedTarget[] {
+  const targets = parseTargets(said).slice(0, 2);
+  const at = said.tokens.findIndex(
+    ({ kind, lower }, index) => index > 0 && kind === 'word' && lower === 'from',
+  );
+  const alone = at === -1 ? undefined : parseTarget(slice(said, 0, at));
+  return alone ? [...targets, { target: alone, prior: 0.5 }] : targets;
+}
+
+/** A box to drop things into is no field. */
+function droppedInto({ target, prior }: RankedTarget): RankedTarget {
+  if (target.role !== 'field' || !/\bbox\b/i.test(target.said)) return { target, prior };
+  const { role: _role, ...box } = target;
+  return { target: box, prior };
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   startsWithArticle,
   textOf,
   trimPunctuation,
+  wordFor,
   type Phrase,
 } from '../phrase.ts';
 import { clause, forTargets, reading, refuse, type Parse, type RankedTarget } from '../readings.ts';
@@ -132,15 +133,7 @@ export function rewriteUse(object: Phrase): Phrase | undefined {
   const joint = /^(?:select|choose|pick)$/.test(word) ? 'from' : 'in';
   const token = tool.tokens[0];
   if (!token) return undefined;
-  const preposition = {
-    kind: 'word',
-    text: joint,
-    lower: joint,
-    value: joint,
-    start: token.start,
-    end: token.start,
-  } as const;
-  return join(verb, { source: object.source, tokens: [preposition] }, tool);
+  return join(verb, { source: object.source, tokens: [wordFor(token, joint)] }, tool);
 }
 
 /** "expand the Details section" is a click on Details. */

@@ -88,9 +88,14 @@ function ofSplit(split: FillSplit, verb: VerbMatch): Alternative[] {
   });
 }
 
-/** A spinner that is typed into is no sign of waiting. */
+const untypable = /^(?:label|message|heading|text|image|item|element)$/;
+
+/** A spinner that is typed into is no sign of waiting; "as a tag", "as the message" is what the field is called. */
 export function fillable({ target, prior }: RankedTarget): RankedTarget {
-  return target.role === 'progress' ? { target: { ...target, role: 'field' }, prior } : { target, prior };
+  if (target.role === 'progress') return { target: { ...target, role: 'field' }, prior };
+  const word = untypable.test(target.role ?? '') && target.name === '' && target.ordinal === undefined;
+  const name = word ? /^(?:an?|the|my|your) ([\p{L}-]+)(?: |$)/iu.exec(target.said)?.[1] : undefined;
+  return name === undefined ? { target, prior } : { target: { ...target, role: 'field', name }, prior };
 }
 
 /** "set the switch to on". */

@@ -17,6 +17,8 @@ const adverbs = [
   'slowly',
   'gently',
   'instead',
+  'there',
+  'over there',
   'with the mouse',
   'using the mouse',
   'using the keyboard',

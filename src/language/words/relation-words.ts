@@ -11,7 +11,7 @@ export type RelationWord = {
 };
 
 const table: readonly (readonly [RelationWord['kind'], string, ('firm' | 'loose')?])[] = [
-  ['in', 'in, inside, inside of, within, on, from, at, on top of, out of'],
+  ['in', 'in, inside, inside of, within, among, on, from, at, on top of, out of'],
   ['of', 'of, belonging to'],
   ['for', 'for'],
   [
