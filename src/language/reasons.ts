@@ -91,7 +91,7 @@ export function parseReasoned(sentence: Phrase, parse: (act: Phrase) => Parse): 
   if (isRefusal(acted) || !acted.every(({ readings }) => readings.every(({ intent }) => isAct(intent))))
     return undefined;
   // Two things to do are no reason and what follows from it.
-  const asAct = found.pointer || isWished(reason) ? undefined : parse(reason);
+  const asAct = found.pointer || isWished(reason) || likedAt(sentence) > 0 ? undefined : parse(reason);
   if (asAct && !isRefusal(asAct) && asAct.every(({ readings }) => readings[0] && isAct(readings[0].intent)))
     return undefined;
   if (!pointer) return acted;
@@ -119,11 +119,17 @@ function isAct({ interaction }: Intent): boolean {
   return interactions[interaction].kind === 'act';
 }
 
-const liking = /^(?:the|a|our|my) [\p{L}-]+ (?:likes|loves|prefers|fancies) /iu;
+const liking = /^(?:likes|loves|prefers|fancies)$/;
+
+/** "The shopper likes the fern and clicks the heart below it": what is liked is no deed. Where that is said; 0 for nowhere. */
+function likedAt(sentence: Phrase): number {
+  const isPerson = startsWithArticle(sentence) && liking.test(lowerAt(sentence, 2));
+  return isPerson ? 3 : 0;
+}
 
 function trailingAct(sentence: Phrase): Reasoned | undefined {
-  // "The shopper likes the fern and clicks the heart below it": what is liked is no deed.
-  const joints = liking.test(textOf(sentence)) ? [...therefore, ', and', 'and'] : therefore;
+  const liked = likedAt(sentence);
+  const joints = liked > 0 ? [...therefore, ', and', 'and'] : therefore;
   for (let at = 2; at < sentence.tokens.length - 1; at++) {
     const isToken = sentence.tokens[at]?.kind === 'quoted';
     const pointed = !isToken && lowerAt(sentence, at) === ';' && pointerIn(slice(sentence, at + 1)) ? 1 : 0;
@@ -131,7 +137,7 @@ function trailingAct(sentence: Phrase): Reasoned | undefined {
     const rest = slice(sentence, at + length);
     // "So that the menu opens" is what it is done for.
     if (length > 0 && lowerAt(rest, 0) !== 'that' && startsClause(rest, true))
-      return { act: trimPunctuation(rest), reason: trimPunctuation(slice(sentence, 0, at)) };
+      return { act: trimPunctuation(rest), reason: trimPunctuation(slice(sentence, liked, at)) };
   }
   return undefined;
 }

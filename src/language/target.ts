@@ -4,7 +4,6 @@ import {
   dropArticles,
   dropTrailing,
   isEmpty,
-  lowerAt,
   matchAny,
   slice,
   startsWithArticle,
@@ -14,26 +13,19 @@ import {
 } from './phrase.ts';
 import type { RankedTarget } from './readings.ts';
 import { attach, within } from './attach.ts';
+import { findCuts, relationAt, type Cut } from './cuts.ts';
 import { cellByPlace } from './target-cell.ts';
 import { containerPrefix, isClosedHead, readHead, roleAtEnd, targetsOfHead } from './target-head.ts';
-import { isPictured, withoutColour } from './role-at.ts';
+import { withoutColour } from './role-at.ts';
 import { middleOne } from './middle-one.ts';
 import { oneOfTwo } from './one-of.ts';
 import { wordsOf } from './subject.ts';
 import { whatItDoes } from './what-it-does.ts';
 import { containerRoles } from './words/role-words.ts';
-import { longestRelation, phrasalBases, relationWords, type RelationWord } from './words/relation-words.ts';
+import type { RelationWord } from './words/relation-words.ts';
 
 const deepest = 5;
 const mostTargets = 5;
-
-/** A place where a noun phrase may be cut: what stands before is the element, what follows says where it is. */
-export type Cut = {
-  readonly at: number;
-  readonly length: number;
-  readonly word: RelationWord;
-  readonly certain: boolean;
-};
 
 /** What takes more words to describe is no description. */
 const longestTarget = 32;
@@ -49,11 +41,7 @@ export function parseTargets(phrase: Phrase, depth = 0): readonly RankedTarget[]
   if (one) return one.map(({ target, prior }) => ({ target: { ...target, said: textOf(trimmed) }, prior }));
   const middle = depth >= deepest ? [] : middleOne(trimmed, (rest) => parseTargets(rest, depth + 1));
   const pointed = withoutPointing(trimmed);
-  if (pointed)
-    return parseTargets(pointed, depth).map(({ target, prior }) => ({
-      target: { ...target, said: textOf(trimmed) },
-      prior,
-    }));
+  if (pointed) return parseTargets(pointed, depth);
   const doing = depth >= deepest ? [] : whatItDoes(trimmed, (part) => parseTarget(part, depth + 1));
   if (doing.length > 0) return doing;
   const bySelector = selectorTarget(trimmed);
@@ -111,59 +99,6 @@ function selectorTarget(phrase: Phrase): RankedTarget | undefined {
     },
     prior: 1,
   };
-}
-
-/** Every preposition that could tie a head to a place, left to right. */
-export function findCuts(phrase: Phrase): readonly Cut[] {
-  const words = wordsOf(phrase);
-  const cuts: Cut[] = [];
-  for (let at = 1; at < words.length - 1; at++) {
-    const found = relationAt(words, at);
-    if (!found || isEmpty(slice(phrase, at + found.length))) continue;
-    if (belongsToLabel(phrase, at, found.length)) continue;
-    cuts.push({ at, ...found, certain: isCertainCut(phrase, at, found) });
-    at += found.length - 1;
-  }
-  return cuts;
-}
-
-function relationAt(
-  words: readonly string[],
-  at: number,
-): { word: RelationWord; length: number } | undefined {
-  for (let length = Math.min(longestRelation, words.length - at); length > 0; length--) {
-    const word = relationWords.get(words.slice(at, at + length).join(' '));
-    if (word) return { word, length };
-  }
-  return undefined;
-}
-
-/** "log in input", "Sign in", "opt in": the preposition goes with the verb before it. */
-function belongsToLabel(phrase: Phrase, at: number, length: number): boolean {
-  if (length > 1 || !phrasalBases.has(lowerAt(phrase, at - 1))) return false;
-  const after = slice(phrase, at + 1);
-  return !startsWithArticle(after) && after.tokens[0]?.kind !== 'quoted';
-}
-
-function isCertainCut(phrase: Phrase, at: number, found: { word: RelationWord; length: number }): boolean {
-  const head = slice(phrase, 0, at);
-  const tail = slice(phrase, at + found.length);
-  if (isClosedHead(head) || (isPictured(head) && !describing.has(found.word.kind))) return true;
-  if (found.word.firm && found.length > 1) return true;
-  const place = readHead(tailUntilCut(tail));
-  const isPlace = place.role !== undefined && containerRoles.has(place.role);
-  if (found.word.kind === 'in')
-    return isPlace && (startsWithArticle(tail) || place.firm || tail.tokens[0]?.kind === 'quoted');
-  return found.word.firm === true && (startsWithArticle(tail) || tail.tokens[0]?.kind === 'quoted');
-}
-
-/** Words that may go on with what a thing is or is called, rather than say where it is. */
-const describing: ReadonlySet<RelationWord['kind']> = new Set(['with', 'name', 'for']);
-
-function tailUntilCut(tail: Phrase): Phrase {
-  const words = wordsOf(tail);
-  for (let at = 1; at < words.length; at++) if (relationAt(words, at)) return slice(tail, 0, at);
-  return tail;
 }
 
 /** Words before a place that say nothing more: "the button present at the top". */

@@ -3,11 +3,12 @@ import type { Target } from '#core/domain/intent.ts';
 import { attach } from './attach.ts';
 import { lowerAt, slice, startsWithArticle, textOf, type Phrase } from './phrase.ts';
 import type { RankedTarget } from './readings.ts';
-import { findCuts, type Cut } from './target.ts';
+import { findCuts, type Cut } from './cuts.ts';
 import { readHead } from './target-head.ts';
 import { wordsOf } from './subject.ts';
 import { labelVerb, matchVerb } from './words/verbs.ts';
 
+const empty = /^(?:to|the|an?|me|you|us|it|this|that|my|your)$/;
 const pressed = /^(?:button|icon|link|image|checkbox|switch)$/;
 
 /**
@@ -32,10 +33,9 @@ export function whatItDoes(phrase: Phrase, parse: (part: Phrase) => Target | und
   const base = verb.verb.split(' ')[0] ?? '';
   const said = textOf(phrase);
   const { role } = head;
-  const names = [
-    `${base} ${textOf(object)}`,
-    ...(object.tokens.length > 1 ? [`${base} ${textOf(slice(object, 0, -1))}`] : []),
-  ];
+  const words = object.tokens.filter(({ kind, lower }) => kind !== 'word' || !empty.test(lower));
+  const named = (count: number): string => [base, ...words.slice(0, count).map(({ text }) => text)].join(' ');
+  const names = words.length > 1 ? [named(words.length), named(words.length - 1)] : [named(words.length)];
   return names.flatMap((name, index) => {
     const target: Target = { said, name, quoted: false, role, ...(index > 0 && { onlySaid: true }) };
     const placed = cut ? placedAt(target, deed, cut, parse) : target;

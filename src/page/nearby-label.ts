@@ -1,4 +1,4 @@
-import { eachChild, foldSpace, parentOf, queryAll, tagNameOf } from './dom.ts';
+import { attribute, eachChild, foldSpace, parentOf, queryAll, tagNameOf } from './dom.ts';
 import type { NodeRecord } from './record.ts';
 
 const controlRoles = new Set([
@@ -108,10 +108,19 @@ function covers({ tag, box: text }: NodeRecord, { role, box }: NodeRecord): bool
 }
 
 function needsLabel(record: NodeRecord, nameOf: (record: NodeRecord) => string): boolean {
-  if (!controlRoles.has(record.role) && record.tag !== 'select') return false;
+  if (!controlRoles.has(record.role) && record.tag !== 'select' && !isHandle(record)) return false;
   const name = nameOf(record);
   if (name === '') return true;
   return 'placeholder' in record.element && foldSpace(String(record.element.placeholder)) === name;
+}
+
+/** What is moved along a slider that was built of plain boxes. */
+function isHandle({ element, interactive, role }: NodeRecord): boolean {
+  return (
+    interactive &&
+    role === 'generic' &&
+    /slider-?(?:handle|thumb)|(?:handle|thumb)-?slider/.test(attribute(element, 'class'))
+  );
 }
 
 function isTickable(record: NodeRecord): boolean {

@@ -1,4 +1,5 @@
 import type { Target } from '#core/domain/intent.ts';
+import type { ViewNode } from '#core/domain/page-view.ts';
 import { isInside, nodeAt } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
 import { stem, wordsOf } from './words.ts';
@@ -27,7 +28,17 @@ export function countedNodes(target: Target, search: Search, find: Find): Found 
   const items = itemsOf(target, search, find);
   if (items.length > 0) return { nodes: items };
   const called = find(target, search);
-  return { ...called, nodes: called.nodes.filter(({ match }) => match.via !== 'hint') };
+  return {
+    ...called,
+    nodes: called.nodes.filter(
+      ({ node, match }) => match.via !== 'hint' && !isTitle(nodeAt(search.index, node)),
+    ),
+  };
+}
+
+/** What a list is called is none of the things in it. */
+function isTitle({ role, tag }: ViewNode): boolean {
+  return /^(?:heading|group|region|table|list)$/.test(role) || /^(?:legend|caption)$/.test(tag);
 }
 
 const valueKinds: Readonly<Record<string, RegExp>> = {

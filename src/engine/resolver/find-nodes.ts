@@ -20,7 +20,7 @@ import { termSimilarity } from './similarity.ts';
 import { thresholds } from './thresholds.ts';
 import { entryByWords } from './told-by-words.ts';
 import { isUnseenBox } from './unseen-box.ts';
-import { isValueWord } from './words.ts';
+import { fold, isValueWord, stem } from './words.ts';
 
 /** All nodes that a target may mean, judged by name, role, state and place. */
 export function findNodes(target: Target, search: Search): Found {
@@ -35,12 +35,20 @@ export function findNodes(target: Target, search: Search): Found {
   if (target.name === '' || target.quoted) return found;
   const { ordinal: _ordinal, ...any } = target;
   const called = findCalled(any, search).nodes;
-  const shown = called.filter(({ match }) => match.text >= thresholds.sureText);
+  const shown = called.filter(
+    ({ match }) => match.text >= thresholds.sureText && !isPluralOf(match.label, target.name),
+  );
   const nth = nthOfKind(target, shown.length, search, findNodes);
   if (nth) return nth;
   // The n-th of things that only their author's words name is none that a reader could count.
   const isUnseen = found.nodes.some(({ match }) => match.via === 'hint');
   return isUnseen ? { nodes: [], before: found.nodes } : found;
+}
+
+/** "Expenses" is what the list of them is called, not one of them. */
+function isPluralOf(label: string, name: string): boolean {
+  const [plural, one] = [label, name].map((text) => fold(text).toLowerCase());
+  return plural !== one && plural?.endsWith('s') === true && stem(plural) === stem(one ?? '');
 }
 
 /** Who presses the first result presses its link: the middle of a card reacts to nothing. */
@@ -234,6 +242,7 @@ function preferOperable(nodes: readonly Scored[]): readonly Scored[] {
 function withoutFrames(nodes: readonly Scored[], index: PageIndex): readonly Scored[] {
   const others = nodes.filter(({ node: at }) => {
     const { text } = nodeAt(index, at);
+    if (text === '') return true;
     return !Array.from({ length: (index.ends[at] ?? at + 1) - at - 1 }, (_, step) => at + 1 + step).some(
       (inner) => nodeAt(index, inner).interactive && nodeAt(index, inner).text === text,
     );

@@ -124,7 +124,7 @@ function calledByCrossing({ intent, confidence }: Alternative): Alternative[] {
   if (column.name === '' || row.name === '') return [];
   const { relation: _relation, ...control } = target;
   const named: Target = { ...control, name: `${row.name} ${column.name}` };
-  return [{ confidence: confidence - 0.05, intent: { ...intent, target: named } }];
+  return [{ confidence: confidence + 0.1, intent: { ...intent, target: named } }];
 }
 
 /** "The '…' menu": a sign on a button is drawn as often as written. */

@@ -4,7 +4,9 @@ import { inDirection } from './beside.ts';
 import { cellsTold } from './cells-told.ts';
 import { isContainerRole } from './fields.ts';
 import { isBetween, isInRegion } from './geometry.ts';
+import { isAppearing } from './is-appearing.ts';
 import { inSomeMenu } from './menu-marks.ts';
+import { formSentBy } from './form-sent-by.ts';
 import { createNameMatcher } from './name-match.ts';
 import { isInside, nodeAt, nodesWhere } from './page-index.ts';
 import type { PageIndex } from './page-index.ts';
@@ -14,7 +16,6 @@ import { rowsWhere } from './rows-where.ts';
 import { commonBox, isInScope, scopesOfHeading, subtree } from './scope.ts';
 import type { Scope } from './scope.ts';
 import type { Find, Restricted, Scored, Search } from './search.ts';
-import { fold } from './words.ts';
 
 /** Those of the nodes that stand where the relation says. */
 export function restrict(
@@ -131,22 +132,12 @@ function* scopesOf(
     anchor.name === '' && anchor.relation?.kind === 'with' ? anchor.relation.anchor : withoutRole(anchor);
   const texts = calledSo(find(named, search).nodes);
   const headings = texts.filter(({ node }) => /^(heading)$/.test(nodeAt(index, node).role));
+  if (anchor.role === 'form') yield texts.flatMap(({ node }) => formSentBy(index, node));
   for (const which of [0, 1]) {
     const scopes = headings.flatMap(({ node }) => scopesOfHeading(index, node)[which] ?? []);
     if (scopes.length > 0 && !isListed(anchor)) yield scopes;
   }
   yield texts.flatMap(({ node }) => commonBox(index, node, (at) => candidates.has(at)) ?? []);
-}
-
-function isAppearing({ nodes }: PageIndex, name: string): boolean {
-  const wanted = fold(name).toLowerCase();
-  return (
-    name !== '' &&
-    nodes.some(
-      ({ appearing, name: called, ownText }) =>
-        appearing === true && [called, ownText].some((text) => fold(text).toLowerCase() === wanted),
-    )
-  );
 }
 
 const valued = /^(?:field|select|slider)$/;

@@ -79,7 +79,10 @@ const rows: Readonly<Record<TargetRole, Row>> = {
     ),
     also: clickable(0.7),
   },
-  slider: { roles: roles('slider, spinbutton .4') },
+  slider: {
+    roles: roles('slider, spinbutton .4'),
+    also: (node) => (node.interactive && isPlain(node) ? hinted(/^(?:slider|range|knob)$/, 0.9)(node) : 0),
+  },
   tab: {
     roles: roles('tab, link .5, button .5, radio .4, menuitem .4'),
     also: (node) => Math.max(clickable(0.6)(node), node.interactive ? hinted(/^tabs?$/, 0.9)(node) : 0),

@@ -15,7 +15,8 @@ import {
 import { findPredicates } from '../assertions/predicate.ts';
 import { reading } from '../readings.ts';
 import { wordsOf } from '../subject.ts';
-import { findCuts, parseTarget } from '../target.ts';
+import { findCuts } from '../cuts.ts';
+import { parseTarget } from '../target.ts';
 import { labelVerb, matchVerb } from '../words/verbs.ts';
 import { instrumentsOf, pointsBack, startsOwned, type Instrument } from './instrument.ts';
 import { labelReadings } from './label.ts';

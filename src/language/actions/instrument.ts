@@ -2,7 +2,8 @@ import type { Target } from '#core/domain/intent.ts';
 
 import { dropLeading, isEmpty, lowerAt, matchAny, slice, trimPunctuation, type Phrase } from '../phrase.ts';
 import { wordsOf } from '../subject.ts';
-import { findCuts, parseTargets } from '../target.ts';
+import { findCuts } from '../cuts.ts';
+import { parseTargets } from '../target.ts';
 import { readHead } from '../target-head.ts';
 import { pictures } from '../words/look-words.ts';
 

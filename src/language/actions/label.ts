@@ -15,11 +15,11 @@ import {
 import { forTargets, reading } from '../readings.ts';
 import { isPronoun, parseTarget, parseTargets } from '../target.ts';
 import { readHead } from '../target-head.ts';
-import { valueOf } from '../values.ts';
 import { containerRoles } from '../words/role-words.ts';
 import { labelVerb } from '../words/verbs.ts';
 import { answerReadings } from './answer.ts';
 import { arrangingReadings } from './arrange.ts';
+import { givenTo } from './given-to.ts';
 import { withoutAdverbs } from './trim.ts';
 
 const particles = ['in', 'out', 'up', 'off', 'on', 'over', 'down', 'again'];
@@ -63,29 +63,9 @@ export function labelReadings(whole: Phrase): Alternative[] {
   const joint = findJoint(object);
   const arranged = arrangingReadings(phrase);
   if (arranged.length > 0 && /^(?:sort|order|filter)$/.test(verb.verb)) return [...arranged, literal];
-  const assigned = verb.verb === 'assign' && joint ? assignedTo(object, joint.at) : [];
+  const assigned = joint ? givenTo(verb.verb, object, joint.at) : [];
   if (joint) return [...assigned, ...arranged, ...jointReadings(said, verbText, object, joint), literal];
   return [...part, ...arranged, ...objectReadings(said, verbText, object), literal];
-}
-
-/** "Assign the ticket to Pia": a choice of her as the one it is assigned to. */
-function assignedTo(object: Phrase, at: number): Alternative[] {
-  const whom = slice(object, at + 1);
-  const thing = parseTarget(slice(object, 0, at));
-  const isName =
-    whom.tokens.length <= 3 &&
-    whom.tokens.every(({ kind, text }) => kind === 'quoted' || /^\p{Lu}/u.test(text));
-  if (lowerAt(object, at) !== 'to' || !thing || isEmpty(whom) || !isName) return [];
-  const list: Target = { said: textOf(object), name: 'assignee', quoted: false };
-  const region = thing.relation?.anchor.role === 'page' ? thing.relation : undefined;
-  const places = [{ kind: 'in', anchor: thing } as const, ...(region ? [region] : [])];
-  return places.map((relation, index) =>
-    reading(0.7 - index * 0.05, {
-      interaction: 'select-option',
-      target: { ...list, relation },
-      ...valueOf(whom),
-    }),
-  );
 }
 
 const handingOut = /^(?:copy|download|export|preview|print|show|view)$/;

@@ -1,7 +1,7 @@
 import type { Token } from '../lexer.ts';
 import { isEmpty, join, lowerAt, matchAny, slice, trimPunctuation, type Phrase } from '../phrase.ts';
 import { clause, type ParsedClause } from '../readings.ts';
-import { findCuts } from '../target.ts';
+import { findCuts } from '../cuts.ts';
 import { isClosedHead, readHead, roleAtEnd } from '../target-head.ts';
 import { listParts } from '../actions/trim.ts';
 import { pluralList, quotedList } from '../actions/click.ts';

@@ -57,13 +57,48 @@ export const inOtherWords: readonly Section[] = [
         ],
         [
           'The reader likes the book by N. Hop, so I renew it',
-          'click ‹Renew› (near ‹The reader likes the book by N. Hop›·reason·)',
+          'click ‹Renew› (near ‹the book by N. Hop›·reason·)',
         ],
         [
           'The customer wants the parcel by express tomorrow',
           'check ‹parcel by express tomorrow›:radio·wish·',
         ],
         ['I only want to see books of level Medium', 'check ‹books of level Medium›:radio·wish·'],
+      ],
+      says(
+        'A button is told by what it does: it says that, or all of it but the last word. What somebody likes, and what stands before a semicolon and "that switch", is a reason too.',
+        'What somebody wrote is their message. "It" after "by dragging" and the like is what the sentence began with.',
+      ),
+      [
+        ['Click the button that skips to the next song', 'click ‹skip next song›:button'],
+        [
+          'The shopper likes the fern and clicks the heart below it',
+          'click ‹heart› (below ‹the fern›·reason·)',
+        ],
+        [
+          'The team must not be told; turn that switch off',
+          'uncheck ‹The team must not be told›:switch·reason·',
+        ],
+        [
+          'Delete what Ola wrote about the boiler with the bin icon',
+          'click ‹bin›:icon (in ‹›:message (of ‹Ola about the boiler›))',
+        ],
+        ['Return the atlas by dragging it onto the desk', 'drag ‹atlas› → ‹desk›'],
+      ],
+      says(
+        'A choice may be said by what it is for, and a search by the field for it or the place where that is:',
+      ),
+      [
+        ['Show only the category Plants', 'select-option ‹category› <Plants>'],
+        ['Limit the list to the status "Open"', 'select-option ‹status› Q<Open>'],
+        ['Take Norway from the list of countries', 'select-option ‹›:list (of ‹countries›) <Norway>'],
+        ['Assign the ticket to Pia Roos', 'select-option ‹assignee› (in ‹ticket›) <Pia Roos>'],
+        ['Enter "urgent" as a tag', 'input-text ‹tag›:field Q<urgent>'],
+        ['Look for Kim with the search box', 'input-text ‹search›:field <Kim> ; press-key Enter'],
+        [
+          'Turn on the switch in the SMS column for Replies',
+          'check ‹›:switch (in ‹SMS›:column (with ‹Replies›))',
+        ],
       ],
       says(
         'How a thing is done may be said behind it: what is pressed then belongs to what was named before, or stands where it is said to stand. A switch is turned where the verb says which',
