@@ -158,6 +158,8 @@ function readTrailing(sentence: Phrase): Found | Refusal | undefined {
       at,
     );
     if (inCase === 0 && !/^(?:if|unless|when|once)$/.test(token.lower)) continue;
+    // "Sort by when people came" says by what.
+    if (lowerAt(sentence, at - 1) === 'by') continue;
     const found = trailingAt(sentence, at, Math.max(inCase, 1), inCase > 0 ? 'if' : token.lower);
     if (found) return found;
   }

@@ -4,6 +4,7 @@ import {
   dropArticles,
   dropTrailing,
   isEmpty,
+  lowerAt,
   matchAny,
   slice,
   startsWithArticle,
@@ -151,7 +152,9 @@ function openReadings(phrase: Phrase, cuts: readonly Cut[], depth: number): Rank
 /** A head without places: possessives and "third row Delete button" still hold a container. */
 function headReadings(phrase: Phrase, depth: number): RankedTarget[] {
   const possessive = phrase.tokens.findIndex((token) => token.kind === 'possessive');
-  if (possessive > 0 && possessive < phrase.tokens.length - 1 && depth < deepest) {
+  // "The total of Ada's order" is of that order.
+  const isOfOwner = findCuts(slice(phrase, 0, possessive)).some(({ word }) => word.kind === 'of');
+  if (possessive > 0 && possessive < phrase.tokens.length - 1 && depth < deepest && !isOfOwner) {
     return possessiveReadings(phrase, possessive, depth);
   }
   const prefix = depth < deepest ? containerPrefix(phrase) : undefined;
@@ -187,15 +190,19 @@ function possessiveReadings(phrase: Phrase, at: number, depth: number): RankedTa
   }
   const kind: RelationKind = anchor.role && containerRoles.has(anchor.role) ? 'in' : 'of';
   const split = inside.map(({ target, prior }) => ({ target: within(target, kind, anchor), prior }));
+  // "The project's state": of the one project that the page is about.
+  const isKind =
+    startsWithArticle(owner) && owner.tokens.length === 2 && /^\p{Ll}+$/u.test(lowerAt(owner, 1));
+  const bare = isKind && owner.tokens[1]?.text === lowerAt(owner, 1) ? weaken(inside, 0.35) : [];
   if (isClosedHead(owner)) return split;
   const said = textOf(phrase);
   const named = dropArticles(phrase);
   if (!role?.firm) {
     const whole: Target = { said, name: textOf(named), quoted: false };
-    return [{ target: whole, prior: 1 }, ...weaken(split, 0.5)];
+    return [{ target: whole, prior: 1 }, ...weaken(split, 0.5), ...bare];
   }
   const whole: Target = { said, name: textOf(slice(named, 0, -role.length)), quoted: false, role: role.role };
-  return [{ target: whole, prior: 0.6 }, ...weaken(split, 0.9)];
+  return [{ target: whole, prior: 0.6 }, ...weaken(split, 0.9), ...bare];
 }
 
 function weaken(readings: readonly RankedTarget[], factor: number): RankedTarget[] {
