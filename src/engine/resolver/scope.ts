@@ -90,6 +90,8 @@ export function commonBox(
     if (up === nodeAt(index, anchor).parent && isOneOfAlike(index, anchor)) return undefined;
     const peers = up === anchor && isChip(index, up) ? alikeOf(index, up) : peersOf(index, up);
     if (peers.some((peer) => holdsCandidate(index, peer, isCandidate))) return undefined;
+    // One of several made alike has nothing outside of their list.
+    if (up !== anchor && peers.length > 1) return undefined;
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
+import { createKey } from '#core/operations/people/create-key.ts';
 import { putTest } from '#core/operations/tests/put-test.ts';
 import { putVariable } from '#core/operations/environments/put-variable.ts';
 
@@ -113,6 +114,20 @@ test('a live session is opened, asked, driven and closed', { timeout: 180_000 },
     golden: 'runLiveSteps',
   });
   await call({ ...post('stop'), status: 204 });
+  const { secret } = await createKey(server.context, owner, { kind: 'native', name: 'looks', role: 'viewer' });
+  const key = { authorization: `Bearer ${secret}` };
+  const refused: readonly Pick<Call, 'method' | 'path' | 'at' | 'body'>[] = [
+    { path: live, at },
+    { path: `${live}/events`, at: `${at}/events` },
+    { ...post('pick'), body: { x: 60, y: 25 } },
+    { ...post('explain'), body: { sentence: 'Click "Save"' } },
+    { ...post('input'), body: { inputs: [{ type: 'move', x: 60, y: 25 }] } },
+    { ...recording, body: { recording: false } },
+    { ...post('run'), body: { steps: [{ instruction: 'Wait 1 second' }], from: 0, start: 'as-it-is' } },
+    post('stop'),
+    { method: 'DELETE', path: live, at },
+  ];
+  for (const one of refused) await call({ ...one, key, status: 403 });
   await call({ method: 'DELETE', path: live, at, status: 204 });
   await call({ path: live, at, status: 404 });
 });
