@@ -1,5 +1,5 @@
 // Written by scripts/write-client.mjs from contracts/native.openapi.json.
-// sha256 13aec3b9e68ee82339af8caeee6f4c80088924e54dd88422d77ad08e5a49b485
+// sha256 690bf78502c208a65e03e7b244ac7d3fac5d127348b74fd1329abb92dd39b3aa
 
 export interface paths {
     "/runwright/v1/projects": {
@@ -339,7 +339,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List batches, newest first */
+        /** List batches, newest first, their runs counted */
         get: operations["listBatches"];
         put?: never;
         post?: never;
@@ -2034,6 +2034,64 @@ export interface components {
             failedRuns: number;
             snoozedRuns: number;
             flakyRuns: number;
+        };
+        BatchSummary: {
+            /** Format: uuid */
+            id: string;
+            serial: number;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /** Format: uuid */
+            projectId: string;
+            name: string;
+            environment: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                slug: string;
+            } | null;
+            source: string;
+            branch: string | null;
+            headSha: string | null;
+            build: {
+                url: string | null;
+                branch: string | null;
+                commit: string | null;
+            } | null;
+            /** @enum {string} */
+            state: "queued" | "running" | "cancelling" | "ended";
+            outcome: ("passed" | "failed" | "errored" | "cancelled") | null;
+            startedAt: string | null;
+            endedAt: string | null;
+            /** @description Why a Playwright suite in it did not come to its own end */
+            error: {
+                code: string;
+                message: string;
+            } | null;
+            /** @description Playwright’s own: its JSON, and a ZIP of its HTML report. Links for an hour; null until they are made */
+            reports: {
+                json: string;
+                html: string;
+            } | null;
+            /** @description Its runs: how they stand, and how those ended that have */
+            counts: {
+                total: number;
+                queued: number;
+                running: number;
+                cancelling: number;
+                passed: number;
+                failed: number;
+                errored: number;
+                cancelled: number;
+                /** @description Of those that passed: after a failed attempt */
+                flaky: number;
+                /** @description Of those that passed: Playwright cases whose source says not to run them */
+                skipped: number;
+                /** @description Of those that failed or errored: agreed to, as good as passed */
+                snoozed: number;
+            };
         };
         ChangePasswordInput: {
             /** @description Empty where there was none yet */
@@ -6700,7 +6758,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["Batch"][];
+                        items: components["schemas"]["BatchSummary"][];
                         next: string | null;
                     };
                 };

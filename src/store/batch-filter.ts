@@ -2,8 +2,12 @@ import { type Expression, sql, type SqlBool } from 'kysely';
 
 import type { RunOutcome, RunState } from '#core/domain/run.ts';
 
+import { isVisible, type Scope } from './scope.ts';
+
 /** What is absent does not narrow the list. */
 export type BatchFilter = {
+  readonly scope: Scope;
+  readonly projectId?: string | undefined;
   readonly serial?: number | undefined;
   /** Of the build, else of the tests. */
   readonly branch?: string | undefined;
@@ -19,8 +23,10 @@ export type BatchFilter = {
 
 /** Of a row of `batches`. */
 export function isBatch(filter: BatchFilter): Expression<SqlBool> {
-  const { branch, environmentIds, judged, outcomes, serial, since, state } = filter;
+  const { branch, environmentIds, judged, outcomes, projectId, scope, serial, since, state } = filter;
   const conditions: readonly (Expression<SqlBool> | false)[] = [
+    isVisible('batches.project_id', scope),
+    projectId !== undefined && sql<SqlBool>`batches.project_id = ${projectId}`,
     serial !== undefined && sql<SqlBool>`batches.serial = ${serial}`,
     branch !== undefined && sql<SqlBool>`batches.branch_name = left(${branch}, 255)`,
     since !== undefined && sql<SqlBool>`batches.created_at >= ${since}`,
@@ -30,7 +36,7 @@ export function isBatch(filter: BatchFilter): Expression<SqlBool> {
     judged !== undefined && sql<SqlBool>`batches.judged = ${judged}`,
   ];
   const narrowing = conditions.filter((condition) => condition !== false);
-  return narrowing.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(narrowing, sql` and `)}`;
+  return sql<SqlBool>`${sql.join(narrowing, sql` and `)}`;
 }
 
 function isInState(state: RunState): Expression<SqlBool> {

@@ -1,126 +1,93 @@
-import { type SelectQueryBuilder, sql } from 'kysely';
+import { sql } from 'kysely';
 
-import { type BatchCounts, batchState, countBatch } from '#core/domain/batch.ts';
+import { batchState, countBatch, countOpen } from '#core/domain/batch.ts';
 import type { BatchSummary } from '#core/domain/records.ts';
-import type { RunState } from '#core/domain/run.ts';
 
 import { type BatchFilter, isBatch } from './batch-filter.ts';
-import { earliest, isTold, suiteErrorOfBatch } from './batches.ts';
+import { type BatchRow, batchRows, earliest, isTold, toUncounted } from './batches.ts';
 import type { Connection } from './database.ts';
-import { countRows, type PageOf } from './pages.ts';
-import type { Schema } from './schema.ts';
-
-type OfProject = BatchFilter & { readonly projectId: string };
-
-type BatchQuery<O> = SelectQueryBuilder<Schema, 'batches', O>;
+import { countRows, newestFirst, type PageOf } from './pages.ts';
 
 /** Newest first, by page. */
 export async function listBatchSummaries(
   db: Connection,
-  filter: OfProject,
+  filter: BatchFilter,
   page: PageOf,
 ): Promise<BatchSummary[]> {
-  const ids = filtered(db.selectFrom('batches').select('batches.id'), filter)
-    .orderBy('batches.serial', 'desc')
-    .limit(page.limit)
-    .offset(page.offset);
-  const rows = await db
+  // Only what is shown is joined to what it belongs to.
+  const ids = db
     .selectFrom('batches')
-    .leftJoin('environments', 'environments.id', 'batches.environment_id')
-    .selectAll('batches')
-    .select([
-      'environments.name as environment_name',
-      'environments.slug as environment_slug',
-      suiteErrorOfBatch.as('suite_error'),
-    ])
-    .where('batches.id', 'in', ids)
-    .orderBy('batches.serial', 'desc')
-    .execute();
+    .select('batches.id')
+    .where(isBatch(filter))
+    .$call(newestFirst(page, 'batches'));
+  const rows = await batchRows(db).where('batches.id', 'in', ids).orderBy('batches.serial', 'desc').execute();
   const open = await standingOf(
     db,
     rows.filter((row) => row.ended_at === null),
   );
-  return rows.map((row) => {
-    const ended = {
-      state: 'ended',
-      startedAt: row.started_at,
-      counts: row.counts ?? countBatch([]),
-    } as const;
-    const { counts, startedAt, state } = open.get(row.id) ?? ended;
-    return {
-      id: row.id,
-      serial: row.serial,
-      createdAt: row.created_at,
-      updatedAt: row.updated_at,
-      projectId: row.project_id,
-      name: row.name,
-      environment:
-        row.environment_id === null
-          ? null
-          : { id: row.environment_id, name: row.environment_name ?? '', slug: row.environment_slug ?? '' },
-      source: row.source,
-      input: row.input,
-      build: row.build,
-      branch: row.branch,
-      headSha: row.head_sha,
-      groupId: row.group_id,
-      externalRef: row.external_ref,
-      state,
-      outcome: row.outcome,
-      startedAt,
-      endedAt: row.ended_at,
-      error: row.suite_error,
-      reports: row.reports,
-      counts,
-    };
-  });
+  return rows.map((row) => toSummary(row, open.get(row.id) ?? endingOf(row)));
+}
+
+function toSummary(row: BatchRow, standing: Standing): BatchSummary {
+  return {
+    ...toUncounted(row),
+    updatedAt: row.updated_at,
+    input: row.input,
+    outcome: row.outcome,
+    endedAt: row.ended_at,
+    ...standing,
+  };
+}
+
+/** How a batch stands that has ended: its row has kept it. */
+function endingOf(row: BatchRow): Standing {
+  const counts = { ...(row.counts ?? countBatch([])), ...countOpen([]) };
+  return { state: 'ended', startedAt: row.started_at, counts };
 }
 
 /** Counted as far as a list can be paged. */
-export async function countBatches(db: Connection, filter: OfProject): Promise<number> {
+export async function countBatches(db: Connection, filter: BatchFilter): Promise<number> {
   return await countRows(db, (limit) =>
-    filtered(db.selectFrom('batches').select('batches.serial'), filter).limit(limit),
+    db.selectFrom('batches').select('batches.serial').where(isBatch(filter)).limit(limit),
   );
-}
-
-function filtered<O>(query: BatchQuery<O>, filter: OfProject): BatchQuery<O> {
-  return query.where('batches.project_id', '=', filter.projectId).where(isBatch(filter));
 }
 
 type OpenBatch = { readonly id: string; readonly shards: number | null; readonly ended_at: Date | null };
 
-type Standing = {
-  readonly state: RunState;
-  readonly startedAt: Date | null;
-  readonly counts: BatchCounts;
-};
+/** One value for all snoozes, for runs to be grouped by. */
+const snooze = sql<object | null>`case when snooze_id is not null then '{}'::jsonb end`;
+
+type Standing = Pick<BatchSummary, 'state' | 'startedAt' | 'counts'>;
 
 /** How batches stand of which not all runs have ended. */
 async function standingOf(db: Connection, batches: readonly OpenBatch[]): Promise<Map<string, Standing>> {
   if (batches.length === 0) return new Map();
   const rows = await db
     .selectFrom('runs')
-    .select(['batch_id', 'state', 'outcome', 'flaky', 'skipped', 'snooze_id', 'started_at'])
+    .select(({ fn }) => [
+      'batch_id as batchId',
+      'state',
+      'outcome',
+      'flaky',
+      'skipped',
+      snooze.as('snooze'),
+      fn.min('started_at').as('startedAt'),
+      fn.countAll<number>().as('count'),
+    ])
     .where('batch_id', '=', sql<string>`any(${batches.map(({ id }) => id)}::uuid[])`)
+    .groupBy(['batch_id', 'state', 'outcome', 'flaky', 'skipped', snooze])
     .execute();
-  const runs = Map.groupBy(rows, (row) => row.batch_id ?? '');
+  const runs = Map.groupBy(rows, ({ batchId }) => batchId ?? '');
   return new Map(
     batches.map((batch) => {
       const ofBatch = runs.get(batch.id) ?? [];
       const standing: Standing = {
         state: batchState(
-          ofBatch.map((run) => run.state),
+          ofBatch.map(({ state }) => state),
           isTold(batch),
         ),
-        startedAt: earliest(ofBatch.map((run) => run.started_at)),
-        counts: countBatch(
-          ofBatch.map(({ outcome, flaky, skipped, snooze_id: id }) => ({
-            outcome,
-            flaky,
-            skipped,
-            snooze: id === null ? null : { id },
-          })),
-        ),
+        startedAt: earliest(ofBatch.map(({ startedAt }) => startedAt)),
+        counts: { ...countBatch(ofBatch), ...countOpen(ofBatch) },
       };
       return [batch.id, standing];
     }),

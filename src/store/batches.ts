@@ -73,19 +73,8 @@ export async function findBatch(db: Connection, ref: Ref, scope: Scope): Promise
 }
 
 /** Each with its runs. */
-export async function listBatches(
-  db: Connection,
-  filter: BatchFilter & { readonly scope: Scope; readonly projectId: string | undefined },
-  page: PageOf,
-): Promise<BatchRecord[]> {
-  const rows = await batchRows(db)
-    .where(isVisible('batches.project_id', filter.scope))
-    .$if(filter.projectId !== undefined, (query) =>
-      query.where('batches.project_id', '=', filter.projectId ?? ''),
-    )
-    .where(isBatch(filter))
-    .$call(newestFirst(page, 'batches'))
-    .execute();
+export async function listBatches(db: Connection, filter: BatchFilter, page: PageOf): Promise<BatchRecord[]> {
+  const rows = await batchRows(db).where(isBatch(filter)).$call(newestFirst(page, 'batches')).execute();
   const runs = Map.groupBy(
     await runsOfBatches(
       db,
@@ -115,9 +104,9 @@ export async function lockOpenRuns(db: Connection, batchId: string): Promise<str
   return rows.map((row) => row.id);
 }
 
-type BatchRow = Awaited<ReturnType<ReturnType<typeof batchRows>['execute']>>[number];
+export type BatchRow = Awaited<ReturnType<ReturnType<typeof batchRows>['execute']>>[number];
 
-function batchRows(db: Connection) {
+export function batchRows(db: Connection) {
   return db
     .selectFrom('batches')
     .leftJoin('environments', 'environments.id', 'batches.environment_id')
@@ -130,7 +119,7 @@ function batchRows(db: Connection) {
 }
 
 /** Of the row of `batches` at hand: that of its first shard that has one, else that of the reports. */
-export const suiteErrorOfBatch = sql<SuiteError | null>`coalesce(
+const suiteErrorOfBatch = sql<SuiteError | null>`coalesce(
   (select error from shards where batch_id = batches.id and error is not null order by number limit 1),
   batches.reports_error,
   (
@@ -148,10 +137,22 @@ function toBatch(row: BatchRow, runs: readonly RunRecord[]): BatchRecord {
     isTold(row),
   );
   return {
+    ...toUncounted(row),
+    updatedAt: latest([row.updated_at, ...runs.map((run) => run.updatedAt)]) ?? row.updated_at,
+    state,
+    outcome: state === 'ended' ? (row.outcome ?? batchOutcome(runs)) : null,
+    startedAt: earliest(runs.map((run) => run.startedAt)),
+    endedAt: state === 'ended' ? (latest(runs.map((run) => run.endedAt)) ?? row.created_at) : null,
+    runs,
+  };
+}
+
+/** What its row says by itself, whatever its runs have come to. */
+export function toUncounted(row: BatchRow) {
+  return {
     id: row.id,
     serial: row.serial,
     createdAt: row.created_at,
-    updatedAt: latest([row.updated_at, ...runs.map((run) => run.updatedAt)]) ?? row.updated_at,
     projectId: row.project_id,
     name: row.name,
     environment:
@@ -164,13 +165,8 @@ function toBatch(row: BatchRow, runs: readonly RunRecord[]): BatchRecord {
     headSha: row.head_sha,
     groupId: row.group_id,
     externalRef: row.external_ref,
-    state,
-    outcome: state === 'ended' ? (row.outcome ?? batchOutcome(runs)) : null,
-    startedAt: earliest(runs.map((run) => run.startedAt)),
-    endedAt: state === 'ended' ? (latest(runs.map((run) => run.endedAt)) ?? row.created_at) : null,
     error: row.suite_error,
     reports: row.reports,
-    runs,
   };
 }
 

@@ -7,7 +7,7 @@ import { deleteTest } from '#core/operations/tests/delete-test.ts';
 import { fireNextSchedule, planSchedules } from '#core/operations/schedules/fire-schedules.ts';
 import { getBatch } from '#core/operations/batches/get-batch.ts';
 import { getSchedule } from '#core/operations/schedules/get-schedule.ts';
-import { listBatches } from '#core/operations/batches/list-batches.ts';
+import { listBatches, listWholeBatches } from '#core/operations/batches/list-batches.ts';
 import { listFirings } from '#core/operations/schedules/list-firings.ts';
 import { putEnvironment } from '#core/operations/environments/put-environment.ts';
 import { createGroup } from '#core/operations/tests/put-group.ts';
@@ -102,7 +102,7 @@ test('it starts what it names: a folder with those in it, a tag, a group, a test
     await hourly(context, project.id, { name, ...target });
   set('2026-06-01T10:00:00Z');
   expect(await fireAll(context)).toBe(4);
-  const { items } = await listBatches(context, admin, { project: ref });
+  const { items } = await listWholeBatches(context, admin, { project: ref });
   const started = Object.fromEntries(
     items.map((batch) => [
       batch.name.split(' ')[0]?.toLowerCase(),

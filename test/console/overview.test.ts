@@ -64,6 +64,7 @@ describe('the list of batches', () => {
     await page.getByRole('option', { name: 'Errored' }).click();
     await expect.poll(() => rows.count(), soon).toBe(1);
     expect(searchOf(page)).toBe('?status=errored');
+    await rows.getByText('1 errored').waitFor();
   });
 
   test('grows by itself when one is started elsewhere', async () => {

@@ -5,8 +5,8 @@ import { countBatchesByDay } from '#core/operations/history/count-batches-by-day
 import type { Context } from '#core/operations/context.ts';
 import { finishRun } from '#core/operations/worker/finish-run.ts';
 import { getBatch } from '#core/operations/batches/get-batch.ts';
-import { listBatchSummaries } from '#core/operations/batches/list-batch-summaries.ts';
 import { listBatches } from '#core/operations/batches/list-batches.ts';
+import { listBatchesWithTotal } from '#core/operations/batches/list-batches-with-total.ts';
 import { putEnvironment } from '#core/operations/environments/put-environment.ts';
 import { putTest } from '#core/operations/tests/put-test.ts';
 import { startBatch } from '#core/operations/start/start-batch.ts';
@@ -91,10 +91,20 @@ test('a batch has the state and the worst outcome of its runs', async () => {
     options: { baseUrl: 'https://preview.example' },
   });
   const look = async () => await getBatch(context, admin, { batch: { serial: batch.serial } });
+  const listed = async () => (await listBatches(context, admin, { project: { id: projectId } })).items[0];
+  const none = { queued: 0, running: 0, cancelling: 0, passed: 0, failed: 0 };
+  expect(await listed()).toMatchObject({ state: 'queued', counts: { ...none, total: 3, queued: 3 } });
   await finish(context, ['passed']);
   expect(await look()).toMatchObject({ state: 'running', outcome: null, endedAt: null });
+  const begun = { state: 'running', startedAt: expect.any(Date), endedAt: null };
+  expect(await listed()).toMatchObject({ ...begun, counts: { ...none, total: 3, passed: 1, queued: 2 } });
   await finish(context, ['failed', 'passed']);
   const done = await look();
+  expect(await listed()).toMatchObject({
+    outcome: 'failed',
+    endedAt: expect.any(Date),
+    counts: { ...none, total: 3, passed: 2, failed: 1 },
+  });
   expect(done).toMatchObject({ state: 'ended', outcome: 'failed', startedAt: expect.any(Date) });
   expect(done.endedAt).toEqual(
     done.runs.map((run) => run.endedAt).toSorted((a, b) => Number(b) - Number(a))[0],
@@ -198,7 +208,7 @@ test('runs that end at the same moment end their batch once, also while it is ca
       ...taken.map(async (run) => await finishRun(context, { ...run, result })),
       ...(cancels ? [cancelBatch(context, admin, { batch: { id: batch.id } }).catch(() => undefined)] : []),
     ]);
-    const { items } = await listBatchSummaries(context, admin, {
+    const { items } = await listBatchesWithTotal(context, admin, {
       project: { id: projectId },
       serial: batch.serial,
     });

@@ -8,6 +8,8 @@ import { isOfProject } from './is-of-project.ts';
 import { showError } from './tests.ts';
 
 export type Batch = components['schemas']['Batch'];
+/** Its runs are counted, not listed. */
+export type BatchSummary = components['schemas']['BatchSummary'];
 export type Shard = components['schemas']['Shard'];
 export type Gate = components['schemas']['Gate'];
 

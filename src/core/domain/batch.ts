@@ -16,7 +16,15 @@ export type BatchCounts = {
   readonly skipped: number;
 };
 
-type EndedRun = {
+/** What has not ended, counted; together with what has, it adds up to the total. */
+export type OpenCounts = Readonly<Record<Exclude<RunState, 'ended'>, number>>;
+
+type Alike = {
+  /** How many runs stand like this; one unless said. */
+  readonly count?: number;
+};
+
+type EndedRun = Alike & {
   readonly outcome: RunOutcome | null;
   readonly flaky: boolean;
   readonly skipped: boolean;
@@ -25,9 +33,9 @@ type EndedRun = {
 };
 
 export function countBatch(runs: readonly EndedRun[]): BatchCounts {
-  const count = (isCounted: (run: EndedRun) => boolean): number => runs.filter(isCounted).length;
+  const count = (isCounted: (run: EndedRun) => boolean): number => sumOf(runs.filter(isCounted));
   return {
-    total: runs.length,
+    total: sumOf(runs),
     passed: count(({ outcome }) => outcome === 'passed'),
     failed: count(({ outcome }) => outcome === 'failed'),
     errored: count(({ outcome }) => outcome === 'errored'),
@@ -36,6 +44,15 @@ export function countBatch(runs: readonly EndedRun[]): BatchCounts {
     snoozed: count(({ snooze }) => snooze !== null),
     skipped: count(({ outcome, skipped }) => outcome === 'passed' && skipped),
   };
+}
+
+export function countOpen(runs: readonly (Alike & { readonly state: RunState })[]): OpenCounts {
+  const count = (counted: RunState): number => sumOf(runs.filter(({ state }) => state === counted));
+  return { queued: count('queued'), running: count('running'), cancelling: count('cancelling') };
+}
+
+function sumOf(runs: readonly Alike[]): number {
+  return runs.reduce((sum, { count = 1 }) => sum + count, 0);
 }
 
 const worstFirst = ['errored', 'failed', 'cancelled'] as const;

@@ -1,4 +1,4 @@
-import type { BatchCounts } from './batch.ts';
+import type { BatchCounts, OpenCounts } from './batch.ts';
 import type { EnvironmentSettings, ProjectLimits, VersionStage } from './platform.ts';
 import type { Role } from './people.ts';
 import type { ProjectLanguage } from './project-language.ts';
@@ -160,7 +160,7 @@ export type BatchRecord = Identity & {
 export type BatchSummary = Omit<BatchRecord, 'runs'> & {
   /** The request body as it came, secrets masked. */
   readonly input: Readonly<Record<string, unknown>>;
-  readonly counts: BatchCounts;
+  readonly counts: BatchCounts & OpenCounts;
 };
 
 export type RunRecord = Identity & {

@@ -1,4 +1,4 @@
-import type { Batch, BatchFilter, BatchStatus } from '../../api/batches.ts';
+import type { Batch, BatchFilter, BatchStatus, BatchSummary } from '../../api/batches.ts';
 import { type Standing, standingOf } from '../../parts/outcome.tsx';
 import type { Run } from '../../api/runs.ts';
 
@@ -62,8 +62,18 @@ export type StandingCount = { readonly standing: GridStanding; readonly count: n
 export function countStandings(runs: Batch['runs']): StandingCount[] {
   const counts = new Map<GridStanding, number>();
   for (const run of runs) counts.set(gridStandingOf(run), (counts.get(gridStandingOf(run)) ?? 0) + 1);
-  return gridOrder.flatMap((standing) => {
-    const count = counts.get(standing);
-    return count === undefined ? [] : [{ standing, count }];
-  });
+  return inGridOrder((standing) => counts.get(standing) ?? 0);
+}
+
+/** The same of a batch in a list, whose runs the server has counted. */
+export function listStandings(counts: BatchSummary['counts']): StandingCount[] {
+  const { flaky, passed, skipped } = counts;
+  const apart = { ...counts, passed: passed - flaky - skipped };
+  return inGridOrder((standing) => apart[standing]);
+}
+
+function inGridOrder(countOf: (standing: GridStanding) => number): StandingCount[] {
+  return gridOrder
+    .map((standing) => ({ standing, count: countOf(standing) }))
+    .filter(({ count }) => count > 0);
 }

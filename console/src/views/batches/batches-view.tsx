@@ -2,7 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 
-import { type Batch, batchesQuery, type BatchFilter } from '../../api/batches.ts';
+import { batchesQuery, type BatchFilter, type BatchSummary } from '../../api/batches.ts';
 import { BranchFilter } from '../../parts/branch-filter.tsx';
 import { EnvironmentFilter } from '../../parts/environment-filter.tsx';
 import list from '../../parts/list.module.css';
@@ -11,7 +11,7 @@ import { Page } from '../../parts/page.tsx';
 import { QueryView } from '../../parts/query-view.tsx';
 import { Empty } from '../../parts/states.tsx';
 import { Ago, Elapsed, formatDuration } from '../../parts/time.tsx';
-import { batchStatuses, countStandings } from './batch-filter.ts';
+import { batchStatuses, listStandings } from './batch-filter.ts';
 import { ProgressBar } from './progress-bar.tsx';
 
 const from = '/signed-in/projects/$project/batches';
@@ -116,7 +116,7 @@ function NoBatches({ filter, onClear }: { filter: BatchFilter; onClear: () => vo
   );
 }
 
-function BatchTable({ batches, project }: { batches: readonly Batch[]; project: string }) {
+function BatchTable({ batches, project }: { batches: readonly BatchSummary[]; project: string }) {
   return (
     <table className={list.table}>
       <thead>
@@ -147,7 +147,7 @@ function BatchTable({ batches, project }: { batches: readonly Batch[]; project: 
   );
 }
 
-function BatchRow({ batch, project }: { batch: Batch; project: string }) {
+function BatchRow({ batch, project }: { batch: BatchSummary; project: string }) {
   const { build, createdAt, endedAt, environment, startedAt } = batch;
   const durationMs =
     startedAt === null || endedAt === null ? null : Date.parse(endedAt) - Date.parse(startedAt);
@@ -168,7 +168,7 @@ function BatchRow({ batch, project }: { batch: Batch; project: string }) {
         <span className={list.quiet}>#{batch.serial}</span>
       </td>
       <td>
-        <ProgressBar counts={countStandings(batch.runs)} />
+        <ProgressBar counts={listStandings(batch.counts)} />
       </td>
       <td className={`${list.quiet} ${list.wide}`}>{environment?.name ?? '–'}</td>
       <td className={`${list.quiet} ${list.wide}`}>{build?.branch ?? batch.branch ?? '–'}</td>

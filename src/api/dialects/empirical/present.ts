@@ -47,11 +47,13 @@ export function presentRun(
   };
 }
 
+type CountedBatch = Omit<BatchSummary, 'input' | 'counts'> & { readonly counts: BatchCounts };
+
 function counted<T extends Pick<BatchRecord, 'runs'>>(batch: T): T & { readonly counts: BatchCounts } {
   return { ...batch, counts: countBatch(batch.runs) };
 }
 
-function presentDetail(batch: Omit<BatchSummary, 'input'>, links: Links): WireDetail {
+function presentDetail(batch: CountedBatch, links: Links): WireDetail {
   const { counts } = batch;
   const ended = batch.state === 'ended';
   return {

@@ -1,13 +1,21 @@
 import type { z } from 'zod';
 
-import type { BatchRecord } from '#core/domain/records.ts';
+import type { BatchRecord, BatchSummary } from '#core/domain/records.ts';
 
 import type { Links } from '../../links.ts';
 import { presentIdentity } from './present-record.ts';
 import { presentRunRecord } from './present.ts';
-import type { batchSchema } from './schema.ts';
+import type { batchSchema, batchSummarySchema } from './schema.ts';
 
 export function presentBatch(batch: BatchRecord, links: Links): z.infer<typeof batchSchema> {
+  return { ...presentShape(batch, links), runs: batch.runs.map((run) => presentRunRecord(run, links)) };
+}
+
+export function presentBatchSummary(batch: BatchSummary, links: Links): z.infer<typeof batchSummarySchema> {
+  return { ...presentShape(batch, links), counts: batch.counts };
+}
+
+function presentShape(batch: Omit<BatchRecord, 'runs'>, links: Links) {
   const { build } = batch;
   return {
     ...presentIdentity(batch),
@@ -30,6 +38,5 @@ export function presentBatch(batch: BatchRecord, links: Links): z.infer<typeof b
       json: links.batchReport(batch.id),
       html: links.media(batch.reports.html),
     },
-    runs: batch.runs.map((run) => presentRunRecord(run, links)),
   };
 }

@@ -208,7 +208,7 @@ export const runDetailSchema = z.object({
   attempts: z.array(attemptSchema),
 });
 
-export const batchSchema = z.object({
+const batchShape = {
   ...identity,
   projectId: uuid,
   name: z.string(),
@@ -233,7 +233,29 @@ export const batchSchema = z.object({
     .describe(
       'Playwright’s own: its JSON, and a ZIP of its HTML report. Links for an hour; null until they are made',
     ),
-  runs: z.array(runSchema),
+};
+
+export const batchSchema = z.object({ ...batchShape, runs: z.array(runSchema) });
+
+const runCount = z.int().min(0);
+
+export const batchSummarySchema = z.object({
+  ...batchShape,
+  counts: z
+    .object({
+      total: runCount,
+      queued: runCount,
+      running: runCount,
+      cancelling: runCount,
+      passed: runCount,
+      failed: runCount,
+      errored: runCount,
+      cancelled: runCount,
+      flaky: runCount.describe('Of those that passed: after a failed attempt'),
+      skipped: runCount.describe('Of those that passed: Playwright cases whose source says not to run them'),
+      snoozed: runCount.describe('Of those that failed or errored: agreed to, as good as passed'),
+    })
+    .describe('Its runs: how they stand, and how those ended that have'),
 });
 
 const problemSchema = z.object({
@@ -271,5 +293,6 @@ schemas.add(stepSchema, { id: 'Step' });
 schemas.add(attemptSchema, { id: 'Attempt' });
 schemas.add(runDetailSchema, { id: 'RunDetail' });
 schemas.add(batchSchema, { id: 'Batch' });
+schemas.add(batchSummarySchema, { id: 'BatchSummary' });
 schemas.add(problemsSchema, { id: 'Problems' });
 schemas.add(errorSchema, { id: 'Error' });

@@ -28,14 +28,11 @@ export async function getLatestOutcome(
   const [latest] = await listBatchSummaries(
     db,
     {
+      scope: null,
       projectId: environment.projectId,
-      serial: undefined,
       branch,
-      since: undefined,
       environmentIds: [environment.id],
-      state: undefined,
       outcomes: ['passed', 'failed', 'errored'],
-      judged: undefined,
     },
     { before: null, offset: 0, limit: 1 },
   );

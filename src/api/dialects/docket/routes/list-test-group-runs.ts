@@ -1,5 +1,5 @@
 import { getProject } from '#core/operations/projects/get-project.ts';
-import { listBatches } from '#core/operations/batches/list-batches.ts';
+import { listWholeBatches } from '#core/operations/batches/list-batches.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
@@ -21,7 +21,7 @@ export function addListTestGroupRuns(app: ZodApp, api: Api): void {
     },
     handler: async ({ caller, query }) => {
       const { cursor, limit } = query;
-      const { items, next } = await listBatches(api.context, caller, {
+      const { items, next } = await listWholeBatches(api.context, caller, {
         limit,
         ...(cursor !== undefined && { cursor }),
       });

@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 
 import {
-  listBatchSummaries,
-  type ListBatchSummariesInput,
-} from '#core/operations/batches/list-batch-summaries.ts';
+  listBatchesWithTotal,
+  type ListBatchesWithTotalInput,
+} from '#core/operations/batches/list-batches-with-total.ts';
 
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
@@ -14,7 +14,7 @@ import { chooseProject } from './choose-project.ts';
 import { readPage } from './read-page.ts';
 
 type Query = z.infer<typeof listTestRunsQuerySchema>;
-type Standing = Pick<ListBatchSummariesInput, 'state' | 'outcomes' | 'judged'>;
+type Standing = Pick<ListBatchesWithTotalInput, 'state' | 'outcomes' | 'judged'>;
 
 /** `GET /test-runs` */
 export function addListTestRuns(app: ZodApp, api: Api): void {
@@ -34,7 +34,7 @@ export function addListTestRuns(app: ZodApp, api: Api): void {
       const { items, total } =
         standing === undefined
           ? { items: [], total: 0 }
-          : await listBatchSummaries(api.context, caller, {
+          : await listBatchesWithTotal(api.context, caller, {
               ...readPage(query),
               ...readFilter(query, api.context.clock()),
               ...standing,
@@ -48,7 +48,7 @@ export function addListTestRuns(app: ZodApp, api: Api): void {
   });
 }
 
-function readFilter(query: Query, now: Date): Omit<ListBatchSummariesInput, 'project'> {
+function readFilter(query: Query, now: Date): Omit<ListBatchesWithTotalInput, 'project'> {
   const { branch, environment_ids: environments, id, interval_in_days: days } = query;
   return {
     ...(id === undefined ? {} : { serial: id }),

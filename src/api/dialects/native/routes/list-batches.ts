@@ -3,11 +3,11 @@ import { listBatches } from '#core/operations/batches/list-batches.ts';
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { dropUndefined } from '../../../drop-undefined.ts';
-import { presentBatch } from '../present-batch.ts';
+import { presentBatchSummary } from '../present-batch.ts';
 import { presentPage } from '../present-record.ts';
 import { readGiven, readNamedRef, readRef } from '../read-ref.ts';
 import { listBatchesQuerySchema } from '../schema-requests.ts';
-import { batchSchema, pageSchema } from '../schema.ts';
+import { batchSummarySchema, pageSchema } from '../schema.ts';
 import { notFound } from './failures.ts';
 
 /** `GET /batches` */
@@ -17,9 +17,9 @@ export function addListBatches(app: ZodApp, api: Api): void {
     url: '/batches',
     schema: {
       operationId: 'listBatches',
-      summary: 'List batches, newest first',
+      summary: 'List batches, newest first, their runs counted',
       querystring: listBatchesQuerySchema,
-      response: { 200: pageSchema(batchSchema), ...notFound },
+      response: { 200: pageSchema(batchSummarySchema), ...notFound },
     },
     handler: async (request) => {
       const { environment, project, ...rest } = request.query;
@@ -31,7 +31,7 @@ export function addListBatches(app: ZodApp, api: Api): void {
         }),
       });
       const links = api.links(request);
-      return presentPage(page, (batch) => presentBatch(batch, links));
+      return presentPage(page, (batch) => presentBatchSummary(batch, links));
     },
   });
 }

@@ -1,13 +1,13 @@
 import type { BatchSummary, Caller, CountedPage } from '#core/domain/records.ts';
 import type { RunOutcome, RunState } from '#core/domain/run.ts';
-import { countBatches, listBatchSummaries as selectSummaries } from '#store/batch-list.ts';
-import { parsePage } from '#store/pages.ts';
+import { countBatches, listBatchSummaries } from '#store/batch-list.ts';
+import { parsePage, toPage } from '#store/pages.ts';
 
 import type { Context } from '../context.ts';
 import type { EnvironmentRef, PageInput, ProjectRef } from '../inputs.ts';
 import { lookUpEnvironment, lookUpProject } from '../look-up.ts';
 
-export type ListBatchSummariesInput = Omit<PageInput, 'cursor'> & {
+export type ListBatchesWithTotalInput = Omit<PageInput, 'cursor'> & {
   readonly project: ProjectRef;
   readonly serial?: number;
   /** Of the build, else of the tests. */
@@ -20,11 +20,11 @@ export type ListBatchSummariesInput = Omit<PageInput, 'cursor'> & {
   readonly judged?: boolean;
 };
 
-/** Newest first, their runs counted. Throws `not_found` for the project, `bad_request` for an environment. */
-export async function listBatchSummaries(
+/** Newest first, a page by how many are before it, their runs counted. Throws `not_found` for the project, `bad_request` for an environment. */
+export async function listBatchesWithTotal(
   context: Context,
   caller: Caller,
-  input: ListBatchSummariesInput,
+  input: ListBatchesWithTotalInput,
 ): Promise<CountedPage<BatchSummary>> {
   const db = context.database;
   const page = parsePage(input);
@@ -33,6 +33,7 @@ export async function listBatchSummaries(
     input.environments &&
     (await Promise.all(input.environments.map((ref) => lookUpEnvironment(db, project.id, ref))));
   const filter = {
+    scope: caller.projectIds,
     projectId: project.id,
     serial: input.serial,
     branch: input.branch,
@@ -42,6 +43,6 @@ export async function listBatchSummaries(
     outcomes: input.outcomes,
     judged: input.judged,
   };
-  const [items, total] = await Promise.all([selectSummaries(db, filter, page), countBatches(db, filter)]);
-  return { items, total };
+  const [rows, total] = await Promise.all([listBatchSummaries(db, filter, page), countBatches(db, filter)]);
+  return { items: toPage(rows, page.limit).items, total };
 }
