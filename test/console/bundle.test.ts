@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
@@ -43,6 +43,22 @@ function sizeOf(file: string): number {
   } catch {
     return readFileSync(join(built, file)).length;
   }
+}
+
+test('there are styles for each of Mantine’s components that a script uses, and for no other', () => {
+  const styles = join(import.meta.dirname, '../../node_modules/@mantine/core/styles.css');
+  const known = classesIn(readFileSync(styles, 'utf8'));
+  const builtWith = (suffix: string): string[] => {
+    const files = globSync(`assets/*.${suffix}`, { cwd: built });
+    const found = classesIn(files.map((file) => readFileSync(join(built, file), 'utf8')).join('\n'));
+    return [...found].filter((name) => known.has(name)).toSorted();
+  };
+  expect(builtWith('css')).toEqual(builtWith('js'));
+});
+
+/** Those of Mantine's own parts, as it hashes their names. */
+function classesIn(text: string): ReadonlySet<string> {
+  return new Set(text.match(/\bm_[\da-f]{6,8}\b/g));
 }
 
 describe('what serve sends', () => {
