@@ -49,7 +49,6 @@ export async function runSamples(options: SamplesOptions): Promise<void> {
     name: 'Samples',
     tests: 'all',
     environment: { slug: environmentSlug },
-    options: { filesRoot: samples.filesRoot },
     source: 'sample',
     input: {},
   });
@@ -73,6 +72,7 @@ async function putSamples(context: Context, { id }: ProjectRecord, samples: Samp
     name: projectName,
     slug: environmentSlug,
     baseUrl: samples.shopUrl,
+    settings: { filesRoot: samples.filesRoot },
   });
   for (const [name, value] of Object.entries(samples.secrets)) {
     await putVariable(context, operator, { project, name, value, secret: true });

@@ -8,6 +8,7 @@ import { getBatch } from '#core/operations/batches/get-batch.ts';
 import { listBatches } from '#core/operations/batches/list-batches.ts';
 import { listBatchesWithTotal } from '#core/operations/batches/list-batches-with-total.ts';
 import { putEnvironment } from '#core/operations/environments/put-environment.ts';
+import { updateEnvironment } from '#core/operations/environments/update-environment.ts';
 import { putTest } from '#core/operations/tests/put-test.ts';
 import { startBatch } from '#core/operations/start/start-batch.ts';
 import { takeRuns } from '#core/operations/worker/take-runs.ts';
@@ -170,6 +171,20 @@ test('where no environment was asked for, each test runs in the one that it name
   ]);
   await putTest(context, admin, { ...inProject, definition: { ...definition, environment: 'nowhere' } });
   await expect(places({})).rejects.toThrow("There is no environment 'nowhere'");
+});
+
+test('a folder to upload files from is that of the environment, whoever starts the run and whatever else is set there', async () => {
+  await using opened = await openTestContext();
+  const { context } = opened;
+  const { projectId } = await makeTests(context);
+  const project = { id: projectId };
+  const settings = { filesRoot: '/srv/samples' };
+  const place = { project, name: 'Samples', slug: 'samples', settings };
+  const { id } = await putEnvironment(context, admin, place);
+  const geolocation = { latitude: 60.4, longitude: 5.3 };
+  await updateEnvironment(context, admin, { environment: { id }, geolocation });
+  const batch = await startBatch(context, admin, { project, ...asked, environment: { slug: 'samples' } });
+  expect(batch.runs[0]?.options).toMatchObject({ filesRoot: '/srv/samples', geolocation });
 });
 
 test('cancelling a batch cancels what has not ended, once', async () => {

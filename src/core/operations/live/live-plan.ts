@@ -1,6 +1,7 @@
 import { parseCookies } from '#core/domain/cookie.ts';
 import type { LiveRun, LiveSettings } from '#core/domain/live-session.ts';
 import type { EnvironmentRecord, ProjectRecord } from '#core/domain/records.ts';
+import { optionsOf } from '#core/domain/platform.ts';
 import { toRunOptions } from '#core/domain/run-options.ts';
 import type { RunPlan } from '#core/domain/run.ts';
 import type { StepDefinition, TestDefinition } from '#core/domain/test-definition.ts';
@@ -29,7 +30,6 @@ export async function livePlan(context: Context, input: LivePlanInput): Promise<
   const variables = freezeVariables(composed ?? definition, saved, overrides, context.clock());
   const sealed = environment && (await findSealedCookies(db, environment.id));
   const baseUrl = settings.baseUrl ?? environment?.baseUrl ?? ownAddress(project, definition);
-  const geolocation = environment?.settings.geolocation;
   return {
     test: composed ?? definition,
     variables,
@@ -41,7 +41,7 @@ export async function livePlan(context: Context, input: LivePlanInput): Promise<
       trace: 'off',
       memory: 'off',
       ...(baseUrl === undefined ? {} : { baseUrl }),
-      ...(geolocation === undefined ? {} : { geolocation }),
+      ...optionsOf(environment?.settings ?? {}),
     },
   };
 }

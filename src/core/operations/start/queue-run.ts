@@ -6,6 +6,7 @@ import type {
   RunRecord,
   TestRecord,
 } from '#core/domain/records.ts';
+import { optionsOf } from '#core/domain/platform.ts';
 import { toRunOptions } from '#core/domain/run-options.ts';
 import type { RunOptions } from '#core/domain/run.ts';
 import type { TestDefinition, Variable } from '#core/domain/test-definition.ts';
@@ -69,7 +70,6 @@ export async function queueUntold(
   const saved = [...request.saved, ...(await credentialVariables(context, tx, test))];
   const variables = freezeVariables(definition, saved, request.overrides, now);
   const baseUrl = request.baseUrl ?? environment?.baseUrl ?? addressOf(request.project, definition);
-  const geolocation = environment?.settings.geolocation;
   const waitsFor = request.waitsFor ?? null;
   const jobId = waitsFor === null ? await context.queue.send(tx, runId) : null;
   await insertRun(tx, {
@@ -84,7 +84,7 @@ export async function queueUntold(
     options: {
       ...toRunOptions(definition, { ...request.project.language, ...request.options }),
       ...(baseUrl === undefined ? {} : { baseUrl }),
-      ...(geolocation === undefined ? {} : { geolocation }),
+      ...optionsOf(environment?.settings ?? {}),
     },
     variables: sealVariables(context.secrets, variables),
     source: request.source,
