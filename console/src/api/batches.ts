@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { components } from '#client/native-api.d.ts';
 
 import { bodyOf, client } from './client.ts';
-import { isOfProject } from './is-of-project.ts';
+import { keepShown } from './keep-shown.ts';
 import { showError } from './tests.ts';
 
 export type Batch = components['schemas']['Batch'];
@@ -38,7 +38,7 @@ export function batchesQuery(project: string, { status, ...filter }: BatchFilter
       };
       return bodyOf(await client.GET('/runwright/v1/batches', { params: { query }, signal }));
     },
-    placeholderData: (shown, of) => (isOfProject(of, project) ? shown : undefined),
+    placeholderData: keepShown(project),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });

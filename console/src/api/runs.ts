@@ -5,7 +5,7 @@ import type { components } from '#client/native-api.d.ts';
 
 import type { RunFilter } from '../views/runs/run-filter.ts';
 import { bodyOf, client } from './client.ts';
-import { isOfProject } from './is-of-project.ts';
+import { keepShown } from './keep-shown.ts';
 import { showError } from './tests.ts';
 
 export type Run = components['schemas']['Run'];
@@ -31,7 +31,7 @@ export function runsQuery(project: string, filter: RunFilter) {
       };
       return bodyOf(await client.GET('/runwright/v1/runs', { params: { query }, signal }));
     },
-    placeholderData: (shown, of) => (isOfProject(of, project) ? shown : undefined),
+    placeholderData: keepShown(project),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });

@@ -4,7 +4,7 @@ import { useNavigate } from '@tanstack/react-router';
 import type { components } from '#client/native-api.d.ts';
 
 import { bodyOf, client } from './client.ts';
-import { isOfProject } from './is-of-project.ts';
+import { keepShown } from './keep-shown.ts';
 import { showError } from './tests.ts';
 
 export type ListedTest = components['schemas']['ListedTest'];
@@ -23,7 +23,7 @@ export function testsQuery(project: string, filter: TestFilter) {
       const params = { path: { project }, query };
       return bodyOf(await client.GET('/runwright/v1/projects/{project}/tests', { params, signal }));
     },
-    placeholderData: (shown, of) => (isOfProject(of, project) ? shown : undefined),
+    placeholderData: keepShown(project),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   });

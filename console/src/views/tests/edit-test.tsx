@@ -8,7 +8,7 @@ import { Page } from '../../parts/page.tsx';
 import { ConflictPanel } from './conflict-panel.tsx';
 import { EditActions } from './edit-actions.tsx';
 import classes from './edit-test.module.css';
-import { LeaveGuard } from './leave-guard.tsx';
+import { LeaveGuard } from '../../parts/leave-guard.tsx';
 import { LivePane } from './live-pane.tsx';
 import { replaceSteps } from './step-editor.tsx';
 import { textOf } from './test-header.ts';
@@ -71,7 +71,10 @@ export function EditTest({ project, saved }: { project: string; saved: Saved }) 
           onLeave={() => view.current?.focus()}
         />
       </div>
-      <LeaveGuard isDirty={canEdit && editing.isDirty} />
+      <LeaveGuard
+        isDirty={canEdit && editing.isDirty}
+        sentence="What you have changed in this test is not saved."
+      />
       {editing.newer !== null && <ConflictPanel newer={editing.newer} mine={written.text} onKeep={onKeep} />}
     </Page>
   );

@@ -1,8 +1,14 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useBlocker } from '@tanstack/react-router';
 
+type LeaveGuardProps = {
+  readonly isDirty: boolean;
+  /** What would be lost. */
+  readonly sentence: string;
+};
+
 /** Asks before what is not saved is left. */
-export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
+export function LeaveGuard({ isDirty, sentence }: LeaveGuardProps) {
   const blocker = useBlocker({
     shouldBlockFn: ({ current, next }) => isDirty && current.pathname !== next.pathname,
     enableBeforeUnload: isDirty,
@@ -12,7 +18,7 @@ export function LeaveGuard({ isDirty }: { isDirty: boolean }) {
   return (
     <Modal opened onClose={blocker.reset} title="Leave without saving?">
       <Stack gap="md">
-        <Text size="sm">What you have changed in this test is not saved.</Text>
+        <Text size="sm">{sentence}</Text>
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={blocker.proceed}>
             Leave without saving
