@@ -1,5 +1,5 @@
 // Written by scripts/write-client.mjs from contracts/native.openapi.json.
-// sha256 690bf78502c208a65e03e7b244ac7d3fac5d127348b74fd1329abb92dd39b3aa
+// sha256 a5e5229801e9116b10bf55a23691fb3f52a4775104af877eb2e65cbfa2a90774
 
 export interface paths {
     "/runwright/v1/projects": {
@@ -6247,7 +6247,8 @@ export interface operations {
                 branch?: string;
                 /** @description In any of these */
                 state?: ("queued" | "running" | "cancelling" | "ended") | ("queued" | "running" | "cancelling" | "ended")[];
-                outcome?: "passed" | "failed" | "errored" | "cancelled" | "not-passed";
+                /** @description `flaky`: passed after a failed attempt */
+                outcome?: "passed" | "failed" | "errored" | "cancelled" | "not-passed" | "flaky";
             };
             header?: never;
             path?: never;

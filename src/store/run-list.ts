@@ -22,9 +22,17 @@ export type RunFilter = {
   readonly failureId?: string | undefined;
   /** In any of these. */
   readonly states: readonly RunState[] | undefined;
-  /** `judged`: passed or failed. */
-  readonly outcome: RunOutcome | 'not-passed' | 'judged' | undefined;
+  readonly outcome: RunOutcome | OutcomeKind | undefined;
 };
+
+export type OutcomeKind = keyof typeof outcomeKinds;
+
+/** What is told neither by one outcome nor by all; as the partial indexes say it, for the planner to know it again. */
+const outcomeKinds = {
+  'not-passed': sql<boolean>`runs.outcome <> 'passed'`,
+  flaky: sql<boolean>`runs.flaky`,
+  judged: sql<boolean>`runs.outcome in ('passed', 'failed')`,
+} as const;
 
 export async function listRuns(db: Connection, filter: RunFilter, page: PageOf): Promise<RunRecord[]> {
   const rows = await runRows(db)
@@ -53,8 +61,7 @@ function chooseRuns(db: Connection, filter: RunFilter, page: PageOf) {
     'runs.batch_id': filter.batchId,
     'runs.environment_id': filter.environmentId,
     'runs.failure_id': filter.failureId,
-    'runs.outcome':
-      filter.outcome === 'not-passed' || filter.outcome === 'judged' ? undefined : filter.outcome,
+    'runs.outcome': isKind(filter.outcome) ? undefined : filter.outcome,
   } as const;
   let query = db.selectFrom('runs').select('runs.id').where(isVisible('runs.project_id', filter.scope));
   for (const [column, value] of Object.entries(equal)) {
@@ -65,8 +72,10 @@ function chooseRuns(db: Connection, filter: RunFilter, page: PageOf) {
     query = query.where('runs.batch_id', 'in', db.selectFrom('batches').select('batches.id').where(branch));
   }
   if (filter.states !== undefined) query = query.where('runs.state', 'in', filter.states);
-  // As the partial index says it, for the planner to know it again.
-  if (filter.outcome === 'not-passed') query = query.where(sql<boolean>`runs.outcome <> 'passed'`);
-  if (filter.outcome === 'judged') query = query.where('runs.outcome', 'in', ['passed', 'failed']);
+  if (isKind(filter.outcome)) query = query.where(outcomeKinds[filter.outcome]);
   return query.$call(newestFirst(page, 'runs'));
+}
+
+function isKind(outcome: RunFilter['outcome']): outcome is OutcomeKind {
+  return outcome !== undefined && Object.hasOwn(outcomeKinds, outcome);
 }

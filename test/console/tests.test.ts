@@ -74,6 +74,18 @@ describe('the list of tests', { timeout: 400_000 }, () => {
     await expect.poll(() => recently.isVisible(), patience).toBe(true);
   });
 
+  test('what is chosen runs as one batch, which it leads to', async () => {
+    const chosen = await makeTest('Chosen', ['Click "Lamps"']);
+    const page = await signedIn('/projects/shop/tests');
+    await page.getByRole('checkbox', { name: 'Choose Chosen' }).check();
+    await page.getByRole('button', { name: 'Run selected' }).click();
+    await page
+      .getByRole('region', { name: 'Runs' })
+      .getByRole('link', { name: chosen.definition.name })
+      .waitFor();
+    expect(new URL(page.url()).pathname).toMatch(/^\/projects\/shop\/batches\//);
+  });
+
   test('files are imported; one that is no test says why', async () => {
     const page = await signedIn('/projects/shop/tests');
     const [chooser] = await Promise.all([

@@ -100,7 +100,7 @@ export async function deleteFolder(folder: string): Promise<void> {
   await client.DELETE('/runwright/v1/folders/{folder}', { params: { path: { folder } } });
 }
 
-/** Starts several tests as a batch; goes to the runs. */
+/** Starts several tests as a batch; goes to it. */
 export function useStartBatch(project: string) {
   const navigate = useNavigate();
   return useMutation({
@@ -111,7 +111,8 @@ export function useStartBatch(project: string) {
           body: { tests: [...tests], source: 'dashboard' },
         }),
       ),
-    onSuccess: () => navigate({ to: '/projects/$project/runs', params: { project } }),
+    onSuccess: ({ id }) =>
+      navigate({ to: '/projects/$project/batches/$batch', params: { project, batch: id } }),
     onError: showError,
   });
 }

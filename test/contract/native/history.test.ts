@@ -66,6 +66,7 @@ test('runs and batches are found by where they ran and what came of them', async
   const place = `environment=${samples.environmentId}`;
   expect(await idsOf('/runs', `${place}&outcome=failed`)).toEqual([failed.id]);
   expect(await idsOf('/runs', `folder=${samples.test.folder?.id}&outcome=failed`)).toEqual([failed.id]);
+  expect(await idsOf('/runs', 'outcome=flaky')).toEqual([samples.runs.flaky.id]);
   expect(await idsOf('/batches', `${place}&outcome=failed`)).toEqual([failed.batchId]);
   expect(await idsOf('/batches', 'state=cancelling')).toEqual([samples.runs.cancelling.batchId]);
   expect(await idsOf('/batches', 'branch=unheard-of')).toEqual([]);

@@ -12,6 +12,7 @@ export const runStatuses = {
   'under-way': 'Under way',
   'not-passed': 'Not passed',
   passed: 'Passed',
+  flaky: 'Flaky',
   failed: 'Failed',
   errored: 'Errored',
   cancelled: 'Cancelled',

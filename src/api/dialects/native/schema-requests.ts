@@ -143,7 +143,10 @@ export const listRunsQuerySchema = pageQuerySchema.extend({
     .union([stateSchema, z.array(stateSchema)])
     .optional()
     .describe('In any of these'),
-  outcome: z.enum([...outcomeSchema.options, 'not-passed']).optional(),
+  outcome: z
+    .enum([...outcomeSchema.options, 'not-passed', 'flaky'])
+    .optional()
+    .describe('`flaky`: passed after a failed attempt'),
 });
 
 export const listBatchesQuerySchema = pageQuerySchema.extend({

@@ -4,6 +4,7 @@ import { parsePage, toPage } from '#store/pages.ts';
 import {
   listRunDetails as selectRunDetails,
   listRuns as selectRuns,
+  type OutcomeKind,
   type RunFilter,
 } from '#store/run-list.ts';
 
@@ -25,7 +26,7 @@ export type ListRunsInput = PageInput & {
   readonly environment?: Ref;
   readonly branch?: string;
   readonly state?: RunState | readonly RunState[];
-  readonly outcome?: RunOutcome | 'not-passed' | 'judged';
+  readonly outcome?: RunOutcome | OutcomeKind;
 };
 
 /** Newest first. Throws `not_found` for what it is filtered by. */
