@@ -4,6 +4,9 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { createUser } from '#core/operations/people/create-user.ts';
 import { putMember } from '#core/operations/people/members.ts';
 import { putVariable } from '#core/operations/environments/put-variable.ts';
+import { createGroup } from '#core/operations/tests/put-group.ts';
+import { addGroupTest } from '#core/operations/tests/put-group-test.ts';
+import { putTest } from '#core/operations/tests/put-test.ts';
 import { setPassword } from '#core/operations/people/set-password.ts';
 
 import { owner } from '../api/open-server.ts';
@@ -54,6 +57,34 @@ describe('what is filled in', () => {
     await page.getByRole('button', { name: 'Delete Pipeline' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
     await expect.poll(() => page.getByText('Pipeline').count(), soon).toBe(0);
+  });
+
+  test('makes an address that starts a suite, shows it once, and takes it back', async () => {
+    const { context, shop } = opened.server;
+    const project = { id: shop };
+    const steps = [{ type: 'act', instruction: 'Click "Pay"' }] as const;
+    const definition = { name: 'Pays', url: 'https://shop.example.org/', tags: [], variables: [], steps };
+    const { id } = await putTest(context, owner, { project, definition });
+    const { id: group } = await createGroup(context, owner, { project, name: 'Checkout' });
+    await addGroupTest(context, owner, { group: { id: group }, test: { id } });
+    const page = await opened.signedIn('/projects/shop/settings/webhooks');
+    await page.getByRole('button', { name: 'New address' }).click();
+    await page.getByRole('dialog').getByLabel('Name').fill('Deployed');
+    await page.getByRole('dialog').getByRole('combobox', { name: 'Starts' }).click();
+    await page.getByRole('option', { name: 'Checkout' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+    const address = await page.getByRole('dialog').getByLabel('Address').inputValue();
+    expect(new URL(address).pathname).toMatch(/^\/v1\/groups\/webhook\//);
+    await page.getByRole('button', { name: 'I have it' }).click();
+    const row = page.getByRole('row', { name: /Deployed/ });
+    await row.getByRole('cell', { name: 'Checkout' }).waitFor();
+    expect(await page.content()).not.toContain(address.split('/').at(-1));
+    const call = async (): Promise<number> => (await fetch(address, { method: 'POST' })).status;
+    expect(await call()).toBe(202);
+    await page.getByRole('button', { name: 'Disable Deployed' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Disable' }).click();
+    await row.getByText('Disabled', { exact: true }).waitFor();
+    expect(await call()).toBe(401);
   });
 
   test('teaches the project a sentence, or says in which line it is wrong', async () => {

@@ -5,11 +5,13 @@ type ShownOnceProps = {
   readonly secret: string | null;
   readonly title: string;
   readonly sentence: string;
+  /** What it is called. */
+  readonly label?: string;
   readonly onClose: () => void;
 };
 
 /** A secret that the server tells this once; it is kept nowhere in the browser. */
-export function ShownOnce({ onClose, secret, sentence, title }: ShownOnceProps) {
+export function ShownOnce({ label = 'Secret', onClose, secret, sentence, title }: ShownOnceProps) {
   return (
     <Modal
       opened={secret !== null}
@@ -24,7 +26,7 @@ export function ShownOnce({ onClose, secret, sentence, title }: ShownOnceProps) 
           {sentence}
         </Alert>
         <TextInput
-          label="Secret"
+          label={label}
           readOnly
           value={secret ?? ''}
           onFocus={(event) => event.currentTarget.select()}

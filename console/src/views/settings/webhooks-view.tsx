@@ -18,10 +18,11 @@ import { ActionButton, ConfirmButton, FormButton } from '../../parts/record-dial
 import type { Field, Filled } from '../../parts/record-form.tsx';
 import { Quiet, RecordTable, RowActions } from '../../parts/record-table.tsx';
 import { Empty } from '../../parts/states.tsx';
+import { InboundWebhooks } from './inbound-webhooks.tsx';
 import { SettingsPage, useMayChange } from './settings-page.tsx';
 import { ShownOnce } from './shown-once.tsx';
 
-/** Who is told when runs and batches begin and end. */
+/** Who is told when runs and batches begin and end, and who may start some. */
 export function WebhooksView() {
   const { project } = useParams({ from: '/signed-in/projects/$project/settings/webhooks' });
   const query = useQuery(webhooksQuery(project));
@@ -55,6 +56,7 @@ export function WebhooksView() {
           )
         }
       </QueryView>
+      <InboundWebhooks project={project} mayChange={mayChange} />
       <ShownOnce
         title="The webhook’s secret"
         sentence="Deliveries are signed with it. It is shown this once: copy it to where they are received."
