@@ -1,5 +1,5 @@
 // Written by scripts/write-client.mjs from contracts/native.openapi.json.
-// sha256 a5e5229801e9116b10bf55a23691fb3f52a4775104af877eb2e65cbfa2a90774
+// sha256 b145bac18998e25d8e67074018984767c916ec3518841df0a47c4b0269b3baeb
 
 export interface paths {
     "/runwright/v1/projects": {
@@ -9691,8 +9691,8 @@ export interface operations {
             path: {
                 /** @description UUID, serial number or slug */
                 project: string;
-                /** @description UUID or serial number */
-                user: string;
+                /** @description UUID, serial number or e-mail address */
+                user: (string) | string;
             };
             cookie?: never;
         };

@@ -127,6 +127,14 @@ test('a viewer sees the settings, is told why they cannot be changed, and by who
   await page.getByText('This takes an administrator').waitFor();
   await page.goto('/projects/shop/schedules');
   await page.getByText('You are a viewer of this project').waitFor();
+  // Once an administrator, they add by their address whom they cannot list.
+  await putMember(context, owner, { project, user: { id: user.id }, role: 'admin' });
+  await createUser(context, owner, { email: 'ida@example.org', name: 'Ida', role: 'member' });
+  await page.goto('/projects/shop/settings/members');
+  await page.getByRole('button', { name: 'Add a member' }).click();
+  await page.getByRole('dialog').getByLabel('E-mail address').fill('Ida@example.org');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click();
+  await page.getByRole('row', { name: /Ida ida@example\.org editor/ }).waitFor();
 });
 
 describe('schedules', () => {

@@ -41,7 +41,7 @@ export function membersQuery(project: string) {
   });
 }
 
-/** @param user Id. */
+/** @param user Id or e-mail address. */
 export async function putMember(project: string, user: string, role: Member['role']) {
   const params = { path: { project, user } };
   return bodyOf(

@@ -132,6 +132,20 @@ describe('members', () => {
     expect(await call({ path, at: '/projects/shop/members' })).toEqual({ items: [] });
   });
 
+  test('are added by their e-mail address by who cannot list them', async () => {
+    const user = await makeUser('dora@example.org');
+    const path = '/projects/{project}/members/{user}';
+    const put = { path, method: 'PUT', body: { role: 'viewer' } } as const;
+    const eve = await makeUser('eve@example.org');
+    await join(eve, 'admin');
+    const key = await keyOf(eve, 'admin');
+    const added = await call({ ...put, at: '/projects/shop/members/Dora@example.org', key });
+    expect(added).toMatchObject({ user: { id: user.id }, role: 'viewer' });
+    await call({ ...put, at: '/projects/shop/members/nobody@example.org', key, status: 404 });
+    for (const { id } of [user, eve])
+      await call({ path, at: `/projects/shop/members/${id}`, method: 'DELETE', status: 204 });
+  });
+
   test('of what is not there: not found', async () => {
     const user = await makeUser('cleo@example.org');
     const path = '/projects/{project}/members/{user}';

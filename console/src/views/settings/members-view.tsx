@@ -88,7 +88,7 @@ function MemberActions({ member: { role, user }, project }: { member: Member; pr
   );
 }
 
-/** Only an owner sees who there is; the others know the id of whom they add. */
+/** Only an owner sees who there is; the others know the address of whom they add. */
 function NewMember({ project }: { project: string }) {
   const { isOwner } = useAccount();
   const users = useQuery({ ...usersQuery, enabled: isOwner }).data ?? [];
@@ -97,9 +97,9 @@ function NewMember({ project }: { project: string }) {
     ? { name: 'user', label: 'Person', kind: 'choice', required: true, options }
     : {
         name: 'user',
-        label: 'Id of the person',
+        label: 'E-mail address',
         required: true,
-        description: 'An owner of the installation has it',
+        description: 'Of somebody who has an account here; owners of the installation make accounts',
       };
   return (
     <FormButton

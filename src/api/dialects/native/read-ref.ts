@@ -13,6 +13,11 @@ export function readNamedRef(text: string): Ref | { readonly slug: string } {
     : { slug: text };
 }
 
+/** A UUID, a serial number or an e-mail address, as `personRefSchema` lets through. */
+export function readPersonRef(text: string): Ref | { readonly email: string } {
+  return text.includes('@') ? { email: text } : readRef(text);
+}
+
 /** Undefined where nothing is said. */
 export function readGiven<T>(text: string | undefined, read: (text: string) => T): T | undefined {
   return text === undefined ? undefined : read(text);

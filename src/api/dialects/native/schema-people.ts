@@ -76,6 +76,10 @@ export const memberSchema = z.object({ user: userSchema, role: roleSchema, creat
 export const memberListSchema = z.object({ items: z.array(memberSchema) });
 export const putMemberSchema = z.strictObject({ role: roleSchema });
 
+export const personRefSchema = z
+  .union([refSchema, z.email().max(320)], { error: 'takes a UUID, a number or an e-mail address' })
+  .describe('UUID, serial number or e-mail address');
+
 export const auditEntrySchema = z.object({
   serial: z.int(),
   at: dateTime,

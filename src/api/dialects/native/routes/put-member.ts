@@ -5,9 +5,9 @@ import { putMember } from '#core/operations/people/members.ts';
 import type { Api } from '../../../api.ts';
 import type { ZodApp } from '../../../dialect.ts';
 import { presentMember } from '../present-people.ts';
-import { readNamedRef, readRef } from '../read-ref.ts';
-import { memberSchema, putMemberSchema } from '../schema-people.ts';
-import { namedRefSchema, refSchema } from '../schema-requests.ts';
+import { readNamedRef, readPersonRef } from '../read-ref.ts';
+import { memberSchema, personRefSchema, putMemberSchema } from '../schema-people.ts';
+import { namedRefSchema } from '../schema-requests.ts';
 
 /** `PUT /projects/{project}/members/{user}` */
 export function addPutMember(app: ZodApp, api: Api): void {
@@ -18,7 +18,7 @@ export function addPutMember(app: ZodApp, api: Api): void {
     schema: {
       operationId: 'putMember',
       summary: 'Give a person a role in a project',
-      params: z.object({ project: namedRefSchema, user: refSchema }),
+      params: z.object({ project: namedRefSchema, user: personRefSchema }),
       body: putMemberSchema,
       response: { 200: memberSchema },
     },
@@ -26,7 +26,7 @@ export function addPutMember(app: ZodApp, api: Api): void {
       presentMember(
         await putMember(api.context, request.caller, {
           project: readNamedRef(request.params.project),
-          user: readRef(request.params.user),
+          user: readPersonRef(request.params.user),
           role: request.body.role,
         }),
       ),
