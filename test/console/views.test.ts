@@ -11,6 +11,7 @@ import { createSnooze } from '#core/operations/history/create-snooze.ts';
 import { putSchedule } from '#core/operations/schedules/put-schedule.ts';
 import { updateTest } from '#core/operations/tests/update-test.ts';
 import { createWebhook } from '#core/operations/webhooks/create-webhook.ts';
+import { createInboundWebhook } from '#core/operations/webhooks/inbound-webhooks.ts';
 
 import { owner, type TestServer } from '../api/open-server.ts';
 import { makeSamples } from '../api/runs-in-states.ts';
@@ -49,6 +50,7 @@ async function makeAddresses(server: TestServer): Promise<Readonly<Record<string
     url: 'https://hooks.example.org/runwright',
     events: ['run.ended'],
   });
+  await createInboundWebhook(context, owner, { ...inShop, name: 'Deployed' });
   await createSnooze(context, owner, {
     ...inShop,
     caseIds: [sample.caseId],
