@@ -23,7 +23,7 @@ const roleWords: Readonly<Record<string, string>> = {
 
 /** An element in a result's words: `button "Save"`. */
 export function elementWords(node: ViewNode): string {
-  const role = roleWords[node.role] ?? node.role;
+  const role = node.tag === 'canvas' ? 'canvas' : (roleWords[node.role] ?? node.role);
   const name = node.name || node.nearbyLabel || node.placeholder || node.text.slice(0, 80);
   return name === '' ? role : `${role} "${name}"`;
 }

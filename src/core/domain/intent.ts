@@ -73,7 +73,7 @@ export type Intent = {
   readonly opens?: true;
   /** It is done to unfold or fold up what is meant. */
   readonly folds?: true;
-  /** For clicks and drags: a place on the element, its middle unless said. */
+  /** For what is done with the pointer: a place on the element, its middle unless said. */
   readonly at?: ElementPlace;
   /** For a drag that ends on the same element. */
   readonly to?: ElementPlace;

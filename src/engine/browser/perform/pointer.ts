@@ -33,6 +33,13 @@ export async function rightClick(performing: Performing): Promise<Performed> {
 }
 
 export async function hover(performing: Performing): Promise<Performed> {
+  const { at } = performing.intent;
+  if (at !== undefined) {
+    await actOn(performing, subjectOf(performing), async (locator, options) =>
+      locator.hover({ ...options, position: await placeOn(locator, at, options) }),
+    );
+    return {};
+  }
   const aim = await aimAt(subjectOf(performing));
   await actOn(performing, aim.subject, (locator, options) => locator.hover({ ...options, ...aim.position }));
   return {};
@@ -179,16 +186,20 @@ async function press(
 ): Promise<Performed> {
   const { at, tab: where } = performing.intent;
   if (where === 'new') return openLink(performing, subjectOf(performing));
+  const modifiers = modifiersOf(performing);
   if (at !== undefined) {
     await actOn(performing, subjectOf(performing), async (locator, options) =>
-      act(locator, { ...options, position: await placeOn(locator, at, options) } as ActOptions),
+      act(locator, {
+        ...options,
+        position: await placeOn(locator, at, options),
+        ...(modifiers.length > 0 && { modifiers }),
+      } as ActOptions),
     );
     return {};
   }
   const subject = reactingPart(performing, subjectOf(performing));
   if (subject.node.tag === 'option') return chooseOption(performing, subject);
   const aim = await aimAt(subject);
-  const modifiers = modifiersOf(performing);
   const pressAimed = (locator: Locator, options: ActOptions): Promise<void> =>
     act(locator, { ...options, ...aim.position, ...(modifiers.length > 0 && { modifiers }) });
   if (performing.intent.opens === true && (await opensByPointer(performing, aim)))
