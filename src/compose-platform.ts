@@ -16,6 +16,8 @@ import type { Context } from './core/operations/context.ts';
 import { checkSecretKey } from './core/operations/people/check-secret-key.ts';
 import type { BrowserPool } from './engine/browser/browser-pool.ts';
 import { createLiveBrowsers } from './engine/live/live-browsers.ts';
+import { openRecogniser } from './engine/recogniser/recogniser.ts';
+import type { Recogniser } from './engine/recogniser/recogniser.ts';
 import type { SuiteEngine } from './engine/worker/carry-out-job.ts';
 import { createSuiteWorker } from './engine/worker/suite-worker.ts';
 import { createWorker } from './engine/worker/worker.ts';
@@ -35,7 +37,10 @@ export type PlatformParts = {
   readonly version: string;
   /** Where nothing is configured. */
   readonly logLevel?: LogLevel | undefined;
-  readonly openEngine: (network: Network) => Promise<Engine>;
+  readonly openEngine: (shared: {
+    readonly network: Network;
+    readonly recogniser: Recogniser;
+  }) => Promise<Engine>;
   /** For the browsers that people drive. */
   readonly openBrowser: () => Promise<BrowserPool>;
 };
@@ -61,7 +66,10 @@ export async function openPlatform(config: Config, parts: PlatformParts): Promis
     policy: createAddressPolicy({ ...config.addresses, ownPorts: [ownPort] }),
   });
   const logError = (error: unknown): void => log.error({ err: error }, 'a live session met a fault of ours');
-  const live = opening.use(createLiveBrowsers({ openPool: parts.openBrowser, network, logError }));
+  const recogniser = opening.use(openRecogniser());
+  const live = opening.use(
+    createLiveBrowsers({ openPool: parts.openBrowser, recogniser, network, logError }),
+  );
   const suites = createSuiteEngine(config);
   const context = {
     database,
@@ -86,7 +94,10 @@ export async function openPlatform(config: Config, parts: PlatformParts): Promis
       return origin;
     },
     startWorker: async () =>
-      startWorkers(context, config, { engine: await parts.openEngine(network()), suites }),
+      startWorkers(context, config, {
+        engine: await parts.openEngine({ network: network(), recogniser }),
+        suites,
+      }),
     startCourier: (origin) =>
       createCourier(context, { voices: createWebhookVoices(context, origin), network: network() }),
     startClock: () => createClock(context, { retention: config.retention }),

@@ -14,6 +14,7 @@ import { readEnv, type Env } from './config/env.ts';
 import { AppError } from './core/domain/app-error.ts';
 import { defaultRunOptions } from './core/domain/run-options.ts';
 import type { BrowserPool } from './engine/browser/browser-pool.ts';
+import type { Recogniser } from './engine/recogniser/recogniser.ts';
 import type { Network } from './network/send-request.ts';
 
 // The only place where the parts are put together. Whatever a command does not need is not loaded: `explain` and `lint`
@@ -143,28 +144,32 @@ async function openLocalBrowser(config: Config): Promise<BrowserPool> {
   return await openBrowserPool({ configuredPath: config.browserPath, cacheDir: config.cacheFolder });
 }
 
-async function openLocalEngine(config: Config, headed: boolean, network?: Network): Promise<Engine> {
-  const [browser, { executeRun }, { createAddressPolicy }] = await Promise.all([
+/** What an engine shares with the rest of its process. */
+type Shared = { readonly network: Network; readonly recogniser: Recogniser };
+
+async function openLocalEngine(config: Config, headed: boolean, shared?: Shared): Promise<Engine> {
+  const [browser, { executeRun }, { createAddressPolicy }, { openRecogniser }] = await Promise.all([
     openLocalBrowser(config),
     import('./engine/execute-run.ts'),
     import('./network/address-policy.ts'),
+    import('./engine/recogniser/recogniser.ts'),
   ]);
-  try {
-    await browser.warm(headed);
-  } catch (error) {
-    await browser[Symbol.asyncDispose]();
-    throw error;
-  }
-  const policy = network?.policy ?? createAddressPolicy(config.addresses);
+  await using opening = new AsyncDisposableStack();
+  opening.use(browser);
+  await browser.warm(headed);
+  const policy = shared?.network.policy ?? createAddressPolicy(config.addresses);
+  const recogniser = shared?.recogniser ?? opening.use(openRecogniser());
+  const opened = opening.move();
   return {
-    execute: (plan, deps, signal) => executeRun(plan, { browser, network: { policy }, ...deps }, signal),
-    [Symbol.asyncDispose]: () => browser[Symbol.asyncDispose](),
+    execute: (plan, deps, signal) =>
+      executeRun(plan, { browser, recogniser, network: { policy }, ...deps }, signal),
+    [Symbol.asyncDispose]: () => opened.disposeAsync(),
   };
 }
 
 async function openPlatform(config: Config, terminal: Terminal, logLevel?: LogLevel): Promise<Platform> {
   const compose = await import('./compose-platform.ts');
-  const openEngine = (network: Network): Promise<Engine> => openLocalEngine(config, false, network);
+  const openEngine = (shared: Shared): Promise<Engine> => openLocalEngine(config, false, shared);
   const openBrowser = (): Promise<BrowserPool> => openLocalBrowser(config);
   return await compose.openPlatform(config, { terminal, version, logLevel, openEngine, openBrowser });
 }
@@ -179,6 +184,7 @@ async function machineChecks(config: Config, port: number): Promise<readonly Che
   return [
     nodeCheck(),
     { name: 'Browser', look: () => lookAtBrowser(config) },
+    { name: 'Canvas text', look: lookAtRecogniser },
     folderCheck(config.dataFolder),
     diskCheck(config.dataFolder),
     { name: 'Database', look: () => lookAtDatabase(config) },
@@ -196,6 +202,14 @@ async function lookAtBrowser(config: Config): Promise<string> {
   } finally {
     await browser.close();
   }
+}
+
+async function lookAtRecogniser(): Promise<string> {
+  const { openRecogniser, recogniserPackages } = await import('./engine/recogniser/recogniser.ts');
+  await using recogniser = openRecogniser();
+  return recogniser.isInstalled()
+    ? `read by ${recogniserPackages[0]}`
+    : `not read; to have it read: npm install ${recogniserPackages.join(' ')}`;
 }
 
 async function lookAtDatabase(config: Config): Promise<string> {

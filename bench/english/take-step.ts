@@ -9,7 +9,7 @@ import { locate } from '#engine/browser/page-engine.ts';
 import type { Session } from '#engine/browser/session.ts';
 import { createPageWatch } from '#engine/page-watch.ts';
 import type { PageWatch } from '#engine/page-watch.ts';
-import type { Sight } from '#engine/seek.ts';
+import type { Sight } from '#engine/sight.ts';
 
 import { createAttempts, planFor, takeSentence } from '../take-sentence.ts';
 import { openPage, pickOne, prepare } from './prepare.ts';

@@ -61,7 +61,7 @@ export async function runProgram(
     .action((given: { workers?: number }) => settle(commands.work({ workers: given.workers })));
   program
     .command('doctor')
-    .description('check that this machine has all that Runwright needs')
+    .description('check that this machine has all that Runwright needs, and what else it can use')
     .option('--port <number>', 'port to check', portNumber)
     .action((given: { port?: number }) => settle(commands.doctor({ port: given.port })));
   try {

@@ -5,6 +5,7 @@ import type { PlaceholderSources } from '#language/evaluate-placeholder.ts';
 import type { Network } from '#network/send-request.ts';
 import type { DownloadedFile } from './browser/downloads.ts';
 import type { Session } from './browser/session.ts';
+import type { CanvasReader } from './canvas-reader.ts';
 import type { RowInTurn } from './row-in-turn.ts';
 import type { SecretMask } from './mask-secrets.ts';
 import type { PageWatch } from './page-watch.ts';
@@ -17,6 +18,8 @@ export type AttemptContext = {
   readonly session: Session;
   readonly watch: PageWatch;
   readonly recorder: Recorder;
+  /** Absent where no canvas is to be read. */
+  readonly canvases?: CanvasReader;
   readonly mask: SecretMask;
   /** Keeps a downloaded file as evidence; undefined where it is too large, or no evidence is wanted. */
   readonly keepDownload: (file: DownloadedFile) => Promise<KeptDownload | undefined>;

@@ -16,6 +16,7 @@ import { createSecretMask, secretsOf } from './mask-secrets.ts';
 import type { SecretMask } from './mask-secrets.ts';
 import { openAttempt } from './open-attempt.ts';
 import type { CarriedState } from './open-attempt.ts';
+import type { Recogniser } from './recogniser/recogniser.ts';
 import type { RunMemory } from './run-memory.ts';
 import { InternalError } from './reason-to-stop.ts';
 import { startUrlOf } from '#core/domain/start-url.ts';
@@ -28,6 +29,7 @@ export type AttemptInput = {
   readonly steps: readonly PlannedStep[];
   readonly number: number;
   readonly browser: BrowserPool;
+  readonly recogniser?: Recogniser | undefined;
   readonly observer: RunObserver;
   readonly media: MediaSink;
   readonly memory?: RunMemory;

@@ -1,6 +1,6 @@
 import { healingSentence } from '#core/domain/healing-sentence.ts';
 import type { Clause, Intent } from '#core/domain/intent.ts';
-import type { Match } from '#core/domain/resolution.ts';
+import type { Match, Resolution } from '#core/domain/resolution.ts';
 import type { PageView } from '#core/domain/page-view.ts';
 import { actionOutput, actionSentence } from './action-words.ts';
 import type { AttemptContext } from './attempt-context.ts';
@@ -12,7 +12,7 @@ import { deploymentUrl } from './deployment-url.ts';
 import { handTimeMs } from './hand-time.ts';
 import type { Watched } from './page-watch.ts';
 import { approximateWords, nodeOf, record, targetOf } from './record-action.ts';
-import type { Sight } from './seek.ts';
+import type { Sight } from './sight.ts';
 import type { StepScope } from './step-scope.ts';
 
 type Action = {
@@ -48,9 +48,12 @@ export async function doAction(context: AttemptContext, scope: StepScope, action
   context.watch.touched();
   const by = replayed?.by ?? 'words';
   const key = scope.memoryKey(action.clause);
-  if (key !== undefined && !('candidates' in resolution))
+  // Of what was read in a picture, the element is only what it was drawn on.
+  if (key !== undefined && !('candidates' in resolution) && resolution.read === undefined)
     context.replay?.acted(key, { view, resolution, by });
-  const notes = [...(note === undefined ? [] : [note]), ...context.session.takeNotes()];
+  const notes = [note, placeNote(resolution), ...context.session.takeNotes()].filter(
+    (each) => each !== undefined,
+  );
   const facts = {
     intent,
     node: performing.subject?.node,
@@ -71,6 +74,13 @@ export async function doAction(context: AttemptContext, scope: StepScope, action
   });
   scope.said.push(actionSentence(facts));
   if (replayed?.healed !== undefined) scope.said.push(healingSentence(replayed.healed));
+}
+
+/** Where on an element a text was read. */
+function placeNote(resolution: Resolution): string | undefined {
+  const { at } = resolution.intent;
+  if ('candidates' in resolution || resolution.read === undefined || at === undefined) return undefined;
+  return `at ${at.x}px ${at.y}px, where “${resolution.read}” was read in its picture`;
 }
 
 /** The driver sends a pointer only where the element has stood still for two frames. */

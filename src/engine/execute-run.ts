@@ -9,11 +9,14 @@ import type { BrowserState } from './browser/session.ts';
 import type { PlannedStep } from './execute-step.ts';
 import type { CarriedState } from './open-attempt.ts';
 import { planSteps } from './plan-steps.ts';
+import type { Recogniser } from './recogniser/recogniser.ts';
 import { refuseMisunderstood } from './refuse-misunderstood.ts';
 import { openRunMemory } from './run-memory.ts';
 
 export type ExecuteRunDeps = {
   readonly browser: BrowserPool;
+  /** Reads text in canvases, where the packages for it are installed; absent, they are not read. */
+  readonly recogniser?: Recogniser;
   readonly observer: RunObserver;
   readonly media: MediaSink;
   /** What earlier runs of this test took, and where what this one takes is kept. */
@@ -85,6 +88,7 @@ async function makeAttempts(
         steps,
         number: attempts.length + 1,
         browser: deps.browser,
+        recogniser: deps.recogniser,
         observer: deps.observer,
         media: deps.media,
         ...(memory === undefined ? {} : { memory }),

@@ -2,7 +2,7 @@ import type { Resolution } from '#core/domain/resolution.ts';
 import type { AttemptContext } from './attempt-context.ts';
 import { StepFailure } from './browser/step-failure.ts';
 import type { Judgement } from '#engine/resolver/judgement.ts';
-import type { Sight } from './seek.ts';
+import type { Sight } from './sight.ts';
 
 /** Why a clause can't be done on what was seen, or does not hold; undefined where it can and does. */
 export function failureOf(
@@ -32,15 +32,15 @@ function unresolved(resolution: Resolution): StepFailure | undefined {
 
 function tooApproximate(context: AttemptContext, resolution: Resolution): StepFailure | undefined {
   if (!context.plan.options.strict || resolution.verdict !== 'approximate') return undefined;
-  return new StepFailure(
-    'approximate',
-    `${resolution.explanation}. That is not an exact match, and this run takes only exact ones: write the name as the page shows it.`,
-    {
-      candidates: resolution.matches
-        .slice(0, 8)
-        .map(({ ref, role, name, score }) => ({ ref, role, name, score, place: '' })),
-    },
-  );
+  const reason =
+    resolution.read === undefined
+      ? 'That is not an exact match, and this run takes only exact ones: write the name as the page shows it.'
+      : 'What is read in a picture is never certain, and this run takes only exact matches: say a place on the canvas instead, or what an element of the page shows.';
+  return new StepFailure('approximate', `${resolution.explanation}. ${reason}`, {
+    candidates: resolution.matches
+      .slice(0, 8)
+      .map(({ ref, role, name, score }) => ({ ref, role, name, score, place: '' })),
+  });
 }
 
 function failed({ expected, actual, message }: Judgement, resolution: Resolution): StepFailure {

@@ -10,7 +10,7 @@ import { failureOf } from './failures.ts';
 import { visibleText } from './page-text.ts';
 import type { Watched } from './page-watch.ts';
 import { approximateWords, nodeOf, record, targetOf } from './record-action.ts';
-import type { Sight } from './seek.ts';
+import type { Sight } from './sight.ts';
 import type { StepScope } from './step-scope.ts';
 
 type Reading = {

@@ -17,7 +17,9 @@ import type { PlannedStep } from './execute-step.ts';
 import { endTrace, isKept, keepRecordedVideo, keepTrace, keepVideo } from './keep-recordings.ts';
 import { hostCookies } from './host-cookies.ts';
 import type { SecretMask } from './mask-secrets.ts';
+import type { Recogniser } from './recogniser/recogniser.ts';
 import type { RunMemory } from './run-memory.ts';
+import { createCanvasReader } from './canvas-reader.ts';
 import { createPageWatch } from './page-watch.ts';
 import { createRecorder } from './recorder.ts';
 import { createStepReplay } from './step-replay.ts';
@@ -40,6 +42,8 @@ export type CarriedState = { state?: BrowserState };
 export type OpenAttemptInput = {
   readonly plan: RunPlan;
   readonly browser: BrowserPool;
+  /** For text in canvases; absent where they are not read. */
+  readonly recogniser?: Recogniser | undefined;
   readonly random: () => number;
   readonly mask: SecretMask;
   readonly store: EvidenceStore;
@@ -107,6 +111,7 @@ function opened(input: OpenAttemptInput, { session, trace, motion, known }: Open
     plan,
     session,
     watch: createPageWatch(session),
+    ...(input.recogniser === undefined ? {} : { canvases: createCanvasReader(session, input.recogniser) }),
     ...(known === undefined
       ? {}
       : {

@@ -23,6 +23,8 @@ export type WatchOptions<T> = {
   /** What of the page has to be told besides. */
   readonly asked?: Pick<ObserveOptions, 'selectors' | 'colours'>;
   readonly consider: (view: PageView) => Considered<T>;
+  /** True where the same view is to be considered again: something else that it depends on has changed. */
+  readonly hasNews?: () => boolean;
   /** Whether the page's scripts must be there, to react to what will be done; so unless said otherwise. */
   readonly needsLoaded?: boolean;
   /** Called about every tenth of a second while waiting. */
@@ -97,7 +99,7 @@ export function createPageWatch(session: Session): PageWatch {
     let last: (Watched<T> & Verdict) | undefined;
     for (;;) {
       const view = await lookOnce(options);
-      if (view !== undefined && view !== last?.view) {
+      if (view !== undefined && (view !== last?.view || options.hasNews?.() === true)) {
         const { value, quietMs, standingMs = Infinity } = options.consider(view);
         const sinceMs = last?.quietMs === quietMs ? last.sinceMs : performance.now();
         last = { value, view, timedOut: false, quietMs, standingMs, sinceMs };

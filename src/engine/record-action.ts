@@ -9,7 +9,7 @@ import type { AttemptContext } from './attempt-context.ts';
 import type { StepFailure } from './browser/step-failure.ts';
 import type { Watched } from './page-watch.ts';
 import type { Before } from './recorder.ts';
-import type { Sight } from './seek.ts';
+import type { Sight } from './sight.ts';
 import type { StepScope } from './step-scope.ts';
 
 type Judged = {

@@ -95,6 +95,7 @@ describe('doctor', () => {
     expect(code).toBe(1);
     expect(out).toMatch(/^ok +Node\.js/m);
     expect(out).toMatch(/^problem +Browser .*\/nonexistent/m);
+    expect(out).toMatch(/^ok +Canvas text +read by tesseract\.js/m);
     expect(out).toMatch(/^ok +Data folder/m);
     expect(out).toMatch(/^ok +Disk space/m);
     expect(out).toMatch(/^ok +Database/m);

@@ -19,6 +19,8 @@ export type Resolved = {
   readonly matches: readonly Match[];
   /** Why this one, in a sentence: "'Log in' matched the button 'Sign in'". */
   readonly explanation: string;
+  /** The text that was recognised in a picture of the target; for an action it stands at the intent's place. */
+  readonly read?: string;
 };
 
 export type Unresolved = {

@@ -4,12 +4,14 @@ import { AppError } from '#core/domain/app-error.ts';
 import type { LiveBrowser, LiveBrowsers, OpenLiveSession } from '#core/domain/live-session.ts';
 import type { Network } from '#network/send-request.ts';
 import type { BrowserPool } from '../browser/browser-pool.ts';
+import type { Recogniser } from '../recogniser/recogniser.ts';
 import { openLiveBrowser } from './open-live-browser.ts';
 import type { OpenedLiveBrowser } from './open-live-browser.ts';
 
 export type LiveBrowsersOptions = {
   /** A browser of their own: what goes wrong in a page that somebody tries out takes no run with it. */
   readonly openPool: () => Promise<BrowserPool>;
+  readonly recogniser?: Recogniser;
   /** Asked for each session: what is allowed may have become known late. */
   readonly network: () => Network;
   readonly logError: (error: unknown) => void;
@@ -62,6 +64,7 @@ class Host implements LiveBrowsers {
         id,
         startedAt: new Date(),
         pool,
+        recogniser: this.#options.recogniser,
         network: this.#options.network(),
         logError: this.#options.logError,
         ended: () => this.#forget(id),

@@ -26,4 +26,6 @@ export const thresholds = {
   nearer: 0.8,
   /** Share of the smaller side that two boxes must share to stand below or beside each other. */
   overlap: 0.3,
+  /** How surely words and single letters must have been recognised in a picture. Corners of buttons were taken for a letter with up to 0.91. */
+  recognised: { words: 0.6, letters: 0.93 },
 } as const;

@@ -23,9 +23,8 @@ export const acting: readonly Section[] = [
         ['Click on a "checkbox" widget', 'click "checkbox":element'],
       ],
       says(
-        'A place on an element is in percent of its size or in CSS pixels, from its top left. What a canvas shows as text is not read: that would take recognising',
-        'letters in a picture. On the way of a path (`File > Save as`) what opens by pointing at it is not clicked as well. A button that is called “TWO” is meant before',
-        'the second of several. A kind in quotes before "widget", "control" or "element" is the kind where nothing is called so; with "a" or "any", the first of it.',
+        'A place on an element is in percent of its size or in CSS pixels, from its top left. On the way of a path (`File > Save as`) what opens by pointing at it is not',
+        'clicked as well. A button that is called “TWO” is meant before the second of several. A kind in quotes before "widget", "control" or "element" is the kind where nothing is called so; with "a" or "any", the first of it.',
         '',
         'The words on a button are a step as well. It is a click on something with these words, near the thing that is named or in it:',
       ),

@@ -2,6 +2,7 @@ import { acting } from './acting.ts';
 import { asserting } from './asserting.ts';
 import { browsing } from './browsing.ts';
 import { comparing } from './comparing.ts';
+import { drawing } from './drawing.ts';
 import { inOtherWords } from './in-other-words.ts';
 import { joining } from './joining.ts';
 import { pointing } from './pointing.ts';
@@ -34,6 +35,7 @@ export const allForms: readonly Section[] = [
   ...browsing,
   ...asserting,
   ...comparing,
+  ...drawing,
   ...joining,
   ...testFile,
 ];

@@ -10,6 +10,7 @@ import type { StepDefinition, Variable } from '#core/domain/test-definition.ts';
 import { openBrowserPool } from '#engine/browser/browser-pool.ts';
 import type { BrowserPool } from '#engine/browser/browser-pool.ts';
 import { executeRun } from '#engine/execute-run.ts';
+import type { Recogniser } from '#engine/recogniser/recogniser.ts';
 import { servePages } from './page-server.ts';
 
 export const cacheDir = join(import.meta.dirname, '../../../node_modules/.cache/runwright');
@@ -59,6 +60,7 @@ export function planOf(
 
 export type RunStepsInput = {
   readonly browser: BrowserPool;
+  readonly recogniser?: Recogniser;
   /** Where the application is; else `body` is served. */
   readonly url?: string;
   readonly body?: string;
@@ -80,6 +82,7 @@ export async function runSteps(input: RunStepsInput): Promise<RunResult> {
     { ...planOf(input.steps, options, input.variables), cookies: input.cookies ?? [] },
     {
       browser: input.browser,
+      ...(input.recogniser === undefined ? {} : { recogniser: input.recogniser }),
       observer: input.observer ?? {},
       media: input.media ?? memoryMedia(),
       ...(input.memory === undefined ? {} : { memory: input.memory }),
