@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import { AxeBuilder } from '@axe-core/playwright';
@@ -56,9 +58,25 @@ export async function openConsole(): Promise<OpenConsole> {
   };
 }
 
+/** Axe itself, of the builder's own version. */
+const axeSource = readFileSync(
+  createRequire(import.meta.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
+  'utf8',
+);
+
+/** To send it takes longer than to run it, and the builder would send it twice a look: in a document it stays. */
+async function bringAxe(page: Page): Promise<void> {
+  for (const frame of page.frames()) {
+    if (!(await frame.evaluate(() => 'axe' in globalThis))) await frame.evaluate(axeSource);
+  }
+}
+
 /** What axe finds serious or critical on the page as it stands, one line each. @param rules Only these of axe's; else all. */
 export async function seriousFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
-  const builder = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+  await bringAxe(page);
+  const builder = new AxeBuilder({ page, axeSource: '/* is there */' }).options({
+    resultTypes: ['violations'],
+  });
   // Without frames, axe needs no second page to put its results together.
   builder.setLegacyMode();
   if (rules !== undefined) builder.withRules([...rules]);
