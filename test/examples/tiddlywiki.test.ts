@@ -7,11 +7,18 @@ import { type BrowserPool, openBrowserPool } from '#engine/browser/browser-pool.
 import { start } from '../../examples/tiddlywiki/start.ts';
 import type { RunningApplication } from '../../examples/start-application.ts';
 
-import { cacheDir, runTestFile, testFilesIn, type Verdict } from '../rig/run-test-file.ts';
+import {
+  cacheDir,
+  runFailingTestFile,
+  runTestFile,
+  type Stop,
+  type TestFileOptions,
+  testFilesIn,
+} from '../rig/run-test-file.ts';
 
 const folder = join(import.meta.dirname, '../../examples/tiddlywiki');
 
-const mustFail: Readonly<Record<string, { code: string; step: string }>> = {
+const mustFail: Readonly<Record<string, Stop>> = {
   'ambiguous-edit.test.yaml': { code: 'ambiguous', step: 'Click the "Edit this tiddler" button' },
   'no-such-button.test.yaml': { code: 'not_found', step: 'Click the "Publish" button' },
   'text-still-there.test.yaml': {
@@ -32,18 +39,18 @@ afterAll(async () => {
   await Promise.all([application?.close(), browser?.[Symbol.asyncDispose]()]);
 });
 
-const run = async (name: string): Promise<Verdict> =>
-  await runTestFile(join(folder, name), { baseUrl: application.url, browser });
+const options = (): TestFileOptions => ({ baseUrl: application.url, browser });
 
 test.each(testFilesIn(folder))('TiddlyWiki passes %s', async (name) => {
-  expect(await run(name)).toEqual({ outcome: 'passed' });
+  expect(await runTestFile(join(folder, name), options())).toEqual({ outcome: 'passed' });
 });
 
 test.each(testFilesIn(join(folder, 'must-fail')))(
   'TiddlyWiki fails must-fail/%s where it says',
   async (name) => {
-    const verdict = await run(join('must-fail', name));
+    const stop = mustFail[name] ?? { code: 'listed above', step: name };
+    const verdict = await runFailingTestFile(join(folder, 'must-fail', name), options(), stop);
     expect(verdict.outcome).not.toBe('passed');
-    expect(verdict).toMatchObject(mustFail[name] ?? { code: 'listed above' });
+    expect(verdict).toMatchObject(stop);
   },
 );
