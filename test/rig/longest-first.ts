@@ -2,7 +2,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** Below these, a file takes tens of seconds: begun last, it would be waited for alone. */
 const long =
-  /\/test\/(?:examples|samples|faults|suites?|reporter|console|live|cli|webhooks|runs\/record)\/|\/ci-flow\./;
+  /\/test\/(?:examples|samples|faults|suites?|reporter|console|live|cli|webhooks|runs)\/|\/(?:ci-flow|fuzz|migrations)\./;
 
 /** Vitest begins with the biggest files, which says little of how long they take. */
 export class LongestFirst extends BaseSequencer {
