@@ -1,5 +1,5 @@
 // Written by scripts/write-client.mjs from contracts/native.openapi.json.
-// sha256 b145bac18998e25d8e67074018984767c916ec3518841df0a47c4b0269b3baeb
+// sha256 2402a04ebd5485d96c475ff9785b2f257e309b56ed3ad58dd30ccaaa320737e9
 
 export interface paths {
     "/runwright/v1/projects": {
@@ -7753,16 +7753,6 @@ export interface operations {
             };
             /** @description Unauthorized */
             401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Error"];
-                    "application/problem+json": components["schemas"]["Error"];
-                };
-            };
-            /** @description Forbidden */
-            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,7 +8,6 @@ import { presentDeliveryDetail } from '../present-webhook.ts';
 import { readRef } from '../read-ref.ts';
 import { refSchema } from '../schema-requests.ts';
 import { deliveryDetailSchema } from '../schema-webhooks.ts';
-import { editorOnly } from './failures.ts';
 
 /** `GET /webhook-deliveries/{delivery}` */
 export function addGetDelivery(app: ZodApp, api: Api): void {
@@ -19,7 +18,7 @@ export function addGetDelivery(app: ZodApp, api: Api): void {
       operationId: 'getDelivery',
       summary: 'Get a delivery with its body and every attempt',
       params: z.object({ delivery: refSchema }),
-      response: { 200: deliveryDetailSchema, ...editorOnly },
+      response: { 200: deliveryDetailSchema },
     },
     handler: async (request) => {
       const delivery = readRef(request.params.delivery);
