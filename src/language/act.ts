@@ -151,7 +151,9 @@ function nounLikeVerb(verb: VerbMatch, phrase: Phrase): boolean {
 function parseWithoutVerb(phrase: Phrase, said: Phrase): Parse {
   const stated = assertionClauses(phrase, 'statement', said);
   const label = labelReadings(phrase);
-  if (stated.length > 0) return stated;
+  // "Delete the message about the road works in Mill Street" says what to do, whatever "works" may be.
+  const isOrder = labelVerb(lowerAt(phrase, 0))?.form === 'base' && startsWithArticle(slice(phrase, 1));
+  if (stated.length > 0 && !(isOrder && label.length > 0)) return stated;
   if (label.length > 0) return [clause(said, label)];
   return refuseUnknown(phrase);
 }
@@ -232,11 +234,19 @@ function bringPlaceToEnd(phrase: Phrase): Phrase {
             ? true
             : verb?.form === 'base' && roleAtEnd(slice(phrase, 0, at)) !== undefined;
     if (!starts || isEmpty(rest)) continue;
-    const place = trimPunctuation(slice(phrase, 0, at));
+    const place = inSmallLetters(trimPunctuation(slice(phrase, 0, at)));
     if (!verb) return join(rest, place);
     return placeAfter(rest, verb, place);
   }
   return phrase;
+}
+
+/** Within the sentence the preposition is written as one. */
+function inSmallLetters(place: Phrase): Phrase {
+  const [first] = place.tokens;
+  return first
+    ? join({ source: place.source, tokens: [wordFor(first, first.lower)] }, slice(place, 1))
+    : place;
 }
 
 /** A list to choose from, or a field to type into, is said with the preposition that fits the verb. */

@@ -151,7 +151,8 @@ function isPlaceOnly(phrase: Phrase): boolean {
 
 /** "As the kind of leave, …": what the choice is made for. */
 function isRole(phrase: Phrase): boolean {
-  return matchAny(phrase, ['as the']) > 0;
+  const isNoun = phrase.tokens.length === 2 && /^\p{Ll}+$/u.test(phrase.tokens[1]?.text ?? '');
+  return matchAny(phrase, ['as the']) > 0 || (lowerAt(phrase, 0) === 'as' && isNoun);
 }
 
 /** A verb in its base form that is no noun: "the search", "search box". */

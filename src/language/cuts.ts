@@ -18,7 +18,9 @@ export function findCuts(phrase: Phrase): readonly Cut[] {
   const words = wordsOf(phrase);
   const cuts: Cut[] = [];
   for (let at = 1; at < words.length - 1; at++) {
-    const found = relationAt(words, at);
+    // "The In progress column": written so, it is part of a name.
+    const isName = /^\p{Lu}/u.test(phrase.tokens[at]?.text ?? '');
+    const found = isName ? undefined : relationAt(words, at);
     if (!found || isEmpty(slice(phrase, at + found.length))) continue;
     if (belongsToLabel(phrase, at, found.length)) continue;
     cuts.push({ at, ...found, certain: isCertainCut(phrase, at, found) });

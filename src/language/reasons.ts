@@ -12,6 +12,7 @@ import {
   startsWithArticle,
   textOf,
   trimPunctuation,
+  wordFor,
   type Phrase,
 } from './phrase.ts';
 import { isRefusal, mapIntents, refuse, type Parse, type ParsedClause } from './readings.ts';
@@ -39,7 +40,7 @@ const leading = ['because', 'since', 'as', 'given that', 'when asked', 'asked', 
 
 /** One of them stands in each of these. */
 const joining: ReadonlySet<string> = new Set(
-  'so therefore thus hence why reason because since as given asked to ; likes loves prefers fancies'.split(
+  'so therefore thus hence why reason because since as given asked to by ; – — likes loves prefers fancies'.split(
     ' ',
   ),
 );
@@ -83,7 +84,8 @@ type Reasoned = { readonly act: Phrase; readonly reason: Phrase; readonly pointe
  */
 export function parseReasoned(sentence: Phrase, parse: (act: Phrase) => Parse): Parse | undefined {
   if (!sentence.tokens.some(({ lower }) => joining.has(lower))) return undefined;
-  const found = trailingAct(sentence) ?? leadingAct(sentence) ?? purposedAct(sentence);
+  const found =
+    trailingAct(sentence) ?? leadingAct(sentence) ?? purposedAct(sentence) ?? achievingAct(sentence);
   if (!found) return undefined;
   const { act, reason } = found;
   const pointer = found.pointer ?? pointerIn(act);
@@ -132,7 +134,8 @@ function trailingAct(sentence: Phrase): Reasoned | undefined {
   const joints = liked > 0 ? [...therefore, ', and', 'and'] : therefore;
   for (let at = 2; at < sentence.tokens.length - 1; at++) {
     const isToken = sentence.tokens[at]?.kind === 'quoted';
-    const pointed = !isToken && lowerAt(sentence, at) === ';' && pointerIn(slice(sentence, at + 1)) ? 1 : 0;
+    const pointed =
+      !isToken && /^[;–—]$/.test(lowerAt(sentence, at)) && pointerIn(slice(sentence, at + 1)) ? 1 : 0;
     const length = isToken ? 0 : pointed || matchAny(sentence, joints, at);
     const rest = slice(sentence, at + length);
     // "So that the menu opens" is what it is done for.
@@ -177,6 +180,28 @@ function purposedAct(sentence: Phrase): Reasoned | undefined {
   return undefined;
 }
 
+const operations: ReadonlyMap<string, string> = new Map([
+  ['ticking', 'tick'],
+  ['checking', 'tick'],
+  ['choosing', 'choose'],
+  ['selecting', 'select'],
+  ['unticking', 'untick'],
+  ['unchecking', 'untick'],
+]);
+const achieving = ['make sure that', 'make sure', 'see to it that', 'ensure that', 'ensure'];
+
+/** "Make sure the parcel is insured by ticking that option": what it comes to tells the option. */
+function achievingAct(sentence: Phrase): Reasoned | undefined {
+  const { phrase } = stripOpening(sentence);
+  const start = matchAny(phrase, achieving);
+  const by = phrase.tokens.findLastIndex(({ kind, lower }) => kind === 'word' && lower === 'by');
+  const verb = operations.get(lowerAt(phrase, by + 1));
+  const [token] = phrase.tokens.slice(by + 1);
+  if (start === 0 || by < start + 2 || verb === undefined || !token) return undefined;
+  const act = join({ source: phrase.source, tokens: [wordFor(token, verb)] }, slice(phrase, by + 2));
+  return pointerIn(act) ? { act, reason: slice(phrase, start, by) } : undefined;
+}
+
 type Pointer = { readonly at: number; readonly length: number };
 
 /** "It", "this", "that box", "this option": where an act points at what the reason spoke of. */
@@ -195,7 +220,8 @@ function pointerIn(act: Phrase): Pointer | undefined {
 
 function isNoun(phrase: Phrase, at: number): boolean {
   const rest = slice(phrase, at);
-  const isNoun = phrase.tokens[at]?.kind === 'word' && !/^(?:on|off|up|down)$/.test(lowerAt(phrase, at));
+  const isNoun =
+    phrase.tokens[at]?.kind === 'word' && !/^(?:on|off|up|down|as|there|here)$/.test(lowerAt(phrase, at));
   return isNoun && !leadingRelation(rest) && !startsWithArticle(rest);
 }
 

@@ -1,3 +1,4 @@
+import { capital } from '#base/capital.ts';
 import { editDistance, nearestWord } from '#base/edit-distance.ts';
 
 import { itemsReadings } from './assertions/items.ts';
@@ -66,7 +67,7 @@ export function refuseUnknown(phrase: Phrase): Refusal {
   }
   const spelled = spelledVerb(phrase);
   if (spelled === undefined) return refuse(general, phrase);
-  const corrected = `${spelled.charAt(0).toUpperCase()}${spelled.slice(1)}${rest(phrase)}`;
+  const corrected = `${capital(spelled)}${rest(phrase)}`;
   return {
     refused: `"${phrase.tokens[0]?.text}" is no verb that is known; did you mean "${spelled}"?`,
     at: slice(phrase, 0, 1),

@@ -1,4 +1,5 @@
 import {
+  dropTrailing,
   isValueToken,
   join,
   lowerAt,
@@ -39,12 +40,16 @@ const opening = ['open up', 'opens up'];
 
 /** "Take away the tag" is to remove it, "have a look at the lamp" to view it, "put the fern into the cart" to add it there. */
 export function reworded(written: Phrase): Phrase {
-  const phrase = withWriting(written);
+  const phrase = withNext(withWriting(written));
+  const clicked = withKindOfClick(phrase);
+  if (clicked) return clicked;
   const found =
+    emptying(phrase) ??
     removal(phrase) ??
     glance(phrase) ??
     seeking(phrase) ??
     taking(phrase) ??
+    booking(phrase) ??
     putting(phrase) ??
     unfolding(phrase);
   if (!found) return gathered(phrase);
@@ -74,6 +79,62 @@ function withWriting(phrase: Phrase): Phrase {
     slice(phrase, what + 1, verb),
     slice(phrase, verb + 1),
   );
+}
+
+const clicks: readonly (readonly [string, string])[] = [
+  ['with a double click', 'double-click'],
+  ['with a double-click', 'double-click'],
+  ['by double-clicking', 'double-click'],
+  ['by double-clicking it', 'double-click'],
+  ['by double-clicking on it', 'double-click'],
+  ['with a right click', 'right-click'],
+  ['with a right-click', 'right-click'],
+  ['by right-clicking it', 'right-click'],
+];
+
+/** "Open the picture with a double click" is one on the picture. */
+function withKindOfClick(phrase: Phrase): Phrase | undefined {
+  const [first] = phrase.tokens;
+  const found = clicks.find(([how]) => dropTrailing(phrase, [how]) !== phrase);
+  if (!first || !found || !/^(?:open|select|choose|start|edit)s?$/.test(first.lower)) return undefined;
+  const thing = slice(dropTrailing(phrase, [found[0]]), 1);
+  return join({ source: phrase.source, tokens: [wordFor(first, found[1])] }, thing);
+}
+
+const times = /^(?:week|month|day|year|page|slide|song|track|step|entry|item)$/;
+
+/** "The following week" is the next one. */
+function withNext(phrase: Phrase): Phrase {
+  const at = phrase.tokens.findIndex(
+    ({ kind, lower }, index) =>
+      kind === 'word' && lower === 'following' && times.test(lowerAt(phrase, index + 1)),
+  );
+  const token = phrase.tokens[at];
+  if (!token) return phrase;
+  return join(
+    slice(phrase, 0, at),
+    { source: phrase.source, tokens: [wordFor(token, 'next')] },
+    slice(phrase, at + 1),
+  );
+}
+
+const contents = ['text', 'number', 'value', 'content', 'contents', 'words', 'word', 'entry'];
+const standing = [
+  'that stands in',
+  'that is in',
+  'which stands in',
+  'which is in',
+  'standing in',
+  'written in',
+];
+const emptied = ['delete', 'remove', 'erase', 'clear', 'deletes', 'removes', 'erases', 'clears'].flatMap(
+  (verb) => contents.flatMap((noun) => standing.map((where) => `${verb} the ${noun} ${where}`)),
+);
+
+/** "Delete the number that stands in 'Hours'" empties the field. */
+function emptying(phrase: Phrase): Rewording | undefined {
+  const length = /^(?:delete|remove|erase|clear)s?$/.test(lowerAt(phrase, 0)) ? matchAny(phrase, emptied) : 0;
+  return length > 0 ? { verb: 'clear', rest: slice(phrase, length) } : undefined;
 }
 
 /** Whether words start with such a saying. */
@@ -160,6 +221,16 @@ function taking(phrase: Phrase): Rewording | undefined {
     startsWithArticle(slice(phrase, from + 1)) &&
     phrase.tokens.slice(from + 2, from + 4).some(({ kind, lower }) => kind === 'word' && lists.test(lower));
   return from > 0 && isList ? { verb: 'select', rest: slice(phrase, 1) } : undefined;
+}
+
+/** "Book 3 hours for Wednesday in the Office row" is to enter them there. */
+function booking(phrase: Phrase): Rewording | undefined {
+  const isAmount = /^\d/.test(lowerAt(phrase, 1)) && /^(?:h|hours?|days?|minutes?)$/.test(lowerAt(phrase, 2));
+  return isAmount &&
+    /^(?:book|log|record|report|track)s?$/.test(lowerAt(phrase, 0)) &&
+    /^(?:for|on)$/.test(lowerAt(phrase, 3))
+    ? { verb: 'enter', rest: slice(phrase, 1) }
+    : undefined;
 }
 
 /** Only where a thing is put, not a text: "put the fern into the cart". */

@@ -69,7 +69,22 @@ function keepBest(readings: readonly RankedTarget[]): readonly RankedTarget[] {
   return readings.toSorted((left, right) => right.prior - left.prior).slice(0, mostTargets);
 }
 
-const lookedAt = ['shown', 'displayed', 'further down the page', 'further down', 'further up', 'over there'];
+const lookedAt = [
+  'that has opened',
+  'that opened',
+  'that has appeared',
+  'that appeared',
+  'that is open',
+  'which has opened',
+  'which opened',
+  'that just opened',
+  'shown',
+  'displayed',
+  'further down the page',
+  'further down',
+  'further up',
+  'over there',
+];
 
 /** "The section below", "the field above", "the price shown": the page is where one looks anyhow. */
 function withoutPointing(phrase: Phrase): Phrase | undefined {
@@ -138,7 +153,8 @@ function openReadings(phrase: Phrase, cuts: readonly Cut[], depth: number): Rank
   let wholePrior = 1;
   for (const cut of cuts.slice(0, 3)) {
     const tail = slice(phrase, cut.at + cut.length);
-    const withArticle = startsWithArticle(tail);
+    const ofNamed = cut.word.kind === 'of' && tail.tokens[0]?.kind === 'quoted';
+    const withArticle = startsWithArticle(tail) || ofNamed;
     const prior = withArticle && cut.word.kind !== 'name' ? 0.9 : 0.5;
     if (withArticle) wholePrior = 0.7;
     for (const head of headReadings(slice(phrase, 0, cut.at), depth).slice(0, 2)) {

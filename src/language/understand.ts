@@ -1,3 +1,4 @@
+import { capital } from '#base/capital.ts';
 import type { Alias } from '#core/domain/alias.ts';
 import type { Clause, Misunderstanding, Understanding } from '#core/domain/intent.ts';
 import type { SentenceType } from '#core/domain/test-definition.ts';
@@ -102,14 +103,10 @@ function filledClause(clause: Clause, fill: (said: string) => string, position: 
   };
 }
 
-function capital(said: string): string {
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`;
-}
-
 function misunderstanding(instruction: string, refusal: Refusal): Misunderstanding {
   const helps = refusal.nearest !== undefined && understandable(refusal.nearest);
   const said = helps ? refusal.refused : (refusal.otherwise ?? refusal.refused);
-  const message = `${said.charAt(0).toUpperCase()}${said.slice(1)}${/[.?!]$/.test(said) ? '' : '.'}`;
+  const message = `${capital(said)}${/[.?!]$/.test(said) ? '' : '.'}`;
   const hasPlace = !isEmpty(refusal.at) && (helps || refusal.otherwise === undefined);
   const position = hasPlace ? positionOf(refusal.at) : { start: 0, end: instruction.length };
   return { code: 'not_understood', message, position, ...(helps && { nearest: refusal.nearest ?? '' }) };

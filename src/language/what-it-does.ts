@@ -8,6 +8,8 @@ import { readHead } from './target-head.ts';
 import { wordsOf } from './subject.ts';
 import { labelVerb, matchVerb } from './words/verbs.ts';
 
+/** What a field without a label says in itself. */
+const asking = /^(?:asks|says|reads)$/;
 const empty = /^(?:to|the|an?|me|you|us|it|this|that|my|your)$/;
 const pressed = /^(?:button|icon|link|image|checkbox|switch)$/;
 
@@ -22,7 +24,15 @@ export function whatItDoes(phrase: Phrase, parse: (part: Phrase) => Target | und
   const head = readHead(slice(phrase, 0, at));
   const deed = slice(phrase, at + 1);
   const verb = matchVerb(wordsOf(deed)) ?? labelVerb(lowerAt(deed, 0));
-  if (at === -1 || !head.role || !pressed.test(head.role) || head.name.tokens.length > 0) return [];
+  if (at === -1 || !head.role || head.name.tokens.length > 0) return [];
+  if (head.role === 'field' && asking.test(lowerAt(deed, 0)) && deed.tokens.length > 1)
+    return [
+      {
+        target: { said: textOf(phrase), name: textOf(slice(deed, 1)), quoted: false, role: 'field' },
+        prior: 1,
+      },
+    ];
+  if (!pressed.test(head.role)) return [];
   if (verb?.form !== 'third' || deed.tokens.length < 2) return [];
   const cut = findCuts(slice(deed, 1)).find(
     ({ at: from, length, word, certain }) =>

@@ -1,5 +1,7 @@
 import { attribute, eachChild, foldSpace, parentOf, queryAll, tagNameOf } from './dom.ts';
 import type { NodeRecord } from './record.ts';
+import { boxOf as placeOf } from './visibility.ts';
+import type { Box } from './visibility.ts';
 
 const controlRoles = new Set([
   'textbox',
@@ -46,7 +48,7 @@ export function assignNearbyLabels(
   const taken = new Map<NodeRecord, NodeRecord>();
   for (const control of controls) {
     const label =
-      besideInSource(control) ||
+      (showsChoice(control) ? '' : besideInSource(control)) ||
       (isTickable(control) ? lineOf(control) : boxOf(control, texts, taken)) ||
       besideOnPage(control, texts, taken);
     if (label) control.nearbyLabel = label;
@@ -96,6 +98,15 @@ function boxOf(
   if (!only || inside.length > 1) return '';
   taken.set(only, control);
   return only.text.replace(/\s*[:*]+$/, '');
+}
+
+/** A field over the box that shows what was chosen: that text is beside it in the source, and not what it is called. */
+function showsChoice({ box, element, role }: NodeRecord): boolean {
+  const parent = parentOf(element);
+  if (role !== 'combobox' || !parent) return false;
+  const around = placeOf(parent);
+  const area = ({ bottom, left, right, top }: Box): number => (right - left) * (bottom - top);
+  return area(box) > 0.8 * area(around);
 }
 
 /** What a list shows where it stands is its choice and not what it is called. */

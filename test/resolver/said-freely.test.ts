@@ -58,6 +58,10 @@ describe('a field', () => {
     ['Enter 3 as the amount of the last expense', 'input-text amount-3 3'],
     ['Tick Blocked in the search form', 'check blocked'],
     ['There are 3 expenses', 'assert-count 3'],
+    ['Set the priority to Low', 'input-text priority Low'],
+    ['Add the remark "Two lamps"', 'input-text remark Two lamps'],
+    ['Delete the text that stands in "Remark"', 'clear-text remark'],
+    ['Enter "Stickers" in the field that asks what has to be done', 'input-text todo Stickers'],
   ])('%s', (step, expected) => expect(taken('office', step)).toBe(expected));
 });
 
@@ -66,6 +70,9 @@ describe('a choice', () => {
     ['Take Norway from the list of countries', 'select-option Country Norway'],
     ['Show only the level Hard', 'select-option Level Hard'],
     ['Limit the search to the record level Hard', 'select-option Level Hard'],
+    ['The customer limits the level to Hard', 'select-option Level Hard'],
+    ['As country, select Norway', 'select-option Country Norway'],
+    ['I come from Norway, so I choose that as my country', 'select-option Country Norway'],
     ['Turn on the switch in the SMS column for Replies', 'check Replies by SMS'],
   ])('%s', (step, expected) => expect(taken('music', step)).toBe(expected));
 });
@@ -83,6 +90,13 @@ describe('a button is told by what it does or belongs to', () => {
       'Unfold the poll about moving hives further down the page',
       'click Poll: do you move your hives?',
     ],
+    ['music', 'In the bar at the bottom, skip to the next track', 'click next'],
+    ['office', 'Go to the following week', 'click Next week'],
+    ['office', 'I open the details of "Dark mode"', 'click details-2'],
+    ['office', 'Press "Add a ticket" at the bottom of the In progress column', 'click add-2'],
+    ['office', 'Make sure the lamp is sent with insurance by ticking that option', 'check Insurance'],
+    ['office', 'Send it with insurance – tick that box', 'check Insurance'],
+    ['office', 'Open Winter Birds with a double click', 'double-click birds'],
     ['office', 'Give back Winter Birds by dragging it onto the box that says "Nothing yet"', 'drag birds'],
   ] as const)('%s: %s', (page, step, expected) => expect(taken(page, step)).toBe(expected));
 
@@ -91,5 +105,7 @@ describe('a button is told by what it does or belongs to', () => {
     ['talk', 'Delete what Aino wrote about the roof with the bin icon'],
     ['talk', 'Delete what Ravi wrote about the build with the bin icon'],
     ['office', 'There are 2 invoices'],
+    // Of one of several, not of the page.
+    ['office', 'The priority of Fix login is High'],
   ] as const)('%s, not: %s', (page, step) => expect(taken(page, step)).toMatch(undone));
 });

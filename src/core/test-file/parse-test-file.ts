@@ -1,3 +1,4 @@
+import { capital } from '#base/capital.ts';
 import { AppError, type Problem } from '#core/domain/app-error.ts';
 import type { TestDefinition } from '#core/domain/test-definition.ts';
 
@@ -47,7 +48,7 @@ function nameOf(path: string): string {
     .replace(/(?:\.test)?\.[a-z]+$/i, '')
     .replaceAll(/[-_]+/g, ' ')
     .trim();
-  return words === '' ? 'Untitled' : words.charAt(0).toUpperCase() + words.slice(1);
+  return words === '' ? 'Untitled' : capital(words);
 }
 
 function invalid(path: string, problems: readonly Problem[]): AppError {

@@ -1,3 +1,4 @@
+import { capital } from '#base/capital.ts';
 import type { PickedElement } from '#core/domain/live-session.ts';
 import type { PageView, ViewNode } from '#core/domain/page-view.ts';
 import type { ProjectLanguage } from '#core/domain/project-language.ts';
@@ -50,8 +51,4 @@ function seen(
   const { element, explanation } = explainClause(clause, view, language);
   const certain = explanation.verdict === 'holds' && element === node.ref;
   return certain ? [{ instruction, certain }] : [];
-}
-
-function capital(sentence: string): string {
-  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}`;
 }

@@ -1,3 +1,4 @@
+import { capital } from '#base/capital.ts';
 import type { Intent, Target } from '#core/domain/intent.ts';
 import type { ViewNode } from '#core/domain/page-view.ts';
 import { attributeSelector } from './attribute-selector.ts';
@@ -82,7 +83,7 @@ export function judgeNumber(intent: Intent, at: number, index: PageIndex, subjec
     expected: bound,
     actual,
     message: holds
-      ? `${subject.charAt(0).toUpperCase()}${subject.slice(1)} is ${actual}`
+      ? `${capital(subject)} is ${actual}`
       : `Expected ${subject} to be ${bound}, but ${unknown ? missing : `it is ${actual}`}`,
   };
 }

@@ -1,3 +1,4 @@
+import { capital } from '#base/capital.ts';
 import type { ElementState, Intent } from '#core/domain/intent.ts';
 import type { PageView, ViewNode } from '#core/domain/page-view.ts';
 import type { Resolution } from '#core/domain/resolution.ts';
@@ -75,10 +76,6 @@ function verdict(
       ? `${capital(subject)} is ${actual}`
       : `Expected ${subject} ${spokenWish(expected, intent.negated, bare)}, but it is ${actual}`,
   };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function judgePresence(intent: Intent, resolution: Resolution, page: PageView): Judgement {

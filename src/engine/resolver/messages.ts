@@ -1,3 +1,4 @@
+import { capital } from '#base/capital.ts';
 import type { Relation, Target } from '#core/domain/intent.ts';
 import type { Candidate } from '#core/domain/resolution.ts';
 import { nodeAt } from './page-index.ts';
@@ -78,10 +79,6 @@ export function notFoundMessage(
   return near.length > 0
     ? `Nothing on the page fits ${said}. The nearest: ${near.join(', ')}.`
     : `Nothing on the page fits ${said}.`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** "'Log in' matched the button "Sign in"", or only what was found where that says it all. */

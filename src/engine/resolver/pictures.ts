@@ -62,7 +62,7 @@ const rows: readonly Row[] = [
     '☰≡',
   ],
   [
-    'check mark, checkmark, tick, check',
+    'check mark, checkmark, tick, check, approve',
     'done, check circle, circle check, check bold, done all, task alt, checkmark circle',
     '✓✔✅☑',
   ],

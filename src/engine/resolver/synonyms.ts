@@ -51,6 +51,7 @@ export const synonymGroups: readonly string[] = [
   'home, homepage, home page, house',
   'favorite, favourite, star',
   'favorite, favourite, heart',
+  'like, heart, thumbs up',
   'wishlist, wish list',
   'share, share-alt',
   'filter, funnel',

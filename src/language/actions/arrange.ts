@@ -76,6 +76,15 @@ function choiceOf(key: Phrase): Alternative[] | undefined {
   });
 }
 
+/** "Limit the category to Tools" chooses that of the categories. */
+function limitedTo(phrase: Phrase, to: number): Alternative[] | undefined {
+  const value = slice(phrase, to + 1);
+  const target = parseTarget(slice(phrase, 1, to));
+  const isName = value.tokens.length === 1 && /^\p{Lu}/u.test(textOf(value));
+  if (!target || !(isName || isCertainValue(value))) return undefined;
+  return [reading(0.8, { interaction: 'select-option', target, ...valueOf(value) })];
+}
+
 /** "Filter for places where pets are allowed": the box whose label stands in those words. */
 function filteredFor(phrase: Phrase): Alternative[] {
   const said = dropArticles(slice(phrase, 2));
@@ -108,7 +117,8 @@ export function narrowingReadings(phrase: Phrase): Alternative[] {
   const to = /^(?:narrow|limit|restrict)/.test(lowerAt(phrase, 0))
     ? findWord(phrase, new Set(['to']), 2)
     : -1;
-  const limited = to === -1 ? undefined : choiceOf(dropArticles(slice(phrase, to + 1)));
+  const limited =
+    to === -1 ? undefined : (choiceOf(dropArticles(slice(phrase, to + 1))) ?? limitedTo(phrase, to));
   if (limited) return limited;
   if (matchAny(phrase, ['filter for', 'filters for']) > 0) return filteredFor(phrase);
   const at = phrase.tokens.findIndex(

@@ -1,6 +1,6 @@
 import type { Alternative, Target } from '#core/domain/intent.ts';
 
-import { dropArticles, isEmpty, lowerAt, slice, textOf, type Phrase } from '../phrase.ts';
+import { dropArticles, isEmpty, lowerAt, slice, startsWithArticle, textOf, type Phrase } from '../phrase.ts';
 import { reading } from '../readings.ts';
 import { parseTarget } from '../target.ts';
 import { isCertainValue, valueOf } from '../values.ts';
@@ -46,4 +46,17 @@ function assignedTo(object: Phrase, at: number): Alternative[] {
       ...valueOf(whom),
     }),
   );
+}
+
+const adding = /^(?:add|leave|give|write)$/;
+
+/** "Add the description 'With cellar'": a text for the field of that name. */
+export function addedText(verb: string, object: Phrase): Alternative[] {
+  const text = slice(object, -1);
+  const noun = slice(object, 0, -1);
+  const isNoun =
+    noun.tokens.length === 2 && startsWithArticle(noun) && /^\p{Ll}+$/u.test(noun.tokens[1]?.text ?? '');
+  if (!adding.test(verb) || !isNoun || text.tokens[0]?.kind !== 'quoted') return [];
+  const target: Target = { said: textOf(noun), name: lowerAt(noun, 1), quoted: false, role: 'field' };
+  return [reading(0.6, { interaction: 'input-text', target, ...valueOf(text) })];
 }

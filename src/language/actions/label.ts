@@ -1,4 +1,5 @@
-import type { Alternative, RelationKind, Target } from '#core/domain/intent.ts';
+import { capital } from '#base/capital.ts';
+import type { Alternative, Target } from '#core/domain/intent.ts';
 
 import {
   dropArticles,
@@ -19,12 +20,13 @@ import { containerRoles } from '../words/role-words.ts';
 import { labelVerb } from '../words/verbs.ts';
 import { answerReadings } from './answer.ts';
 import { arrangingReadings } from './arrange.ts';
-import { givenTo } from './given-to.ts';
+import { addedText, givenTo } from './given-to.ts';
+import { findJoint, jointReadings, towards } from './label-place.ts';
+import { named, verbAlone } from './label-target.ts';
 import { withoutAdverbs } from './trim.ts';
 
 const particles = ['in', 'out', 'up', 'off', 'on', 'over', 'down', 'again'];
-const joints = ['to', 'from', 'into', 'in', 'onto', 'out of', 'off'];
-const longest = 10;
+const longest = 14;
 
 /**
  * A verb as it stands on a button: "Add the lamp to the basket" is a click on something named "Add to the basket" by
@@ -60,12 +62,20 @@ export function labelReadings(whole: Phrase): Alternative[] {
       ),
       reading(0.5, verbAlone(said, verbText)),
     ];
+  const next = towards(said, verbText, object);
+  if (next.length > 0) return [...next, literal];
   const joint = findJoint(object);
   const arranged = arrangingReadings(phrase);
   if (arranged.length > 0 && /^(?:sort|order|filter)$/.test(verb.verb)) return [...arranged, literal];
   const assigned = joint ? givenTo(verb.verb, object, joint.at) : [];
   if (joint) return [...assigned, ...arranged, ...jointReadings(said, verbText, object, joint), literal];
-  return [...part, ...arranged, ...objectReadings(said, verbText, object), literal];
+  return [
+    ...addedText(verb.verb, object),
+    ...part,
+    ...arranged,
+    ...objectReadings(said, verbText, object),
+    literal,
+  ];
 }
 
 const handingOut = /^(?:copy|download|export|preview|print|show|view)$/;
@@ -105,24 +115,6 @@ export function optionReadings(object: Phrase, verb: string): Alternative[] {
 
 function verbOnly(said: string, written: string, verbText: string): Alternative[] {
   return written.toLowerCase() === verbText.toLowerCase() ? [] : [reading(0.4, named(said, written))];
-}
-
-function named(
-  said: string,
-  name: string,
-  relation?: { kind: RelationKind; anchor: Target },
-): { interaction: 'click'; target: Target } {
-  return { interaction: 'click', target: { said, name, quoted: false, ...(relation && { relation }) } };
-}
-
-/** The button says the verb, and nothing that the sentence does not say. */
-function verbAlone(
-  said: string,
-  name: string,
-  relation?: { kind: RelationKind; anchor: Target },
-): { interaction: 'click'; target: Target } {
-  const { target } = named(said, name, relation);
-  return { interaction: 'click', target: { ...target, onlySaid: true } };
 }
 
 /** Numbers, addresses and more than one piece of data are no label: a click would lose them. */
@@ -172,59 +164,6 @@ function spoken(object: Phrase): string {
   const bare = dropLeading(object, ['the', 'a', 'an', 'this', 'that', 'these', 'those']);
   const hasQuotes = bare.tokens.some((token) => token.kind === 'quoted');
   return hasQuotes ? bare.tokens.map((token) => token.value).join(' ') : textOf(bare);
-}
-
-function findJoint(object: Phrase): { at: number; length: number } | undefined {
-  for (let at = 1; at < object.tokens.length - 1; at++) {
-    const length = object.tokens[at]?.kind === 'quoted' ? 0 : matchAny(object, joints, at);
-    if (length > 0) return { at, length };
-  }
-  return undefined;
-}
-
-/** "Add | the lamp | to the basket", "Delete | 'INV-7' | from the Invoices table". */
-function jointReadings(
-  said: string,
-  verbText: string,
-  object: Phrase,
-  joint: { at: number; length: number },
-): Alternative[] {
-  const thing = slice(object, 0, joint.at);
-  const place = slice(object, joint.at + joint.length);
-  const anchor = parseTarget(thing);
-  if (!anchor) return [];
-  if (!startsWithArticle(thing) && thing.tokens[0]?.kind !== 'quoted' && thing.tokens[0]?.kind !== 'template')
-    return [];
-  const withPlace = `${verbText} ${textOf(slice(object, joint.at))}`;
-  const container = readHead(place).role;
-  const inside =
-    container !== undefined &&
-    containerRoles.has(container) &&
-    !/^(?:to|into|onto)$/.test(lowerAt(object, joint.at));
-  const placeTarget = inside ? parseTarget(place) : undefined;
-  const holds = anchor.role !== undefined && containerRoles.has(anchor.role);
-  const near = { kind: holds ? 'in' : 'near', anchor } as const;
-  const within = { kind: 'in', anchor: { ...anchor, role: anchor.role ?? 'item' } } as const;
-  const chained = placeTarget
-    ? ({ kind: near.kind, anchor: { ...anchor, relation: { kind: 'in', anchor: placeTarget } } } as const)
-    : near;
-  // "Archive the letter from Rita about the roof": all of it says which letter.
-  const whole =
-    inside || /^(?:to|into|onto)$/.test(lowerAt(object, joint.at)) ? undefined : parseTarget(object);
-  return [
-    ...(whole
-      ? [
-          reading(
-            0.64,
-            verbAlone(said, verbText, { kind: 'in', anchor: { ...whole, role: whole.role ?? 'item' } }),
-          ),
-        ]
-      : []),
-    reading(placeTarget ? 0.55 : 0.65, named(said, withPlace, near)),
-    reading(placeTarget ? 0.65 : 0.55, verbAlone(said, verbText, chained)),
-    reading(0.6, named(said, withPlace, within)),
-    reading(0.5, verbAlone(said, verbText, within)),
-  ];
 }
 
 /** What ends something is a button by itself: "save the changes" is "Save changes" or "Save". */
@@ -283,8 +222,4 @@ function objectReadings(said: string, verbText: string, object: Phrase): Alterna
     ...(mayStandAlone(verbText, object) ? [reading(0.3, verbAlone(said, verbText))] : []),
     ...(definite ? [reading(0.55, named(said, `${verbText} ${spoken(dropArticles(object))}`))] : []),
   ];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,3 +1,4 @@
+import { capital } from '#base/capital.ts';
 import type { Alternative } from '#core/domain/intent.ts';
 
 import {
@@ -77,8 +78,4 @@ function markReadings(phrase: Phrase): Alternative[] {
   return anchor
     ? [reading(0.85, { interaction: 'click', target: { ...target, relation: { kind: 'in', anchor } } })]
     : [];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

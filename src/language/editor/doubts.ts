@@ -1,3 +1,4 @@
+import { capital } from '#base/capital.ts';
 import { nearestWord } from '#base/edit-distance.ts';
 import type { Alias } from '#core/domain/alias.ts';
 import type { Clause, Intent, Misunderstanding, Target, Understanding } from '#core/domain/intent.ts';
@@ -72,7 +73,7 @@ function spelled(doubtful: Doubtful, at: number): TextEdit | undefined {
   const verb = nearestWord(word.lower, verbWords);
   if (verb === undefined) return undefined;
   const isCapital = word.text.charAt(0) !== word.lower.charAt(0);
-  const text = isCapital ? `${verb.charAt(0).toUpperCase()}${verb.slice(1)}` : verb;
+  const text = isCapital ? capital(verb) : verb;
   const edit = { start: word.start, end: word.end, text };
   return isUnderstood(doubtful, edited(instruction, edit)) ? edit : undefined;
 }

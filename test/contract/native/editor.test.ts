@@ -114,7 +114,11 @@ test('a live session is opened, asked, driven and closed', { timeout: 180_000 },
     golden: 'runLiveSteps',
   });
   await call({ ...post('stop'), status: 204 });
-  const { secret } = await createKey(server.context, owner, { kind: 'native', name: 'looks', role: 'viewer' });
+  const { secret } = await createKey(server.context, owner, {
+    kind: 'native',
+    name: 'looks',
+    role: 'viewer',
+  });
   const key = { authorization: `Bearer ${secret}` };
   const refused: readonly Pick<Call, 'method' | 'path' | 'at' | 'body'>[] = [
     { path: live, at },

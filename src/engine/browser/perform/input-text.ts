@@ -1,3 +1,4 @@
+import { capital } from '#base/capital.ts';
 import { untilAborted } from '#base/wait.ts';
 import type { ViewNode } from '#core/domain/page-view.ts';
 import type { Locator, Page } from 'playwright-core';
@@ -151,8 +152,4 @@ async function replaceByKeys(
   await locator.press('Delete', options);
   if (value !== '')
     await locator.pressSequentially(value, { ...options, ...(delay !== undefined && { delay }) });
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
