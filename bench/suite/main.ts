@@ -3,6 +3,7 @@ import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { divideShards } from '#core/domain/divide-shards.ts';
 import type { ListedCase } from '#core/domain/suite.ts';
 import { executeSuite } from '#engine/suite/execute-suite.ts';
 import { listSuite } from '#engine/suite/list-suite.ts';
@@ -10,23 +11,30 @@ import type { SuiteMachine } from '#engine/suite/suite-machine.ts';
 
 import { openWaitingServer, writeWaitingSuite } from './waiting-suite.ts';
 
-/** What running a suite costs above plain Playwright, and what a second shard gains. Rounds alternate, so that all meet the same machine. */
+/**
+ * What running a suite costs above plain Playwright, and what a second shard gains, divided as the platform divides: of files whose cases follow
+ * each other, and of parallel ones. Rounds alternate, so that all meet the same machine.
+ */
 const rounds = Number(process.argv[2] ?? 3);
 const caseCount = 100;
 const waitMs = Number(process.argv[3] ?? 800);
+const kinds = ['files of ten', 'fully parallel'] as const;
 
 const folder = await realpath(await mkdtemp(join(tmpdir(), 'runwright-bench-suite-')));
 const { port, server } = await openWaitingServer();
 try {
-  const suite = join(folder, 'suite');
-  await writeWaitingSuite(suite, caseCount, waitMs, port);
-  await measure(suite);
+  for (const kind of kinds) {
+    const suite = join(folder, kind.replaceAll(' ', '-'));
+    const fullyParallel = kind === 'fully parallel';
+    await writeWaitingSuite(suite, { cases: caseCount, waitMs, port, fullyParallel });
+    await measure(suite, kind);
+  }
 } finally {
   server.close();
   await rm(folder, { recursive: true, force: true });
 }
 
-async function measure(suite: string): Promise<void> {
+async function measure(suite: string, kind: string): Promise<void> {
   const machine: SuiteMachine = {
     cacheFolder: join(folder, 'cache'),
     environment: { PATH: process.env['PATH'] ?? '' },
@@ -37,23 +45,24 @@ async function measure(suite: string): Promise<void> {
     { machine },
     new AbortController().signal,
   );
+  const toPlace = cases.map((found) => ({ found, playwright: found, durationMs: waitMs }));
+  const divided = divideShards(toPlace, 2).map((part) => part.map(({ found }) => found));
   const plain: number[] = [];
   const whole: number[] = [];
   const halves: number[] = [];
   for (let round = 0; round < rounds; round += 1) {
     plain.push(await timed(() => plainly(suite)));
     whole.push(await timed(() => shard(suite, cases, machine)));
-    const [one, two] = [cases.slice(0, cases.length / 2), cases.slice(cases.length / 2)];
-    halves.push(await timed(() => Promise.all([shard(suite, one, machine), shard(suite, two, machine)])));
+    halves.push(await timed(() => Promise.all(divided.map((part) => shard(suite, part, machine)))));
     process.stdout.write(
-      `round ${round + 1}: ${[plain, whole, halves].map((all) => all.at(-1)?.toFixed(0)).join(' | ')} ms\n`,
+      `${kind}, round ${round + 1}: ${[plain, whole, halves].map((all) => all.at(-1)?.toFixed(0)).join(' | ')} ms\n`,
     );
   }
   const [a, b, c] = [median(plain), median(whole), median(halves)];
   process.stdout.write(
-    `\n${caseCount} cases of ${waitMs} ms, 2 Playwright workers, medians of ${rounds}\n\n` +
+    `\n${caseCount} cases of ${waitMs} ms, ${kind}, 2 Playwright workers, medians of ${rounds}\n\n` +
       `| plain Playwright | one shard | overhead | two shards at once | of one |\n|---|---|---|---|---|\n` +
-      `| ${a.toFixed(0)} ms | ${b.toFixed(0)} ms | ${((b / a - 1) * 100).toFixed(1)} % | ${c.toFixed(0)} ms | ${((c / b) * 100).toFixed(0)} % |\n`,
+      `| ${a.toFixed(0)} ms | ${b.toFixed(0)} ms | ${((b / a - 1) * 100).toFixed(1)} % | ${c.toFixed(0)} ms | ${((c / b) * 100).toFixed(0)} % |\n\n`,
   );
 }
 

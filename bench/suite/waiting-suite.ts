@@ -9,16 +9,20 @@ const names = ['@playwright/test', 'playwright', 'playwright-core'];
 /** A suite whose cases wait for a server, as most do, in files of ten. Its packages are this repository's. */
 export async function writeWaitingSuite(
   folder: string,
-  cases: number,
-  waitMs: number,
-  port: number,
+  about: {
+    readonly cases: number;
+    readonly waitMs: number;
+    readonly port: number;
+    readonly fullyParallel: boolean;
+  },
 ): Promise<void> {
+  const { cases, fullyParallel, port, waitMs } = about;
   await mkdir(join(folder, 'node_modules', '@playwright'), { recursive: true });
   for (const name of names) await symlink(join(packages, name), join(folder, 'node_modules', name));
   await writeFile(
     join(folder, 'playwright.config.ts'),
     `import { defineConfig } from '@playwright/test';
-export default defineConfig({ workers: 2, reporter: 'line', use: { baseURL: 'http://127.0.0.1:${port}' } });
+export default defineConfig({ workers: 2, fullyParallel: ${fullyParallel}, reporter: 'line', use: { baseURL: 'http://127.0.0.1:${port}' } });
 `,
   );
   for (let file = 0; file * 10 < cases; file += 1)

@@ -2,7 +2,7 @@
 
 /**
  * Playwright's reporter calls as the events of `suite-event.ts`. Plain CommonJS without dependencies, since it is loaded into the user's
- * own Playwright: 1.48 to 1.65, Node.js 18 and newer. Only Playwright's public reporter interface is used, but for the mode of a serial block.
+ * own Playwright: 1.48 to 1.65, Node.js 18 and newer. Only Playwright's public reporter interface is used, but for the modes of blocks.
  */
 const { attachmentOf, caseOf, errorOf, iso, serialBlockOf, withoutColours } = require('./reported.cjs');
 

@@ -25,6 +25,7 @@ function caseOf(rootFolder, test, block) {
     project: projectOf(test),
     tags: [...new Set(test.tags || [])].map((tag) => tag.replace(/^@/, '')),
     serialAfter: block.slice(0, Math.max(0, block.indexOf(test))).map(({ id }) => id),
+    independent: isIndependent(test),
     expectedStatus: test.expectedStatus,
     retries: test.retries,
     timeoutMs: test.timeout,
@@ -51,6 +52,13 @@ function serialBlockOf(test) {
     if (suite._parallelMode === 'serial') block = suite;
   }
   return block;
+}
+
+/** Whether Playwright itself may give a case to another process than the rest of its file: as it forms the groups that its own shards are made of. */
+function isIndependent(test) {
+  const modes = [];
+  for (let suite = test.parent; suite; suite = suite.parent) modes.push(suite._parallelMode);
+  return modes.includes('parallel') && !modes.includes('serial') && !modes.includes('default');
 }
 
 function errorOf(error) {

@@ -46,6 +46,8 @@ export type ReportedCase = {
   readonly tags: readonly string[];
   /** Ids of the cases before it in the same serial block. */
   readonly serialAfter: readonly string[];
+  /** The file, or a block around the case, is parallel: no other case of the file counts on it. */
+  readonly independent: boolean;
   readonly expectedStatus: PlaywrightStatus;
   /** Further attempts that its project allows. */
   readonly retries: number;

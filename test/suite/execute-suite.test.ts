@@ -45,9 +45,10 @@ describe.for(versions)('Playwright %s', (version) => {
       suites: ['in order'],
       serialAfter: [found('first').caseId, found('second').caseId],
     });
-    expect(listing.cases.filter(({ title }) => title === 'twin').map(({ project }) => project)).toEqual([
-      'one',
-      'two',
+    const twins = listing.cases.filter(({ title }) => title === 'twin');
+    expect(twins.map(({ independent, project }) => [project, independent])).toEqual([
+      ['one', undefined],
+      ['two', true],
     ]);
   });
 

@@ -11,7 +11,7 @@ export const mixedSuite: Files = {
       projects: [
         { name: 'set-up', testMatch: /prepare\\.setup\\.ts/ },
         { name: 'one', dependencies: ['set-up'], testMatch: /.*\\.spec\\.ts/ },
-        { name: 'two', testMatch: /twin\\.spec\\.ts/ },
+        { name: 'two', testMatch: /twin\\.spec\\.ts/, fullyParallel: true },
       ],
     });`,
   'noise.cjs': `

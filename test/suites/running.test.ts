@@ -92,10 +92,13 @@ test('a batch runs its cases in a shard, and tells attempts, steps and verdicts 
   expect(reported.json.contentType).toBe('application/json');
 });
 
-test('cases are divided into shards, those of a file together, and several workers share them', async () => {
+test('cases are divided into shards, those of a file together unless it is parallel, and several workers share them', async () => {
   await using opened = await openTestContext();
   const { context } = opened;
-  const { project } = await makeSuite(context, cases);
+  const independent = ['lamp', 'chair'].map((name) =>
+    listedCase('tests/look.spec.ts', `looks at a ${name}`, { independent: true }),
+  );
+  const { project } = await makeSuite(context, [...cases, ...independent]);
   const plans: SuitePlan[] = [];
   const script = { onPlan: (plan: SuitePlan) => void plans.push(plan) };
   await using _one = work(context, script);
@@ -109,13 +112,16 @@ test('cases are divided into shards, those of a file together, and several worke
   expect(
     shards.map(({ number, runs, state, total }) => ({ number, total, state, runs: runs.ended })),
   ).toEqual([
-    { number: 1, total: 2, state: 'ended', runs: 2 },
-    { number: 2, total: 2, state: 'ended', runs: 2 },
+    { number: 1, total: 2, state: 'ended', runs: 3 },
+    { number: 2, total: 2, state: 'ended', runs: 3 },
   ]);
   expect(plans.map((plan) => plan.workers)).toEqual([3, 3]);
   expect(plans.flatMap((plan) => plan.cases.map(({ title }) => title)).toSorted()).toEqual(
-    cases.map(({ title }) => title).toSorted(),
+    [...cases, ...independent].map(({ title }) => title).toSorted(),
   );
+  expect(plans.map((plan) => plan.cases.filter(({ title }) => title.startsWith('looks')).length)).toEqual([
+    1, 1,
+  ]);
   const cart = plans.find((plan) => plan.cases.some(({ title }) => title === 'adds a lamp'));
   expect(cart?.cases.map(({ title }) => title)).toContain('removes a lamp');
 });

@@ -11,4 +11,6 @@ export type PlaywrightCase = {
   readonly project: string;
   /** Ids of the cases before it in the same serial block, in order: they run with it. */
   readonly serialAfter: readonly string[];
+  /** Its file, or a block around it, is parallel: it may run apart from the others. Absent: it stays with those of its file. */
+  readonly independent?: true;
 };

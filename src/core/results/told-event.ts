@@ -18,7 +18,10 @@ import type {
 /** Cases that will run, or have; in as many parts as it takes. */
 export type ToldCases = { readonly type: 'cases'; readonly cases: readonly ToldCase[] };
 
-export type ToldCase = Omit<ReportedCase, 'serialAfter' | 'expectedStatus' | 'retries' | 'timeoutMs'> &
+export type ToldCase = Omit<
+  ReportedCase,
+  'serialAfter' | 'independent' | 'expectedStatus' | 'retries' | 'timeoutMs'
+> &
   Partial<Pick<ReportedCase, 'serialAfter'>>;
 
 /** A file that the test attached; `sha256` names bytes that were sent before. */

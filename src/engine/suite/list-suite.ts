@@ -44,6 +44,7 @@ export async function listPrepared(suite: PreparedSuite, signal: AbortSignal): P
 }
 
 function listed(found: ReportedCase): ListedCase {
-  const { caseId, title, suites, filePath, line, column, project, tags, serialAfter } = found;
-  return { caseId, title, suites, filePath, line, column, project, tags, serialAfter };
+  const { caseId, title, suites, filePath, line, column, project, tags, serialAfter, independent } = found;
+  const same = { caseId, title, suites, filePath, line, column, project, tags, serialAfter };
+  return independent ? { ...same, independent } : same;
 }

@@ -47,7 +47,6 @@ export async function finishSync(context: Context, input: FinishSyncInput): Prom
 
 /** A case as a test: its code is in the repository, so that it has no steps here. */
 export function toDefinition(found: ListedCase): TestDefinition {
-  const { column, filePath, line, project, serialAfter, suites, tags, title } = found;
-  const playwright = { filePath, line, column, suites, project, serialAfter };
+  const { caseId: _, tags, title, ...playwright } = found;
   return { name: title, tags: [...new Set(tags)], variables: [], steps: [], playwright };
 }
