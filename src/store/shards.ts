@@ -46,13 +46,15 @@ export async function insertShard(db: Connection, shard: NewShard): Promise<void
 export type ShardToRun = {
   /** The commit that another shard of its batch ran, else what was asked for; null for a folder as it is. */
   readonly ref: string | null;
+  /** The commit that its repository ran at before, in the same environment and branch; null where nobody needs to know. */
+  readonly testedBefore: string | null;
   readonly variables: Buffer;
   readonly options: ShardOptions;
 };
 
 /** A worker begins it. */
 export async function beginShard(db: Connection, shardId: string, now: Date): Promise<ShardToRun> {
-  const { rows } = await sql<{ ref: string | null; variables: Buffer; options: ShardOptions }>`
+  const { rows } = await sql<ShardToRun>`
     update shards set
       state = 'running', started_at = coalesce(started_at, ${now}::timestamptz), updated_at = ${now},
       ref = coalesce(
@@ -63,10 +65,33 @@ export async function beginShard(db: Connection, shardId: string, now: Date): Pr
         ref
       )
     where id = ${shardId}
-    returning ref, variables, options`.execute(db);
+    returning ref, variables, options, (
+      select before.sha
+      from batches as batch
+      join shards as before on before.repository_id = shards.repository_id
+      join batches as earlier on earlier.id = before.batch_id
+      where batch.id = shards.batch_id and batch.changed_files is null
+        and before.serial < shards.serial and before.sha is not null and earlier.id <> batch.id
+        and earlier.environment_id is not distinct from batch.environment_id
+        and earlier.branch_name is not distinct from batch.branch_name
+      order by before.serial desc limit 1
+    ) as "testedBefore"`.execute(db);
   const [row] = rows;
   if (row === undefined) throw new Error(`There is no shard ${shardId}.`);
   return row;
+}
+
+/** Where nobody said which they are when the batch began. */
+export async function noteChangedFiles(
+  db: Connection,
+  shardId: string,
+  paths: readonly string[],
+): Promise<void> {
+  await sql`
+    update batches set changed_files = ${paths}::text[]
+    from shards where shards.id = ${shardId} and batches.id = shards.batch_id and changed_files is null`.execute(
+    db,
+  );
 }
 
 /** Its worker gave it back, or was lost. */

@@ -17,7 +17,14 @@ import { createSuiteWorker, type SuiteWorker } from '#engine/worker/suite-worker
 import { openTestServer, owner, type TestServer } from '../api/open-server.ts';
 import { ask } from '../contract/ask.ts';
 import { until } from '../rig/until.ts';
-import { bareRepository, gitIn, openSuiteRig, type SuiteRig, writeSuite } from '../suite/suite-rig.ts';
+import {
+  bareRepository,
+  gitIn,
+  openSuiteRig,
+  type SuiteRig,
+  writeFiles,
+  writeSuite,
+} from '../suite/suite-rig.ts';
 
 /*
  * Suites of files, run by Playwright itself: through a server, its database and its workers.
@@ -42,6 +49,7 @@ const files = {
     export default defineConfig({ testDir: 'e2e', retries: 1, projects: [{ name: 'desktop' }] });`,
   'e2e/shop.spec.ts': `
     import { test, expect } from '@playwright/test';
+    import { member } from '../src/member';
     test.describe('shop', () => {
       test('sells', { tag: '@smoke' }, async () => {
         await test.step('look at the address', async () => {
@@ -50,10 +58,11 @@ const files = {
       });
       test('is wrong', async ({}, info) => {
         await info.attach('note', { body: 'seen', contentType: 'text/plain' });
-        expect(process.env.MEMBER).toBe('nobody');
+        expect(process.env.MEMBER).toBe(member);
       });
       test.skip('is left out', async () => {});
     });`,
+  'src/member.ts': `export const member: string | undefined = 'nobody';`,
   'e2e/flaky.spec.ts': `
     import { test, expect } from '@playwright/test';
     test('is flaky', async ({}, info) => { expect(info.retry).toBe(1); });`,
@@ -195,6 +204,39 @@ test(
     const answer = await fetch((await links(batch)).json);
     expect(await answer.json()).toMatchObject({
       stats: { expected: 1, unexpected: 1, skipped: 1, flaky: 1 },
+    });
+
+    // The commit that puts it right: which file did is seen in git.
+    await writeFiles(source, { 'src/member.ts': 'export const member: string | undefined = undefined;' });
+    await gitIn(
+      source,
+      '-c',
+      'user.name=Ada',
+      '-c',
+      'user.email=ada@example.org',
+      'commit',
+      '-qam',
+      'Nobody',
+    );
+    await gitIn(source, 'push', '--quiet', url, 'HEAD:main');
+    const mended = await ended(
+      await startBatch(server.context, owner, {
+        project,
+        repository: { id: repository.id },
+        grep: 'is wrong',
+        headSha: await gitIn(url, 'rev-parse', 'main'),
+        source: 'api',
+        input: {},
+      }),
+    );
+    expect(mended.outcome).toBe('passed');
+    const impacted = await ask(server, 'native', '/runwright/v1/projects/shop/impacted-tests', {
+      method: 'POST',
+      body: { changedFiles: ['src/member.ts'] },
+    });
+    expect(impacted.body).toMatchObject({
+      items: [{ test: { name: 'is wrong' }, reasons: [{ kind: 'file', path: 'src/member.ts' }] }],
+      unknownFiles: [],
     });
   },
 );

@@ -49,6 +49,8 @@ export type SuitePlan = {
   readonly workers?: number;
   /** For the whole shard, its packages included. */
   readonly timeoutMs: number;
+  /** Commit that was tested before: the observer is told which files differ from it. */
+  readonly changedSince?: string;
 };
 
 export type SuiteCase = {
@@ -73,6 +75,8 @@ export type CaseResult = {
  * are not in the plan (set-up projects, serial cases before one) are told of too: the observer knows its own.
  */
 export type SuiteObserver = {
+  /** Before any case, with paths from the repository's root; never where git does not know the commit before. */
+  readonly filesChanged?: (paths: readonly string[]) => Promise<void> | void;
   readonly caseStarted?: (attempt: {
     readonly caseId: string;
     /** From 1. */

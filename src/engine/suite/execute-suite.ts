@@ -7,6 +7,7 @@ import { createEvidenceStore } from '#engine/evidence-store.ts';
 import { maskArchive } from './mask-archive.ts';
 import { prepareSuite, type PreparedSuite } from './prepare-suite.ts';
 import { runPlaywright, type PlaywrightRan } from './run-playwright.ts';
+import { changedFiles } from './source/changed-files.ts';
 import { ShardProgress } from './shard-progress.ts';
 import { stopFailure } from './stop-failure.ts';
 import { SuiteFailure } from './suite-failure.ts';
@@ -35,6 +36,7 @@ export async function executeSuite(
     await using suite = await prepareSuite(plan.source, plan.variables, execution.machine, stopped);
     done.sha = suite.files.sha;
     done.playwrightVersion = suite.playwright.version;
+    await tellChanges(plan, suite, execution, stopped);
     await runPlan(plan, suite, execution, done, stopped);
   } catch (error) {
     const failure = stopFailure(error, stopped);
@@ -46,6 +48,17 @@ export async function executeSuite(
 
 /** What the result is made of, as far as it has come. */
 type Done = { -readonly [Part in keyof Omit<SuiteResult, 'durationMs'>]: SuiteResult[Part] };
+
+async function tellChanges(
+  { changedSince, source }: SuitePlan,
+  suite: PreparedSuite,
+  { observer }: SuiteExecution,
+  signal: AbortSignal,
+): Promise<void> {
+  if (changedSince === undefined) return;
+  const paths = await changedFiles(suite, source, changedSince, signal);
+  if (paths !== undefined) await observer.filesChanged?.(paths);
+}
 
 async function runPlan(
   plan: SuitePlan,

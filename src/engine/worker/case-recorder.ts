@@ -3,6 +3,7 @@ import type { CaseResult, SuiteObserver } from '#core/domain/suite.ts';
 import { beginCase } from '#core/operations/suites/begin-case.ts';
 import type { Context } from '#core/operations/context.ts';
 import { finishCase } from '#core/operations/suites/finish-case.ts';
+import { noteChangedFiles } from '#core/operations/suites/note-changed-files.ts';
 import { LeaseLost } from '#core/operations/worker/lease.ts';
 import { recordAttemptStart } from '#core/operations/worker/record-attempt-start.ts';
 import { recordAttempt } from '#core/operations/worker/record-attempt.ts';
@@ -35,6 +36,9 @@ export function createCaseRecorder(
   const write = async (one: Followed, action: () => Promise<void>): Promise<void> =>
     await writeOf(context, held, one, action);
   return {
+    filesChanged: async (paths) => {
+      await persist(held, async () => noteChangedFiles(context, { ...held.lease, paths }));
+    },
     caseStarted: async ({ caseId, number, startedAt }) => {
       const one = followed.get(caseId);
       if (one === undefined) return;

@@ -102,7 +102,7 @@ async function beginCases(
     await endIdleShardOf(tx, { jobId, shardId }, context.clock());
     return undefined;
   }
-  const { options, ref, variables } = await beginShard(tx, shardId, context.clock());
+  const { options, ref, testedBefore, variables } = await beginShard(tx, shardId, context.clock());
   const cases = open.flatMap(({ caseId, definition }): SuiteCase[] =>
     definition.playwright === undefined
       ? []
@@ -113,6 +113,7 @@ async function beginCases(
     cases,
     variables: openVariables(context.secrets, variables),
     ...options,
+    ...(testedBefore === null ? {} : { changedSince: testedBefore }),
   };
   return {
     jobId,
