@@ -1,5 +1,5 @@
 // Written by scripts/write-client.mjs from contracts/native.openapi.json.
-// sha256 2402a04ebd5485d96c475ff9785b2f257e309b56ed3ad58dd30ccaaa320737e9
+// sha256 fb522b6b42f220129a10c0e8eb55752cb1f89eded5b1de6a7199fce785a88ba8
 
 export interface paths {
     "/runwright/v1/projects": {
@@ -2295,6 +2295,8 @@ export interface components {
             shards?: number;
             /** @description Of a shard, its packages included */
             timeoutMs?: number;
+            /** @description How long after they were read its cases are read again; null: when somebody asks */
+            syncEveryMinutes?: number | null;
         };
         CreateSnoozeInput: {
             /** @description `caseId` of tests */
@@ -3302,6 +3304,8 @@ export interface components {
             hasCredential: boolean;
             shards: number;
             timeoutMs: number;
+            /** @description Null: its cases are read when somebody asks */
+            syncEveryMinutes: number | null;
             /** @description How its cases were last read */
             sync: {
                 /** @enum {string} */
@@ -4007,6 +4011,8 @@ export interface components {
             shards?: number;
             /** @description Of a shard, its packages included */
             timeoutMs?: number;
+            /** @description How long after they were read its cases are read again; null: when somebody asks */
+            syncEveryMinutes?: number | null;
         };
         UpdateTestInput: {
             /** @description The whole text of its file; it keeps its path */

@@ -3,6 +3,7 @@ import { defaultRetention, type Retention } from '#core/domain/retention.ts';
 import type { Context } from '#core/operations/context.ts';
 import { fireNextSchedule, planSchedules } from '#core/operations/schedules/fire-schedules.ts';
 import { sweepSilentStreams } from '#core/operations/streams/sweep-silent-streams.ts';
+import { syncDueRepositories } from '#core/operations/suites/sync-due-repositories.ts';
 import { takeAwayOld } from '#core/operations/media/take-away-old.ts';
 
 const defaultPollMs = 1_000;
@@ -16,7 +17,7 @@ export function createClock(context: Context, options: ClockOptions = {}): Clock
   return new Clock(context, { pollMs: defaultPollMs, retention: defaultRetention, ...options });
 }
 
-/** Fires schedules when they are due and takes away what has had its time, beside any number of others on the same database. */
+/** Fires schedules when they are due, has repositories read again and takes away what has had its time, beside any number of others on the same database. */
 export class Clock implements AsyncDisposable {
   readonly #context: Context;
   readonly #options: Required<ClockOptions>;
@@ -47,6 +48,7 @@ export class Clock implements AsyncDisposable {
         }
         if (performance.now() - sweptMs >= sweepMs) {
           await sweepSilentStreams(this.#context);
+          await syncDueRepositories(this.#context);
           // In parts, so that schedules never wait for a large one.
           const taken = await takeAwayOld(this.#context, this.#options.retention);
           if (taken === 0) sweptMs = performance.now();

@@ -13,7 +13,7 @@ import { isRow, isVisible, type Scope } from './scope.ts';
 
 export type NewRepository = Pick<
   RepositoryRecord,
-  'projectId' | 'name' | 'url' | 'ref' | 'folder' | 'configFile' | 'shards' | 'timeoutMs'
+  'projectId' | 'name' | 'url' | 'ref' | 'folder' | 'configFile' | 'shards' | 'timeoutMs' | 'syncEveryMinutes'
 > & {
   /** Token or private key, sealed. */
   readonly credential: Buffer | null;
@@ -71,7 +71,7 @@ export async function deleteRepository(db: Connection, id: string, now: Date): P
     .execute();
 }
 
-function columnsOf<T extends RepositoryChange>({ configFile, timeoutMs, ...same }: T) {
+function columnsOf<T extends RepositoryChange>({ configFile, syncEveryMinutes, timeoutMs, ...same }: T) {
   const { credential, folder, name, ref, shards, url } = same;
   return {
     name: name as T['name'],
@@ -82,6 +82,7 @@ function columnsOf<T extends RepositoryChange>({ configFile, timeoutMs, ...same 
     credential,
     config_file: configFile,
     timeout_ms: timeoutMs,
+    sync_every_minutes: syncEveryMinutes,
   };
 }
 
@@ -182,6 +183,18 @@ export async function noteSyncError(
     .execute();
 }
 
+/** Ids of those that were read too long ago; not of those that are being read. */
+export async function repositoriesToSync(db: Connection, now: Date): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select id from repositories
+    where sync_every_minutes is not null and deleted_at is null and url is not null
+      and coalesce(greatest(synced_at, sync_error_at), created_at) <= ${now}::timestamptz - sync_every_minutes * interval '1 minute'
+      and not exists (select from suite_jobs where kind = 'sync' and repository_id = repositories.id)`.execute(
+    db,
+  );
+  return rows.map(({ id }) => id);
+}
+
 type RepositoryRow = Selectable<Schema['repositories']> & {
   readonly sync_state: RepositoryRecord['sync']['state'];
 };
@@ -212,6 +225,7 @@ function toRepository(row: RepositoryRow): RepositoryRecord {
     hasCredential: row.credential !== null,
     shards: row.shards,
     timeoutMs: row.timeout_ms,
+    syncEveryMinutes: row.sync_every_minutes,
     sync: {
       state: row.sync_state,
       sha: row.synced_sha,

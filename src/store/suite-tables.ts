@@ -18,6 +18,7 @@ export type SuiteTables = {
     credential: Nullable<Buffer>;
     shards: Generated<number>;
     timeout_ms: Generated<number>;
+    sync_every_minutes: Nullable<number>;
     playwright_version: Nullable<string>;
     synced_sha: Nullable<string>;
     synced_at: Nullable<Date>;

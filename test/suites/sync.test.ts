@@ -7,6 +7,7 @@ import {
   deleteRepository,
   updateRepository,
 } from '#core/operations/suites/repositories.ts';
+import { syncDueRepositories } from '#core/operations/suites/sync-due-repositories.ts';
 import type { Context } from '#core/operations/context.ts';
 
 import { admin, makeProject, openTestContext } from '../rig/context.ts';
@@ -77,6 +78,25 @@ test('a listing that fails is told of, and leaves the cases alone', async () => 
 
   const mended = await syncedWith(context, repository, { listing: listing([cart]) });
   expect(mended.sync.error).toBeNull();
+});
+
+test('a repository is read again by itself when its time has come, and asked for once', async () => {
+  await using opened = await openTestContext();
+  const { context } = opened;
+  const { repository } = await makeSuite(context, [cart]);
+  const dueAfter = async (minutes: number) => {
+    const now = Date.now() + minutes * 60_000;
+    return await syncDueRepositories({ ...context, clock: () => new Date(now) });
+  };
+  expect(await dueAfter(1_000)).toBe(0);
+  const fields = { repository: { id: repository.id }, syncEveryMinutes: 30 };
+  expect(await updateRepository(context, admin, fields)).toMatchObject({ syncEveryMinutes: 30 });
+  await syncedWith(context, repository, { listing: listing([cart]) });
+  expect(await dueAfter(29)).toBe(0);
+  expect(await dueAfter(31)).toBe(1);
+  expect(await dueAfter(31)).toBe(0);
+  const read = await syncedWith(context, repository, { listing: listing([cart], 'b'.repeat(40)) });
+  expect(read.sync.sha).toBe('b'.repeat(40));
 });
 
 test('ten thousand cases are read in a handful of statements, and again without a new version', async () => {

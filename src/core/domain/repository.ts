@@ -20,6 +20,8 @@ export type RepositoryRecord = Identity & {
   readonly shards: number;
   /** Of a shard, its packages included. */
   readonly timeoutMs: number;
+  /** How long after it was read it is read again by itself; null: only when somebody asks. */
+  readonly syncEveryMinutes: number | null;
   readonly sync: RepositorySync;
 };
 

@@ -74,7 +74,7 @@ test('a repository is added, read, changed and deleted; its key never comes back
     path,
     at,
     method: 'PATCH',
-    body: { folder: 'tests/e2e', ref: null },
+    body: { folder: 'tests/e2e', ref: null, syncEveryMinutes: 60 },
     golden: 'updateRepository',
   });
   await work({ listing: { code: 'config_failed', message: 'playwright.config.ts throws: no such host.' } });

@@ -152,6 +152,13 @@ function fieldsOf(repository?: Repository): readonly Field[] {
       start: repository?.folder ?? '',
     },
     {
+      name: 'syncEveryMinutes',
+      label: 'Read again every … minutes',
+      kind: 'number',
+      description: 'From 5; empty: when somebody asks',
+      start: String(repository?.syncEveryMinutes ?? ''),
+    },
+    {
       name: 'credential',
       label: 'Key',
       kind: 'secret',
@@ -163,12 +170,13 @@ function fieldsOf(repository?: Repository): readonly Field[] {
   ];
 }
 
-function readRepository({ given, text }: Filled) {
+function readRepository({ given, number, text }: Filled) {
   const credential = given('credential');
   return {
     url: text('url'),
     ref: given('ref') ?? null,
     folder: text('folder'),
+    syncEveryMinutes: number('syncEveryMinutes'),
     ...(credential !== undefined && { credential }),
   };
 }

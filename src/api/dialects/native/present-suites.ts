@@ -7,8 +7,7 @@ import { presentIdentity } from './present-record.ts';
 import type { repositorySchema, shardSchema } from './schema-suites.ts';
 
 export function presentRepository(repository: RepositoryRecord): z.infer<typeof repositorySchema> {
-  const { configFile, folder, hasCredential, name, projectId, ref, shards, sync, timeoutMs, url } =
-    repository;
+  const { configFile, folder, hasCredential, name, projectId, ref, shards, sync, url } = repository;
   return {
     ...presentIdentity(repository),
     projectId,
@@ -19,7 +18,8 @@ export function presentRepository(repository: RepositoryRecord): z.infer<typeof 
     configFile,
     hasCredential,
     shards,
-    timeoutMs,
+    timeoutMs: repository.timeoutMs,
+    syncEveryMinutes: repository.syncEveryMinutes,
     sync: {
       state: sync.state,
       sha: sync.sha,

@@ -20,6 +20,7 @@ export const repositorySchema = z.object({
   hasCredential: z.boolean().describe('The credential itself never comes back'),
   shards: z.int(),
   timeoutMs: z.int(),
+  syncEveryMinutes: z.int().nullable().describe('Null: its cases are read when somebody asks'),
   sync: z
     .object({
       state: z.enum(['idle', 'queued', 'running']),
@@ -52,6 +53,13 @@ const repositoryShape = {
     .describe('Token for https, private key for ssh; sealed, and never read back'),
   shards: z.int().min(1).max(100).optional().describe('Into how many a batch divides its cases'),
   timeoutMs: z.int().min(10_000).max(86_400_000).optional().describe('Of a shard, its packages included'),
+  syncEveryMinutes: z
+    .int()
+    .min(5)
+    .max(10_080)
+    .nullable()
+    .optional()
+    .describe('How long after they were read its cases are read again; null: when somebody asks'),
 };
 const url = z.string().trim().min(1).max(2000).describe('A git address, or an absolute path');
 export const createRepositorySchema = z.strictObject({ url, ...repositoryShape });

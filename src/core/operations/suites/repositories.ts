@@ -31,6 +31,8 @@ export type RepositoryFields = {
   readonly credential?: string | null;
   readonly shards?: number;
   readonly timeoutMs?: number;
+  /** Null: only when somebody asks. */
+  readonly syncEveryMinutes?: number | null;
 };
 
 export type CreateRepositoryInput = RepositoryFields & {
@@ -64,6 +66,7 @@ export async function createRepository(
       credential: sealed(context, input.credential) ?? null,
       shards: input.shards ?? 1,
       timeoutMs: input.timeoutMs ?? defaultTimeoutMs,
+      syncEveryMinutes: input.syncEveryMinutes ?? null,
       now,
     });
     await askForSync(context, tx, id);
