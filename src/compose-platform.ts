@@ -70,7 +70,7 @@ export async function openPlatform(config: Config, parts: PlatformParts): Promis
   const live = opening.use(
     createLiveBrowsers({ openPool: parts.openBrowser, recogniser, network, logError }),
   );
-  const suites = createSuiteEngine(config);
+  const suites = createSuiteEngine(config, network);
   const context = {
     database,
     queue,

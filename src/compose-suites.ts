@@ -13,15 +13,19 @@ import { SuiteFailure } from './engine/suite/suite-failure.ts';
 import type { SuiteMachine } from './engine/suite/suite-machine.ts';
 import { TagsNotEditable } from './engine/suite/source/tags-not-editable.ts';
 import type { SuiteEngine } from './engine/worker/carry-out-job.ts';
+import type { Network } from './network/send-request.ts';
 
 /** The settings that it needs. */
 export type SuiteConfig = Pick<Config, 'dataFolder' | 'cacheFolder' | 'browserPath' | 'suiteEnvironment'>;
 
-/** The engine of Playwright suites, on this machine: its browser, its cache, and what programs see of its environment. */
-export function createSuiteEngine(config: SuiteConfig): SuiteEngine & SuiteSources {
+/**
+ * The engine of Playwright suites, on this machine: its browser, its cache, and what programs see of its environment.
+ * @param network Where git may connect.
+ */
+export function createSuiteEngine(config: SuiteConfig, network: () => Network): SuiteEngine & SuiteSources {
   let found: Promise<SuiteMachine> | undefined;
   // Looked for once it is needed: most of what a server does needs no browser.
-  const machine = (): Promise<SuiteMachine> => (found ??= describeMachine(config));
+  const machine = (): Promise<SuiteMachine> => (found ??= describeMachine(config, network));
   return {
     list: async (source, variables, signal) =>
       await listSuite(source, variables, { machine: await machine() }, signal),
@@ -40,11 +44,12 @@ export function createSuiteEngine(config: SuiteConfig): SuiteEngine & SuiteSourc
   };
 }
 
-async function describeMachine(config: SuiteConfig): Promise<SuiteMachine> {
+async function describeMachine(config: SuiteConfig, network: () => Network): Promise<SuiteMachine> {
   const browser = await ownBrowser(config);
   return {
     cacheFolder: join(config.dataFolder, 'suites'),
     environment: config.suiteEnvironment,
+    network,
     ...(browser !== undefined && { browser }),
   };
 }

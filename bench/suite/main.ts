@@ -8,6 +8,7 @@ import type { ListedCase } from '#core/domain/suite.ts';
 import { executeSuite } from '#engine/suite/execute-suite.ts';
 import { listSuite } from '#engine/suite/list-suite.ts';
 import type { SuiteMachine } from '#engine/suite/suite-machine.ts';
+import { createAddressPolicy } from '#network/address-policy.ts';
 
 import { openWaitingServer, writeWaitingSuite } from './waiting-suite.ts';
 
@@ -38,6 +39,7 @@ async function measure(suite: string, kind: string): Promise<void> {
   const machine: SuiteMachine = {
     cacheFolder: join(folder, 'cache'),
     environment: { PATH: process.env['PATH'] ?? '' },
+    network: () => ({ policy: createAddressPolicy() }),
   };
   const { cases } = await listSuite(
     { url: suite, folder: '' },

@@ -1,16 +1,10 @@
-import { lookup as systemLookup } from 'node:dns';
 import { type IncomingHttpHeaders, type IncomingMessage, request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
-import { isIP, type LookupFunction } from 'node:net';
-
-import type { AddressPolicy } from './address-policy.ts';
+import { asFailure } from './as-failure.ts';
 import { checkUrl, portOf, RequestFailed } from './check-url.ts';
+import { checkedLookup, type Network } from './checked-lookup.ts';
 
-export type Network = {
-  readonly policy: AddressPolicy;
-  /** How names become addresses; the system's unless given. */
-  readonly lookup?: LookupFunction;
-};
+export type { Network };
 
 export type OutgoingRequest = {
   readonly method: string;
@@ -138,43 +132,4 @@ async function readBody(
     if (size > maxBytes) break;
   }
   return { body: Buffer.concat(chunks).subarray(0, maxBytes), truncated: size > maxBytes };
-}
-
-/** Gives the connection only addresses that the policy allows. It is called for names alone, not for addresses. */
-function checkedLookup({ lookup = systemLookup, policy }: Network, port: number): LookupFunction {
-  return (hostname, options, callback) => {
-    lookup(hostname, { ...options, all: true }, (error, found) => {
-      if (error !== null) return callback(error, []);
-      const addresses = Array.isArray(found) ? found : [{ address: found, family: isIP(found) }];
-      const allowed = addresses.filter(({ address }) => policy.refusal(address, port) === undefined);
-      const [first] = allowed;
-      if (first === undefined) {
-        const [denied] = addresses;
-        const why = denied && policy.refusal(denied.address, port);
-        return callback(new RequestFailed('denied', why ?? `The name ${hostname} has no address.`), []);
-      }
-      return options.all === true ? callback(null, allowed) : callback(null, first.address, first.family);
-    });
-  };
-}
-
-const words: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'the name is not known',
-  EAI_AGAIN: 'the name could not be looked up just now',
-  ECONNREFUSED: 'nothing listens there',
-  ECONNRESET: 'the connection was closed before an answer came',
-  EHOSTUNREACH: 'there is no way to that address',
-  ENETUNREACH: 'there is no way to that address',
-  EPROTO: 'it does not speak TLS',
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'its certificate is signed by itself',
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another name',
-};
-
-function asFailure(error: unknown): RequestFailed {
-  if (error instanceof RequestFailed) return error;
-  const { code, message } = error as NodeJS.ErrnoException;
-  // The message may hold what was sent; the code never does.
-  const why = (code !== undefined && words[code]) || code || message;
-  return new RequestFailed('unreachable', `The request failed: ${why}.`, { cause: error });
 }

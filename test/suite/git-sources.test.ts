@@ -1,9 +1,12 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { chmod, readFile, readdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { choosePackageTool } from '#engine/suite/packages/package-tool.ts';
 import { editTags } from '#engine/suite/source/edit-tags.ts';
 import { listSuite } from '#engine/suite/list-suite.ts';
+import { createAddressPolicy } from '#network/address-policy.ts';
 import { openGitServer, type GitServer } from './git-server.ts';
 import {
   bareRepository,
@@ -94,16 +97,93 @@ test(
   },
 );
 
+test('git connects only where requests of the server may', async () => {
+  const away = createServer((request, response) => {
+    response.writeHead(302, { location: `http://127.0.0.66${request.url ?? ''}` }).end();
+  }).listen(0, '127.0.0.1');
+  await new Promise((resolve) => away.once('listening', resolve));
+  const { port } = away.address() as AddressInfo;
+  const deny = ['127.0.0.66'];
+  const machine = { ...rig.machine, network: () => ({ policy: createAddressPolicy({ deny }) }) };
+  for (const url of [
+    'http://127.0.0.66/shop.git',
+    `http://127.0.0.1:${port}/shop.git`,
+    'ssh://git@127.0.0.66/shop.git',
+    'git://127.0.0.66/shop.git',
+  ]) {
+    const refused = await failureOf(listSuite({ url, folder: '' }, [], { machine }, never));
+    expect(refused).toEqual({
+      code: 'repository_unreachable',
+      message: expect.stringContaining(
+        `${url} can't be read: The address 127.0.0.66 is out of bounds for requests of the server.`,
+      ),
+    });
+  }
+  away.close();
+  const closed = await failureOf(listSuite({ url: 'https://127.0.0.1:1/x', folder: '' }, [], rig, never));
+  expect(closed.message).toContain('nothing listens there. Check the address');
+});
+
+/** Ssh to any host is this machine; what git told it about the key is written down. */
+async function writeSsh(folder: string): Promise<string> {
+  const seen = join(folder, 'seen');
+  await writeFiles(folder, {
+    ssh: `#!/bin/sh
+      key=$(sed -n 's/^IdentityFile //p' "$2")
+      { stat -c %a "$key"; cat "$key"; grep -E '^(Strict|UserKnown)' "$2"; } > '${seen}'
+      for command; do :; done
+      exec sh -c "$command"`,
+  });
+  await chmod(join(folder, 'ssh'), 0o755);
+  return seen;
+}
+
+/** A further commit of a repository, with another one in it as a submodule beside it. */
+async function addSubmodule(bare: string, folder: string): Promise<void> {
+  const lib = await writeSuite(rig, 'lib', { 'word.ts': `export const word = 'kept apart';` });
+  await bareRepository(rig, 'lib', lib);
+  await writeFiles(folder, {
+    '.gitmodules': '[submodule "lib"]\n\tpath = e2e/lib\n\turl = ../lib.git\n',
+    'e2e/shop.spec.ts': `import { word } from './lib/word';\n${spec.replace('.PASSWORD', '.PASSWORD, word')}`,
+  });
+  const head = await gitIn(lib, 'rev-parse', 'HEAD');
+  await gitIn(folder, 'add', '.gitmodules', 'e2e/shop.spec.ts');
+  await gitIn(folder, 'update-index', '--add', '--cacheinfo', `160000,${head},e2e/lib`);
+  await gitIn(folder, '-c', 'user.name=Ada', '-c', 'user.email=ada@example.org', 'commit', '-qm', 'Words');
+  await gitIn(folder, 'push', '--quiet', bare, 'HEAD:main');
+}
+
 test(
-  'shards at once install once, see no secret of the server, and leave no files',
+  'shards at once install once, see no secret of the server, and leave no files; by ssh, with a submodule',
   { timeout: patient },
   async () => {
     const bare = await repository('shards');
-    const source = { url: bare, folder: 'e2e', ref: 'main' };
+    await addSubmodule(bare, join(rig.folder, 'shards'));
+    const programs = join(rig.folder, 'programs');
+    const seen = await writeSsh(programs);
+    const machine = {
+      ...rig.machine,
+      environment: { PATH: `${programs}:${rig.machine.environment['PATH'] ?? ''}` },
+    };
+    const source = {
+      url: `ssh://git@git.example${bare}`,
+      folder: 'e2e',
+      ref: 'main',
+      credential: 'a private key',
+    };
     const variables = [{ name: 'PASSWORD', value: 'correct-horse', secret: true }];
-    const { cases } = await listSuite(source, variables, rig, never);
+    const { cases } = await listSuite(source, variables, { machine }, never);
+    expect((await readFile(seen, 'utf8')).split('\n')).toEqual([
+      '600',
+      'a private key',
+      'StrictHostKeyChecking accept-new',
+      `UserKnownHostsFile "${join(machine.cacheFolder, 'known_hosts')}"`,
+      '',
+    ]);
     process.env['SERVER_SECRET'] = 'of the server';
-    const shards = await Promise.all(cases.map((one) => execute(rig, source, [one], { variables })));
+    const shards = await Promise.all(
+      cases.map((one) => execute({ ...rig, machine }, source, [one], { variables })),
+    );
     delete process.env['SERVER_SECRET'];
     expect(
       shards.map(({ result, cases }) => [result.error, [...cases.values()].map(({ outcome }) => outcome)]),
@@ -112,7 +192,7 @@ test(
       [undefined, ['passed']],
     ]);
     expect(shards[0]?.attempts[0]?.attempt.console.map(({ text }) => text)).toEqual([
-      'undefined undefined ••••••',
+      'undefined undefined •••••• kept apart',
     ]);
     expect(await installsOf('shards')).toBe(1);
     expect(await readdir(join(rig.machine.cacheFolder, 'trees'))).toEqual([]);

@@ -12,6 +12,7 @@ import { findBrowser } from '#engine/browser/find-browser.ts';
 import { executeSuite } from '#engine/suite/execute-suite.ts';
 import { SuiteFailure } from '#engine/suite/suite-failure.ts';
 import type { SuiteMachine } from '#engine/suite/suite-machine.ts';
+import { createAddressPolicy } from '#network/address-policy.ts';
 
 export const versions = ['current', '1.48'] as const;
 export type Version = (typeof versions)[number];
@@ -43,6 +44,7 @@ export async function openSuiteRig(): Promise<SuiteRig> {
       cacheFolder: join(folder, 'cache'),
       browser,
       environment: { PATH: process.env['PATH'] ?? '' },
+      network: () => ({ policy: createAddressPolicy() }),
       graceMs: 5_000,
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true, maxRetries: 3 }),

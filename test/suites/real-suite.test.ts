@@ -69,12 +69,15 @@ const files = {
 };
 
 function openWorker(wrap: (engine: SuiteEngine) => SuiteEngine = (engine) => engine): SuiteWorker {
-  const engine = createSuiteEngine({
-    dataFolder: rig.folder,
-    cacheFolder: join(homedir(), '.cache', 'runwright'),
-    browserPath: undefined,
-    suiteEnvironment: { PATH: process.env['PATH'] ?? '' },
-  });
+  const engine = createSuiteEngine(
+    {
+      dataFolder: rig.folder,
+      cacheFolder: join(homedir(), '.cache', 'runwright'),
+      browserPath: undefined,
+      suiteEnvironment: { PATH: process.env['PATH'] ?? '' },
+    },
+    rig.machine.network,
+  );
   return createSuiteWorker(server.context, { engine: wrap(engine), concurrency: 1 });
 }
 

@@ -1,4 +1,5 @@
 import type { FoundBrowser } from '#engine/browser/found-browser.ts';
+import type { Network } from '#network/send-request.ts';
 
 /** What the machine gives to every suite that runs on it. */
 export type SuiteMachine = {
@@ -11,6 +12,8 @@ export type SuiteMachine = {
    * npm's registry. No secret belongs here.
    */
   readonly environment: Readonly<Record<string, string>>;
+  /** Where git may connect. */
+  readonly network: () => Network;
   /** Where Playwright keeps the browsers that it has downloaded; absent: its own place. */
   readonly playwrightBrowsersFolder?: string;
   /** Of the data of each process of a suite, where the machine can limit it; absent: 4 GB. */

@@ -5,6 +5,7 @@ import type { SuiteSource } from '#core/domain/suite.ts';
 import { withLock } from './folder-lock.ts';
 import { GitProblem, type Git } from './git.ts';
 import { SuiteFailure } from '../suite-failure.ts';
+import { unreachable } from './unreachable.ts';
 import type { SuiteMachine } from '../suite-machine.ts';
 
 export type Commit = {
@@ -39,7 +40,7 @@ export async function fetchCommit(
       const found = await find(source.ref, mirror, git, signal);
       return { mirror, mirrorId, ...found };
     } catch (error) {
-      if (error instanceof GitProblem) throw unreachable(git.url, source, error);
+      if (error instanceof GitProblem) throw unreachable(git, source, machine, error);
       throw error;
     }
   });
@@ -107,20 +108,4 @@ async function defaultBranch(git: Git, signal: AbortSignal): Promise<string> {
     'ref_unknown',
     `${git.url} has no default branch: it has no commits yet, or its HEAD names a branch that is not there. Name a branch.`,
   );
-}
-
-const wantsKey =
-  /Authentication failed|could not read (?:Username|Password)|terminal prompts disabled|Permission denied|error: 40[13]|Host key|access rights|Repository not found/i;
-
-function unreachable(url: string, source: SuiteSource, problem: GitProblem): SuiteFailure {
-  const last = problem.message.split('\n').find((line) => /^(?:fatal|error|remote):/.test(line));
-  const reason = last ?? problem.message.split('\n').at(-1) ?? '';
-  const kind = /^https?:/.test(url) ? 'a token that may read it' : 'a private key that may read it';
-  const advice = !wantsKey.test(problem.message)
-    ? 'Check the address, and whether this machine may reach it.'
-    : source.credential === undefined
-      ? `Give the repository ${kind}.`
-      : `Its key is not accepted: give it ${kind}.`;
-  const said = source.credential === undefined ? reason : reason.replaceAll(source.credential, '••••••');
-  return new SuiteFailure('repository_unreachable', `${url} can't be read: ${said} ${advice}`, problem);
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, realpath, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { isAbsolute, join, relative } from 'node:path';
 import type { SuiteSource } from '#core/domain/suite.ts';
-import { withLock } from './folder-lock.ts';
 import { GitProblem, openGit, type Git } from './git.ts';
 import { fetchCommit, type Commit } from './mirror.ts';
 import { SuiteFailure } from '../suite-failure.ts';
 import type { SuiteMachine } from '../suite-machine.ts';
+import { unreachable } from './unreachable.ts';
 
 /** A suite's files, until it is disposed. */
 export type SuiteFolder = AsyncDisposable & {
@@ -20,7 +20,7 @@ export type SuiteFolder = AsyncDisposable & {
 };
 
 /**
- * A git source's commit in a work tree of its own, so that shards that run at once do not meet; a plain folder as it is. An absolute path is a
+ * A git source's commit in a work tree of its own with its submodules, so that shards that run at once do not meet; a plain folder as it is. An absolute path is a
  * git source where it is a bare repository, or where a ref is named.
  * @throws SuiteFailure `repository_unreachable`, `ref_unknown`, `config_failed` where the suite's folder is not in it
  */
@@ -90,15 +90,18 @@ async function checkOut(
   await mkdir(trees, { recursive: true });
   await removeAbandoned(trees);
   const root = join(await realpath(trees), randomUUID());
+  const inTree = (...args: readonly string[]): Promise<string> => git.run(['-C', root, ...args], signal);
   const dispose = async (): Promise<void> => {
     await rm(root, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
-    const add = ['--git-dir', commit.mirror, 'worktree', 'add', '--quiet', '--detach', '--force', root];
-    await withLock(`${commit.mirror}.lock`, signal, async () => {
-      await git.run(['--git-dir', commit.mirror, 'worktree', 'prune'], signal);
-      await git.run([...add, commit.sha], signal);
-    });
+    await git.run(['init', '--quiet', root], signal);
+    const objects = join(await realpath(commit.mirror), 'objects');
+    await writeFile(join(root, '.git', 'objects', 'info', 'alternates'), `${objects}\n`);
+    // Addresses of submodules may be relative to it, and large files are beside it.
+    await inTree('config', 'remote.origin.url', git.url);
+    await inTree('checkout', '--quiet', '--detach', commit.sha);
+    if (existsSync(join(root, '.gitmodules'))) await addSubmodules(source, git, machine, inTree);
     const folder = await folderWithin(root, source.folder);
     return { root, folder, sha: commit.sha, commit, [Symbol.asyncDispose]: dispose };
   } catch (error) {
@@ -109,6 +112,21 @@ async function checkOut(
       `The files of ${git.url} can't be written on this machine: ${error.message.split('\n').at(-1) ?? ''} Make room, or make ${trees} writable.`,
       error,
     );
+  }
+}
+
+async function addSubmodules(
+  source: SuiteSource,
+  git: Git,
+  machine: SuiteMachine,
+  inTree: (...args: readonly string[]) => Promise<string>,
+): Promise<void> {
+  try {
+    await inTree('submodule', '--quiet', 'update', '--init', '--recursive');
+  } catch (error) {
+    if (error instanceof GitProblem)
+      throw unreachable(git, source, machine, error, `A submodule of ${git.url}`);
+    throw error;
   }
 }
 
