@@ -92,7 +92,8 @@ async function programOf(
   if (tool.ownProgram !== undefined) return [process.execPath, tool.ownProgram];
   if (tool.package === undefined || tool.program === undefined) return ['npm'];
   const name = tool.package;
-  const home = join(installation.machine.cacheFolder, 'tools', name.replaceAll('/', '+'));
+  // Not called as the package: npm would take the folder for what it is to install.
+  const home = join(installation.machine.cacheFolder, 'tools', name.replaceAll(/[@/]/g, '+'));
   const program = join(home, 'node_modules', tool.program);
   if (!existsSync(program)) {
     await withLock(`${home}.lock`, signal, async () => {

@@ -44,7 +44,9 @@ async function withLockFile(folder: string, lock: LockName): Promise<PackageTool
   const tool = locks[lock];
   if (tool === 'npm') return { name: 'npm', args: ['ci'], folder };
   if (tool === 'yarn') {
-    return text.includes('yarn lockfile v1') ? classicYarn(folder, wanted) : newYarn(folder, wanted);
+    return text.includes('yarn lockfile v1')
+      ? classicYarn(folder, wanted)
+      : newYarn(folder, wanted ?? yarnFor(text));
   }
   return {
     name: 'pnpm',
@@ -65,14 +67,14 @@ function classicYarn(folder: string, wanted: string | undefined): PackageTool {
   };
 }
 
-async function newYarn(folder: string, wanted: string | undefined): Promise<PackageTool> {
+async function newYarn(folder: string, version: string): Promise<PackageTool> {
   const settings = await readFile(join(folder, '.yarnrc.yml'), 'utf8').catch(() => ''); // It needs none.
   const path = /^yarnPath:\s*["']?([^"'\s]+)/m.exec(settings)?.[1];
   const args = ['install', '--immutable'];
   if (path !== undefined) return { name: 'yarn', ownProgram: join(folder, path), args, folder };
   return {
     name: 'yarn',
-    package: `@yarnpkg/cli-dist@${wanted ?? '4'}`,
+    package: `@yarnpkg/cli-dist@${version}`,
     program: '@yarnpkg/cli-dist/bin/yarn.js',
     args,
     folder,
@@ -90,4 +92,10 @@ async function wantedVersion(folder: string, name: string): Promise<string | und
 function pnpmFor(lock: string): string {
   const format = /^lockfileVersion:\s*'?(\d+)/m.exec(lock)?.[1];
   return { '5': '7', '6': '8' }[format ?? ''] ?? '9';
+}
+
+/** The last version that writes this format, for the same reason: 8 was that of 4.0 to 4.13. */
+function yarnFor(lock: string): string {
+  const format = /^__metadata:\s+version:\s*(\d+)/m.exec(lock)?.[1];
+  return { '4': '2', '5': '3', '6': '3', '7': '4.13.0', '8': '4.13.0', '9': '4.14.1' }[format ?? ''] ?? '4';
 }
