@@ -12,7 +12,10 @@ import { startBatch, type StartBatchInput } from '#core/operations/start/start-b
 import { startRun } from '#core/operations/start/start-run.ts';
 import { sweepLostJobs } from '#core/operations/suites/sweep-lost-jobs.ts';
 import { takeSuiteJobs } from '#core/operations/suites/take-suite-jobs.ts';
+import { takeAwayOld } from '#core/operations/media/take-away-old.ts';
+import { updateProject } from '#core/operations/projects/update-project.ts';
 import { updateEnvironment } from '#core/operations/environments/update-environment.ts';
+import { defaultRetention } from '#core/domain/retention.ts';
 import type { BatchRecord, ProjectRecord } from '#core/domain/records.ts';
 import type { SuitePlan } from '#core/domain/suite.ts';
 import { createSuiteWorker, type SuiteWorker } from '#engine/worker/suite-worker.ts';
@@ -56,7 +59,7 @@ async function ended(context: Context, { id }: BatchRecord): Promise<BatchRecord
 const outcomesOf = ({ runs }: BatchRecord) =>
   Object.fromEntries(runs.map(({ outcome, test: { name } }) => [name, outcome]));
 
-test('a batch runs its cases in a shard, and tells attempts, steps and verdicts apart', async () => {
+test('a batch runs its cases in a shard, tells verdicts apart, and keeps its reports as long as the project keeps media', async () => {
   await using opened = await openTestContext();
   const { context } = opened;
   const { project } = await makeSuite(context, cases);
@@ -90,6 +93,18 @@ test('a batch runs its cases in a shard, and tells attempts, steps and verdicts 
     return reports ?? undefined;
   }, 60_000);
   expect(reported.json.contentType).toBe('application/json');
+
+  const [shard] = await listShards(context, admin, { batch: { id: batch.id } });
+  const sha256s = [reported.json, reported.html, shard?.report].map((media) => media?.sha256 ?? '');
+  const keptAfter = async (days: number): Promise<boolean[]> => {
+    const now = new Date(Date.now() + days * 86_400_000);
+    while ((await takeAwayOld({ ...context, clock: () => now }, defaultRetention)) > 0);
+    return await Promise.all(sha256s.map(async (sha256) => context.media.has(sha256)));
+  };
+  expect(await keptAfter(30)).toEqual([true, true, true]);
+  await updateProject(context, admin, { project: { id: project.id }, keepMediaDays: 31 });
+  expect(await keptAfter(30)).toEqual([true, true, true]);
+  expect(await keptAfter(33)).toEqual([false, false, false]);
 });
 
 test('cases are divided into shards, those of a file together unless it is parallel, and several workers share them', async () => {
