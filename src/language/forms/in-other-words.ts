@@ -71,6 +71,12 @@ export const inOtherWords: readonly Section[] = [
       ),
       [
         ['Click the button that skips to the next song', 'click ‹skip next song›:button'],
+        ['Skip to the next track', 'click ‹Skip next›'],
+        ['Open the picture with a double click', 'double-click ‹›:image'],
+        [
+          'Make sure the lamp is insured by ticking that option',
+          'check ‹the lamp is insured›:checkbox·reason·',
+        ],
         [
           'The shopper likes the fern and clicks the heart below it',
           'click ‹heart› (below ‹the fern›·reason·)',
@@ -91,6 +97,12 @@ export const inOtherWords: readonly Section[] = [
       [
         ['Show only the category Plants', 'select-option ‹category› <Plants>'],
         ['Limit the list to the status "Open"', 'select-option ‹status› Q<Open>'],
+        ['The customer limits the category to Tools', 'select-option ‹category› <Tools>'],
+        ['Delete the text that stands in "Remark"', 'clear-text "Remark"'],
+        [
+          'Enter "Stickers" in the field that asks what has to be done',
+          'input-text ‹what has to be done›:field Q<Stickers>',
+        ],
         ['Take Norway from the list of countries', 'select-option ‹›:list (of ‹countries›) <Norway>'],
         ['Assign the ticket to Pia Roos', 'select-option ‹assignee› (in ‹ticket›) <Pia Roos>'],
         ['Enter "urgent" as a tag', 'input-text ‹tag›:field Q<urgent>'],
