@@ -71,9 +71,17 @@ async function bringAxe(page: Page): Promise<void> {
   }
 }
 
+/** Runs in the page: colours that change with the scheme take a moment, and are unreadable on the way. */
+function isStill(): boolean {
+  return document
+    .getAnimations()
+    .every(({ effect, playState }) => playState !== 'running' || effect?.getTiming().iterations === Infinity);
+}
+
 /** What axe finds serious or critical on the page as it stands, one line each. @param rules Only these of axe's; else all. */
 export async function seriousFindings(page: Page, rules?: readonly string[]): Promise<string[]> {
   await bringAxe(page);
+  await page.waitForFunction(isStill);
   const builder = new AxeBuilder({ page, axeSource: '/* is there */' }).options({
     resultTypes: ['violations'],
   });

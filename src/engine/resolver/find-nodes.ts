@@ -153,7 +153,10 @@ const halfFit = 0.5;
 /** What does not look as if it reacted is acted on only where it is called just so. */
 function mayReact({ node, match, action }: Scored, target: Target, index: PageIndex): boolean {
   if (target.quoted || target.name === '') return true;
-  if (nodeAt(index, node).interactive) return action > halfFit || match.text >= thresholds.passiveText;
+  // "Show films": a verb alone is what a button says, not the words before some boxes.
+  const { interactive, text } = nodeAt(index, node);
+  if (target.onlySaid && !interactive && text !== '') return action > passiveFit;
+  if (interactive) return action > halfFit || match.text >= thresholds.passiveText;
   if (match.inSentence) return false;
   return (
     action > passiveFit || (match.text >= thresholds.passiveText && !isUnseenBox(nodeAt(index, node), match))

@@ -109,7 +109,8 @@ function* scopesOf(
   if (anchor.role !== undefined && (anchor.name === '' || isContainerRole(anchor.role))) {
     if (anchor.role === 'section' || anchor.role === 'form' || anchor.role === 'card') {
       if (containers.length > 0) yield containers.map(({ node }) => subtree(index, node));
-    } else if (found.length > 0) yield found.map(({ node }) => subtree(index, node));
+    } else if (found.length > 0)
+      yield (anchor.role === 'row' ? calledSo(found) : found).map(({ node }) => subtree(index, node));
     if (anchor.role === 'tab') yield panelsOf(found, index);
     // The very row, item or card is there, and what was asked for is not in it.
     const listed = found.filter(({ role }) => role >= strongFit);

@@ -78,8 +78,8 @@ export function parseFocus(object: Phrase, _verb: VerbMatch, whole: Phrase): Par
 }
 
 /** "search for lamp" types into the search field and presses Enter. */
-export function parseSearch(object: Phrase, _verb: VerbMatch, whole: Phrase): Parse {
-  const said = withoutAdverbs(trimPunctuation(object));
+export function parseSearch(object: Phrase, verb: VerbMatch, whole: Phrase): Parse {
+  const said = soughtIn(withoutAdverbs(trimPunctuation(object)), verb);
   const entered = dropTrailing(said, ['and press enter', 'and hit enter']);
   const place = entered.tokens.findIndex(
     (token, index) =>
@@ -89,7 +89,7 @@ export function parseSearch(object: Phrase, _verb: VerbMatch, whole: Phrase): Pa
         (/^(?:at|inside|above|below|next)$/.test(token.lower) &&
           startsWithArticle(slice(entered, index + 1)))),
   );
-  const value = withoutValueNoun(place === -1 ? entered : slice(entered, 0, place));
+  const value = withoutValueNoun(trimPunctuation(place === -1 ? entered : slice(entered, 0, place)));
   if (isEmpty(value))
     return labelReadings(whole).length > 0
       ? [clause(whole, labelReadings(whole))]
@@ -107,6 +107,12 @@ export function parseSearch(object: Phrase, _verb: VerbMatch, whole: Phrase): Pa
     clause(whole, forTargets(targets, 0.85, { interaction: 'input-text', ...valueOf(value) })),
     clause(whole, [reading(0.85, { interaction: 'press-key', keys: ['Enter'] })]),
   ];
+}
+
+/** "Search the users for Jana": what is searched is no part of what is looked for. */
+function soughtIn(said: Phrase, { verb }: VerbMatch): Phrase {
+  const at = findWord(said, new Set(['for']), 1);
+  return verb === 'search' && at > 0 && startsWithArticle(said) ? slice(said, at + 1) : said;
 }
 
 /** "In the field at the top" is that field; "in the bar at the top", "at the top" say where the search field is. */
