@@ -19,12 +19,18 @@ export function actedAnyway(taken: Taken): string | undefined {
   return taken.result.status === 'passed' || taken.attempted.length > 0 ? doneWords(taken) : undefined;
 }
 
+/** Who searches for something enters it and presses Enter; an author who is to name one interaction names the first. */
+function sendsSearch({ interaction, keys, target }: Intent, before: Intent | undefined): boolean {
+  const isEnter = interaction === 'press-key' && keys?.join(' ') === 'Enter' && target === undefined;
+  return isEnter && before?.interaction === 'input-text';
+}
+
 function judgeAction(gold: Gold, taken: Taken): Judged {
   const { result } = taken;
   // What can't be done yet is looked for again: the last time counts, unless something else was tried before.
-  const attempted = taken.attempted.filter(
-    (one, index, all) => all.findIndex((other) => isSameAttempt(one, other)) === index,
-  );
+  const attempted = taken.attempted
+    .filter((one, index, all) => all.findIndex((other) => isSameAttempt(one, other)) === index)
+    .filter(({ intent }, index, all) => !(index === 1 && sendsSearch(intent, all[0]?.intent)));
   const [first] = attempted;
   if (first === undefined) {
     return stopReason(taken) ?? { verdict: 'wrong', reason: `only looked: ${result.message}` };

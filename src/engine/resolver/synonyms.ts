@@ -40,6 +40,7 @@ export const synonymGroups: readonly string[] = [
   'street, street address, address line 1, address line1',
   'quantity, qty',
   'to, destination',
+  'to, recipient, recipients, addressee',
   'from, origin, point of departure',
   'next, continue, proceed',
   'previous, back, prev, go back',

@@ -12,7 +12,7 @@ const longestEntry = 240;
 
 /** Join the words of a description, besides the stop words. */
 const joints: ReadonlySet<string> = new Set(
-  'about called coloured colored concerning entitled from named on onto over titled to under whose which who has have had'.split(
+  'about called coloured colored concerning entitled from named on onto over titled to under whose which who has have had is are was were that leaves departs starts begins costs'.split(
     ' ',
   ),
 );

@@ -43,6 +43,12 @@ function byReadings(phrase: Phrase, verb: string): Alternative[] {
       }),
     ];
   const named: Target = { said: textOf(key), name: value, quoted: valueQuoted };
+  if (verb === 'filter' && valueQuoted && place && !/^(?:list|table)$/.test(place.role ?? ''))
+    // "Filter the cards by 'login'": by what is entered into the field for it.
+    return [
+      filteredBy(thing, key),
+      reading(0.5, { interaction: 'check', target: { ...named, role: 'checkbox' } }),
+    ];
   const list: Target = { said: `${verb} by`, name: `${verb} by`, quoted: false, role: 'select' };
   const chosen = reading(0.6, { interaction: 'select-option', target: list, value, valueQuoted });
   if (verb === 'filter')
@@ -56,6 +62,12 @@ function byReadings(phrase: Phrase, verb: string): Alternative[] {
     chosen,
     reading(weight, { interaction: 'click', target: { ...named, role: 'column', ...relation } }),
   ];
+}
+
+function filteredBy(thing: Phrase, key: Phrase): Alternative {
+  const name = `filter ${textOf(dropArticles(thing))}`;
+  const target: Target = { said: name, name, quoted: false, role: 'field' };
+  return reading(0.65, { interaction: 'input-text', target, ...valueOf(key) });
 }
 
 /** "Category Tools", "status 'Open'": a list and what is chosen in it; undefined for any other words. */
@@ -79,7 +91,9 @@ function choiceOf(key: Phrase): Alternative[] | undefined {
 /** "Limit the category to Tools" chooses that of the categories. */
 function limitedTo(phrase: Phrase, to: number): Alternative[] | undefined {
   const value = slice(phrase, to + 1);
-  const target = parseTarget(slice(phrase, 1, to));
+  // "Narrow the category down to Plants".
+  const thing = slice(phrase, 1, /^down$/.test(lowerAt(phrase, to - 1)) ? to - 1 : to);
+  const target = parseTarget(thing);
   const isName = value.tokens.length === 1 && /^\p{Lu}/u.test(textOf(value));
   if (!target || !(isName || isCertainValue(value))) return undefined;
   return [reading(0.8, { interaction: 'select-option', target, ...valueOf(value) })];

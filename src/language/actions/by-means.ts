@@ -170,7 +170,7 @@ function meansAt(phrase: Phrase): Cut | undefined {
   }
   for (let at = tokens.length - 2; at > 0; at--) {
     if (tokens[at]?.kind === 'quoted') continue;
-    const pressed = operatedAt(phrase, at);
+    const pressed = operatedAt(phrase, at) || turnedAt(phrase, at);
     if (pressed > 0) {
       const means = slice(phrase, at + pressed);
       const isClicked = /^(?:click|press|tapp|hitt|push)ing$/.test(lowerAt(phrase, at + 1));
@@ -200,6 +200,14 @@ type Saying = {
 
 const giving =
   /^(?:add|append|assign|attach|bring|copy|drop|export|forward|give|hand|move|pack|pin|post|put|save|send|set|share|switch|transfer|turn)$/;
+
+const turning = ['turning on', 'turning off', 'switching on', 'switching off'];
+
+/** "By turning off the switch in his row": what is spoken of tells which; one that is told by itself is turned as any other. */
+function turnedAt(phrase: Phrase, at: number): number {
+  const length = lowerAt(phrase, at) === 'by' ? matchAny(phrase, turning, at + 1) : 0;
+  return length > 0 && pointsBack(slice(phrase, at + 1 + length)) ? 1 + length : 0;
+}
 
 /** What the means belong to, by all that is said of it, then by less. */
 function anchorsOf(object: Phrase, { isGiven, isLoose }: Saying): Target[] {

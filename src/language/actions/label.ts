@@ -124,12 +124,17 @@ function isBeyondClick(phrase: Phrase): boolean {
     (token, index) =>
       token.kind === 'url' ||
       token.kind === 'email' ||
-      (token.kind === 'number' && !isNumberOfRole(phrase, index) && !isIdentifier(phrase, index)),
+      (token.kind === 'number' &&
+        !/^\d{1,2}:\d{2}$/.test(token.text) &&
+        !isNumberOfRole(phrase, index) &&
+        !isIdentifier(phrase, index)),
   );
   const naming = phrase.tokens.some(
     (token, index) =>
       token.kind === 'word' &&
       !(token.lower === 'by' && /^(?:sort|order|filter)$/.test(lowerAt(phrase, 0))) &&
+      // "The book by N. Hopkins".
+      !(token.lower === 'by' && /^\p{Lu}/u.test(phrase.tokens[index + 1]?.text ?? '')) &&
       /^(?:called|named|as|with|saying|using|by|titled)$/.test(token.lower) &&
       (index > 2 ||
         data.length > 0 ||
