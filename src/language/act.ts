@@ -16,6 +16,7 @@ import { findPredicates } from './assertions/predicate.ts';
 import {
   findWord,
   isEmpty,
+  isValueToken,
   join,
   lowerAt,
   matchAny,
@@ -256,7 +257,9 @@ function placeAfter(rest: Phrase, verb: VerbMatch, place: Phrase): Phrase {
     return join(slice(rest, 0, verb.length), object, place);
   // "Change the priority to Low" ends with the value.
   const to = verb.action === 'fill' ? findWord(object, new Set(['to', 'as']), 1) : -1;
-  const isKind = lowerAt(object, to) === 'as' && startsWithArticle(slice(object, to + 1));
+  const isKind =
+    lowerAt(object, to) === 'as' &&
+    (startsWithArticle(slice(object, to + 1)) || object.tokens.slice(0, to).some(isValueToken));
   if (to > 0 && !isKind)
     return join(slice(rest, 0, verb.length), slice(object, 0, to), place, slice(object, to));
   return join(rest, place);

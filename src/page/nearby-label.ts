@@ -119,6 +119,8 @@ function covers({ tag, box: text }: NodeRecord, { role, box }: NodeRecord): bool
 }
 
 function needsLabel(record: NodeRecord, nameOf: (record: NodeRecord) => string): boolean {
+  // What stands beside the box that selects all rows are the heads of columns.
+  if (isTickable(record) && Element.prototype.closest.call(record.element, 'thead')) return false;
   if (!controlRoles.has(record.role) && record.tag !== 'select' && !isHandle(record)) return false;
   const name = nameOf(record);
   if (name === '') return true;

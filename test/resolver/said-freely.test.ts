@@ -93,6 +93,7 @@ describe('a button is told by what it does or belongs to', () => {
     ['music', 'In the bar at the bottom, skip to the next track', 'click next'],
     ['office', 'Go to the following week', 'click Next week'],
     ['office', 'I open the details of "Dark mode"', 'click details-2'],
+    ['office', 'Click the button in the header of the column "In progress"', 'click add-2'],
     ['office', 'Press "Add a ticket" at the bottom of the In progress column', 'click add-2'],
     ['office', 'Make sure the lamp is sent with insurance by ticking that option', 'check Insurance'],
     ['office', 'Send it with insurance – tick that box', 'check Insurance'],
@@ -105,6 +106,8 @@ describe('a button is told by what it does or belongs to', () => {
     ['talk', 'Delete what Aino wrote about the roof with the bin icon'],
     ['talk', 'Delete what Ravi wrote about the build with the bin icon'],
     ['office', 'There are 2 invoices'],
+    ['office', 'Turn the VAT display off'],
+    ['talk', 'Delete what Aino wrote about the build with its Forward button'],
     // Of one of several, not of the page.
     ['office', 'The priority of Fix login is High'],
   ] as const)('%s, not: %s', (page, step) => expect(taken(page, step)).toMatch(undone));

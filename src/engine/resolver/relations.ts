@@ -105,6 +105,13 @@ function* scopesOf(
   const candidates = new Set(nodes.map(({ node }) => node));
   if (anchor.role === 'column') yield columnScope(anchor, index);
   const found = find(anchor, search).nodes;
+  const whole =
+    anchor.relation && /^(?:of|in)$/.test(anchor.relation.kind) ? anchor.relation.anchor : undefined;
+  if (found.length === 0 && anchor.name === '' && anchor.role !== undefined && whole) {
+    // "The header of the column", where nothing is made as one: it is in the column.
+    yield* scopesOf(whole, nodes, index, find);
+    return;
+  }
   const containers = found.filter(({ node, match }) => isContainer(index, node) && match.via !== 'contents');
   if (anchor.role !== undefined && (anchor.name === '' || isContainerRole(anchor.role))) {
     if (anchor.role === 'section' || anchor.role === 'form' || anchor.role === 'card') {

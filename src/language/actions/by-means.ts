@@ -17,6 +17,7 @@ import { reading } from '../readings.ts';
 import { wordsOf } from '../subject.ts';
 import { findCuts } from '../cuts.ts';
 import { parseTarget } from '../target.ts';
+import { pictures } from '../words/look-words.ts';
 import { labelVerb, matchVerb } from '../words/verbs.ts';
 import { instrumentsOf, pointsBack, startsOwned, type Instrument } from './instrument.ts';
 import { labelReadings } from './label.ts';
@@ -85,6 +86,8 @@ export function meansReadings(phrase: Phrase, hasSubject: boolean): Alternative[
   const saying = { isGiven: !isVerb || giving.test(base), isLoose: !isVerb || base === 'make' };
   for (const [at, anchor] of anchorsOf(object, saying).entries())
     readings.push(reading(0.9 - at * 0.06, operate(cut, base, placed(instrument.bare, anchor))));
+  // "With its Reply button": no other one will do.
+  if (isNamedControl(instrument)) return readings;
   return [...readings, ...plain.map(({ confidence, intent }) => reading(confidence * 0.8, intent))];
 }
 
@@ -107,6 +110,14 @@ function turned(instrument: Instrument, deed: Phrase): Instrument {
 }
 
 const headOfColumn = /^(?:the |that |its )?(?:column(?:'s)? )?(?:title|heading|header|head)$/;
+
+function isNamedControl({ bare }: Instrument): boolean {
+  return (
+    (bare.role === 'button' || bare.role === 'link') &&
+    bare.name !== '' &&
+    !pictures.test(bare.name.toLowerCase())
+  );
+}
 
 function nameless({ target }: Instrument): boolean {
   return target.name === '' && target.relation?.anchor.role !== 'row';
