@@ -19,6 +19,7 @@ import { isRefusal, mapIntents, refuse, type Parse, type ParsedClause } from './
 import { roleAtEnd } from './role-at.ts';
 import { stripOpening, wordsOf } from './subject.ts';
 import { leadingRelation } from './target.ts';
+import { operations } from './words/operation-words.ts';
 import { matchVerb } from './words/verbs.ts';
 
 const therefore = [
@@ -180,14 +181,6 @@ function purposedAct(sentence: Phrase): Reasoned | undefined {
   return undefined;
 }
 
-const operations: ReadonlyMap<string, string> = new Map([
-  ['ticking', 'tick'],
-  ['checking', 'tick'],
-  ['choosing', 'choose'],
-  ['selecting', 'select'],
-  ['unticking', 'untick'],
-  ['unchecking', 'untick'],
-]);
 const achieving = ['make sure that', 'make sure', 'see to it that', 'ensure that', 'ensure'];
 
 /** "Make sure the parcel is insured by ticking that option": what it comes to tells the option. */

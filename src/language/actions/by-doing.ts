@@ -1,5 +1,6 @@
 import { findWord, isEmpty, join, lowerAt, slice, textOf, wordFor, type Phrase } from '../phrase.ts';
 import { wordsOf } from '../subject.ts';
+import { operations } from '../words/operation-words.ts';
 import { matchVerb } from '../words/verbs.ts';
 
 const bareBox = /^(?:the|that|this) (?:box|checkbox|check box|tick box|tickbox)$/i;
@@ -28,17 +29,6 @@ function withObject(deed: Phrase, length: number, before: Phrase): Phrase | unde
   const object = slice(before, particles.test(lowerAt(before, 1)) ? 2 : 1);
   return isEmpty(object) ? undefined : join(slice(deed, 0, length), object, slice(deed, length + 1));
 }
-
-const operations: ReadonlyMap<string, string> = new Map([
-  ['ticking', 'tick'],
-  ['checking', 'tick'],
-  ['unticking', 'untick'],
-  ['unchecking', 'untick'],
-  ['clicking', 'click'],
-  ['clicking on', 'click'],
-  ['pressing', 'click'],
-  ['tapping', 'click'],
-]);
 
 /** "Mark the task as done by ticking it": what it comes to is no part of it. */
 export function byItself(phrase: Phrase): Phrase | undefined {
