@@ -107,7 +107,7 @@ function* scopesOf(
   const found = find(anchor, search).nodes;
   const whole =
     anchor.relation && /^(?:of|in)$/.test(anchor.relation.kind) ? anchor.relation.anchor : undefined;
-  if (found.length === 0 && anchor.name === '' && anchor.role !== undefined && whole) {
+  if (found.length === 0 && anchor.name === '' && isEnd.test(anchor.role ?? '') && whole) {
     // "The header of the column", where nothing is made as one: it is in the column.
     yield* scopesOf(whole, nodes, index, find);
     return;
@@ -148,6 +148,8 @@ function* scopesOf(
   yield texts.flatMap(({ node }) => commonBox(index, node, (at) => candidates.has(at)) ?? []);
 }
 
+/** Parts of a thing, which pages seldom make as such. */
+const isEnd = /^(?:header|footer)$/;
 const valued = /^(?:field|select|slider)$/;
 
 function withoutRole(anchor: Target): Target {
