@@ -28,6 +28,8 @@ export const saidFreelyPages = {
     <p>Blocked articles <input type="checkbox" aria-label="Blocked" data-testid="elsewhere"></p>
     <div style="display:flex;gap:40px"><span>Priority</span><div style="position:relative;width:160px">High<input role="combobox" style="position:absolute;inset:0;opacity:.01;width:160px;height:19px;border:0" data-testid="priority"></div></div>
     <table><thead><tr><th><input type="checkbox" data-testid="all"></th><th>Number</th><th>VAT</th></tr></thead><tbody><tr><td><input type="checkbox"></td><td>7</td><td>3</td></tr></tbody></table>
+    <p>Show: <label><input type="checkbox"> Books</label> <label><input type="checkbox"> Films</label></p>
+    <table><tbody><tr><td>P-1</td><td>Wall paint white</td></tr><tr><td>P-2</td><td>Wall paint off-white</td><td><a href="#d">delete</a></td></tr></tbody></table>
     <label>Remark <input data-testid="remark"></label> <button>Next week</button> <input placeholder="What has to be done?" data-testid="todo">
     <article><b>Fix login</b><span>Jun</span><button data-testid="details-1">Details</button></article><article><b>Dark mode</b><span>May</span><button data-testid="details-2">Details</button></article><article><b>Import</b><span>May</span><button data-testid="details-3">Details</button></article>
     <div><h3>To do</h3><button data-testid="add-1">Add a ticket</button></div><div><h3>In progress (2)</h3><button data-testid="add-2">Add a ticket</button></div>

@@ -38,6 +38,8 @@ describe('a field', () => {
   test.each([
     ['I search for "Ida Holm" at the top of the page', 'input-text find Ida Holm'],
     ['I search for Holm in the bar at the top', 'input-text find Holm'],
+    ['Search the records for "Holm"', 'input-text find Holm'],
+    ['I search the records for holm, using the search field at the top', 'input-text find holm'],
     ['Look for Kim with the search box above the list', 'input-text find Kim'],
     ['Set the minimum number of rooms to 8', 'input-text room 8'],
     ['Replace the surname Quint with "Almeida"', 'input-text last Almeida'],
@@ -107,6 +109,8 @@ describe('a button is told by what it does or belongs to', () => {
     ['talk', 'Delete what Ravi wrote about the build with the bin icon'],
     ['office', 'There are 2 invoices'],
     ['office', 'Turn the VAT display off'],
+    ['office', 'Also show films'],
+    ['office', 'Click delete in the row Wall paint white'],
     ['talk', 'Delete what Aino wrote about the build with its Forward button'],
     // Of one of several, not of the page.
     ['office', 'The priority of Fix login is High'],
