@@ -39,8 +39,16 @@ const searchFields = ['with', 'using', 'in', 'via'].flatMap((by) =>
 const opening = ['open up', 'opens up'];
 
 /** "Take away the tag" is to remove it, "have a look at the lamp" to view it, "put the fern into the cart" to add it there. */
-export function reworded(written: Phrase): Phrase {
-  const phrase = withNext(withWriting(written));
+export function reworded(phrase: Phrase): Phrase {
+  return startReworded(withNext(withWriting(phrase)));
+}
+
+/** Whether words start with such a saying. */
+export function startsReworded(phrase: Phrase): boolean {
+  return startReworded(phrase) !== phrase;
+}
+
+function startReworded(phrase: Phrase): Phrase {
   const clicked = withKindOfClick(phrase);
   if (clicked) return clicked;
   const found =
@@ -95,10 +103,13 @@ const clicks: readonly (readonly [string, string])[] = [
 /** "Open the picture with a double click" is one on the picture. */
 function withKindOfClick(phrase: Phrase): Phrase | undefined {
   const [first] = phrase.tokens;
-  const found = clicks.find(([how]) => dropTrailing(phrase, [how]) !== phrase);
-  if (!first || !found || !/^(?:open|select|choose|start|edit)s?$/.test(first.lower)) return undefined;
-  const thing = slice(dropTrailing(phrase, [found[0]]), 1);
-  return join({ source: phrase.source, tokens: [wordFor(first, found[1])] }, thing);
+  if (!first || !/^(?:open|select|choose|start|edit)s?$/.test(first.lower)) return undefined;
+  for (const [how, click] of clicks) {
+    const thing = dropTrailing(phrase, [how]);
+    if (thing !== phrase)
+      return join({ source: phrase.source, tokens: [wordFor(first, click)] }, slice(thing, 1));
+  }
+  return undefined;
 }
 
 const times = /^(?:week|month|day|year|page|slide|song|track|step|entry|item)$/;
@@ -127,19 +138,13 @@ const standing = [
   'standing in',
   'written in',
 ];
-const emptied = ['delete', 'remove', 'erase', 'clear', 'deletes', 'removes', 'erases', 'clears'].flatMap(
-  (verb) => contents.flatMap((noun) => standing.map((where) => `${verb} the ${noun} ${where}`)),
-);
+const emptied = contents.flatMap((noun) => standing.map((where) => `the ${noun} ${where}`));
 
 /** "Delete the number that stands in 'Hours'" empties the field. */
 function emptying(phrase: Phrase): Rewording | undefined {
-  const length = /^(?:delete|remove|erase|clear)s?$/.test(lowerAt(phrase, 0)) ? matchAny(phrase, emptied) : 0;
-  return length > 0 ? { verb: 'clear', rest: slice(phrase, length) } : undefined;
-}
-
-/** Whether words start with such a saying. */
-export function startsReworded(phrase: Phrase): boolean {
-  return reworded(phrase) !== phrase;
+  if (!/^(?:delete|remove|erase|clear)s?$/.test(lowerAt(phrase, 0))) return undefined;
+  const length = matchAny(phrase, emptied, 1);
+  return length > 0 ? { verb: 'clear', rest: slice(phrase, 1 + length) } : undefined;
 }
 
 function removal(phrase: Phrase): Rewording | undefined {

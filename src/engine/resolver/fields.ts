@@ -69,8 +69,8 @@ function saysItsText(node: ViewNode, role: Target['role']): boolean {
 export function describingFields(index: PageIndex, at: number, role: Target['role']): Field[] {
   const node = nodeAt(index, at);
   const fields = perceivedFields(index, at, role).filter(({ text }) => text.length <= longestLabel);
-  const pictured = picturesOf(node);
-  fields.push(...pictured.fields, ...pictureInField(index, at));
+  const pictured = picturesOf(index, at);
+  fields.push(...pictured.fields);
   if (node.testId) fields.push({ text: splitToken(node.testId), weight: 0.9, kind: 'test id' });
   const hints = node.hints.filter((hint) => !index.isCommonHint(hint) && !pictured.words.has(hint));
   if (hints.length > 0) fields.push({ text: hints.join(' '), weight: 0.88, kind: 'hint' });
@@ -105,14 +105,19 @@ const known = new WeakMap<ViewNode, Pictured>();
 const unpictured: Pictured = { fields: [], words: new Set() };
 
 /** Each step asks it of each node, and it says the same as long as the view is. */
-function picturesOf(node: ViewNode): Pictured {
-  if (!node.icons && !node.interactive) return unpictured;
+function picturesOf(index: PageIndex, at: number): Pictured {
+  const node = nodeAt(index, at);
+  if (!node.icons && !node.interactive && !typedInto.has(node.role)) return unpictured;
   const found = known.get(node) ?? {
-    fields: [...pictureFields(node), ...titleFields(node)],
+    fields: [...ownPictures(node), ...pictureInField(index, at)],
     words: wordsOfPictures(node),
   };
   known.set(node, found);
   return found;
+}
+
+function ownPictures(node: ViewNode): Field[] {
+  return node.icons || node.interactive ? [...pictureFields(node), ...titleFields(node)] : [];
 }
 
 /** What shows as a picture is called by what it shows; where only its label is known, by what shows on buttons of that label. */
@@ -129,14 +134,14 @@ function pictureFields(node: ViewNode): Field[] {
   return sayingsForIcon(node.name.toLowerCase()).map((text) => ({ text, weight: 0.86, kind: 'picture' }));
 }
 
-const typedInto = /^(?:textbox|searchbox|combobox)$/;
+const typedInto: ReadonlySet<string> = new Set(['textbox', 'searchbox', 'combobox']);
 /** CSS pixels between a field and the picture that is drawn into its frame, at most. */
 const frameGap = 24;
 
 /** A magnifying glass in the frame of a field says what the field is for. */
 function pictureInField(index: PageIndex, at: number): Field[] {
   const { parent, rect, role, visible } = nodeAt(index, at);
-  if (!typedInto.test(role) || !visible || parent < 0) return [];
+  if (!typedInto.has(role) || !visible || parent < 0) return [];
   return index.children(parent).flatMap((other) => {
     const node = nodeAt(index, other);
     if (!node.icons || node.interactive || !node.visible || node.text !== '') return [];

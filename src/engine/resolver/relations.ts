@@ -50,11 +50,13 @@ export function restrict(
 /** "The message of Jon": of several messages those that say so themselves. */
 function saidToBeOf(nodes: readonly Scored[], anchor: Target, index: PageIndex, find: Find): Scored[] {
   if (anchor.relation || anchor.role !== undefined) return [];
-  const told = new Set(calledSo(find(anchor, anchorSearch(index)).nodes).map(({ node }) => node));
   // The cell of a row is in it, and is not the one that heads it.
-  const isMade = ({ node, match }: Scored): boolean =>
-    match.label === '' && !/cell|header/.test(nodeAt(index, node).role);
-  return nodes.filter((scored) => isMade(scored) && told.has(scored.node));
+  const made = nodes.filter(
+    ({ node, match }) => match.label === '' && !/cell|header/.test(nodeAt(index, node).role),
+  );
+  if (made.length === 0) return [];
+  const told = new Set(anchorsOf(anchor, index, find));
+  return made.filter(({ node }) => told.has(node));
 }
 
 function contained(nodes: readonly Scored[], anchor: Target, search: Search, find: Find): Restricted {
@@ -105,11 +107,9 @@ function* scopesOf(
   const candidates = new Set(nodes.map(({ node }) => node));
   if (anchor.role === 'column') yield columnScope(anchor, index);
   const found = find(anchor, search).nodes;
-  const whole =
-    anchor.relation && /^(?:of|in)$/.test(anchor.relation.kind) ? anchor.relation.anchor : undefined;
-  if (found.length === 0 && anchor.name === '' && isEnd.test(anchor.role ?? '') && whole) {
-    // "The header of the column", where nothing is made as one: it is in the column.
-    yield* scopesOf(whole, nodes, index, find);
+  const part = anchor.name === '' && isEnd.test(anchor.role ?? '') ? anchor.relation : undefined;
+  if (found.length === 0 && part && /^(?:of|in)$/.test(part.kind)) {
+    yield* scopesOf(part.anchor, nodes, index, find);
     return;
   }
   const containers = found.filter(({ node, match }) => isContainer(index, node) && match.via !== 'contents');
@@ -148,7 +148,7 @@ function* scopesOf(
   yield texts.flatMap(({ node }) => commonBox(index, node, (at) => candidates.has(at)) ?? []);
 }
 
-/** Parts of a thing, which pages seldom make as such. */
+/** Parts of a thing that pages seldom make as such: what is in them is looked for in the thing. */
 const isEnd = /^(?:header|footer)$/;
 const valued = /^(?:field|select|slider)$/;
 
